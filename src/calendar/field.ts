@@ -1,0 +1,45 @@
+import * as z from "zod/mini";
+import { type ColumnMaker, DAY_MS, fail, floats, type Kind, NONE, show } from "../kernel/index.ts";
+import { parseInstant, zone } from "./instant.ts";
+
+/** Epoch milliseconds (NaN where there is none) and the business day that each falls on in the table's zone. */
+export interface InstantColumn {
+  readonly values: Float64Array;
+  readonly days: Int32Array;
+}
+/** An instant as given: a text with an offset, epoch milliseconds, a Date; or a local time or bare day, counted in the declared zone. */
+export type Instant = string | number | Date;
+
+/** Field kind of instants. A time of day without a declared zone throws ZONE_REQUIRED; bare days alone need none. */
+export const instant: Kind<Instant, InstantColumn, Float64Array> = {
+  kind: "instant",
+  blank: floats,
+  start: (field, reading): ColumnMaker<Float64Array, InstantColumn> => {
+    const place = reading.zone === null ? null : zone(reading.zone);
+    const needsZone = (value: unknown): never =>
+      fail(
+        "ZONE_REQUIRED",
+        ["zone"],
+        `${field} holds times of day such as ${show(value)}; say in which zone the business day is counted`,
+      );
+    const read = (value: unknown): number | string => {
+      if (typeof value === "number" || value instanceof Date) {
+        const ms = Math.floor(Number(value));
+        return Math.abs(ms) <= 8.64e15 ? (place ? ms : needsZone(value)) : "notAnInstant";
+      }
+      const { ms, local, bare } = parseInstant(typeof value === "string" ? value : "");
+      if (Number.isNaN(ms)) return "notAnInstant";
+      // A bare day needs no zone; a time of day without one could be any of 26 hours.
+      if (place === null) return bare ? ms : needsZone(value);
+      return local ? place.instant(ms) : ms;
+    };
+    const dayOf = (ms: number): number => (Number.isNaN(ms) ? NONE : place ? place.day(ms) : Math.floor(ms / DAY_MS));
+    return { read, finish: (values) => ({ values, days: Int32Array.from(values, dayOf) }) };
+  },
+  schema: () =>
+    z.union([
+      z.iso.date(),
+      z.iso.datetime({ offset: true, local: true }),
+      z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
+    ]),
+};

@@ -1,0 +1,10 @@
+/**
+ * All rooms as namespaces, for scripts. Applications import the rooms they use (`salesplan/targets`), which loads less.
+ * @module
+ */
+export * as calendar from "./calendar/index.ts";
+export * as kernel from "./kernel/index.ts";
+export { SalesPlanError } from "./kernel/index.ts";
+export * as messages from "./messages/index.ts";
+export * as money from "./money/index.ts";
+export * as records from "./records/index.ts";

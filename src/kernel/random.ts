@@ -1,0 +1,21 @@
+/**
+ * A seeded source of numbers in [0, 1): the same seed gives the same sequence everywhere (mulberry32, public domain).
+ * For simulations that must be repeatable; not for secrets.
+ *
+ * @example
+ * ```ts
+ * import { seeded } from "salesplan/kernel";
+ * const next = seeded(7);
+ * next() === seeded(7)(); //=> true
+ * ```
+ */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,149 @@
+import { fail } from "./error.ts";
+import { type Column, type Field, isBlank, type NameColumn, type Reading, text } from "./field.ts";
+import { show } from "./json.ts";
+import { KEEP, type Tally, tally } from "./tally.ts";
+
+/** The fields of a row type, by name, in the order in which they are checked. */
+export type Fields<R, C> = { readonly [N in keyof R & keyof C]-?: Field<R[N], C[N] & Column> };
+/** Rows read once: immutable columns, usable by every verb that takes these rows. */
+export interface Table<K extends string = string, C = { readonly [field: string]: Column }> {
+  readonly table: K;
+  /** Rows in the columns. */
+  readonly size: number;
+  readonly columns: C;
+  /** Extra columns that were asked for, to break figures down by. */
+  readonly dimensions: { readonly [name: string]: NameColumn };
+  /** For each row of the columns its index in the input; null where none was rejected. */
+  readonly origin: Int32Array | null;
+  /** Rows given; `given = size + rejected.count`. */
+  readonly given: number;
+  readonly rejected: Tally;
+  /** Zone in which instants became days, and decimals of the money columns. */
+  readonly zone: string | null;
+  readonly scale: number;
+}
+/** How rows are read. */
+export interface ReadOptions<R = object> {
+  /** Other names of the fields in the rows: `{ amount: "close_value" }`. */
+  readonly from?: { readonly [N in keyof R]?: string };
+  /** IANA zone of the business day; required as soon as a row holds a time of day. */
+  readonly zone?: string;
+  /** Decimals of money, 0 to 6. @defaultValue 2 */
+  readonly scale?: number;
+  /** Extra fields to keep as dimensions. */
+  readonly dimensions?: readonly string[];
+  /** How many examples of rejected and unused rows to keep. @defaultValue 100 */
+  readonly keep?: number;
+  /** Report rows that cannot be read, or throw BAD_ROW at the first. @defaultValue "report" */
+  readonly onRejected?: "report" | "throw";
+}
+/** Reads rows of one type into a Table; a Table goes through untouched. */
+export type Reader<K extends string, R, C> = (
+  input: Table<K, C> | readonly R[],
+  options?: ReadOptions<R>,
+) => Table<K, C>;
+
+type Row = { readonly [name: string]: unknown };
+type Flag = (row: number, code: string, found: unknown) => void;
+
+function readColumn(
+  rows: readonly Row[],
+  name: string,
+  field: Field<unknown, Column>,
+  reading: Reading,
+  flag: Flag,
+): Column {
+  const { read, finish } = field.kind.start(name, reading);
+  const values = field.kind.blank(rows.length);
+  for (let i = 0; i < rows.length; i += 1) {
+    const value = (rows[i] as Row)[name];
+    if (isBlank(value)) {
+      if (field.required) flag(i, "missing", value);
+      continue;
+    }
+    const found = read(value);
+    if (typeof found === "number") values[i] = found;
+    else flag(i, found, value);
+  }
+  return finish(values);
+}
+
+/** A column with only the rows at `kept`. */
+function keepRows(column: Column, kept: Int32Array): Column {
+  const picked: { [part: string]: unknown } = { ...column };
+  for (const [part, from] of Object.entries(column)) {
+    if (!ArrayBuffer.isView(from)) continue;
+    const source = from as Int32Array | Float64Array;
+    picked[part] =
+      source instanceof Int32Array
+        ? Int32Array.from(kept, (row) => source[row] as number)
+        : Float64Array.from(kept, (row) => source[row] as number);
+  }
+  return picked as unknown as Column;
+}
+
+/** Makes the reader of a row type from its fields. */
+export function reader<const K extends string, R, C>(name: K, fields: Fields<R, C>): Reader<K, R, C> {
+  const entries = Object.entries(fields) as [string, Field<unknown, Column>][];
+  return (input, options = {}) => {
+    if (typeof input === "object" && input !== null && "columns" in input) {
+      return input.table === name
+        ? input
+        : fail("WRONG_TABLE", [name], `a table of ${name} is needed, found one of ${input.table}`);
+    }
+    if (!Array.isArray(input))
+      return fail("BAD_ROWS", [name], `an array of rows or a Table is needed, found ${show(input)}`);
+    const { scale = 2, keep = KEEP, dimensions = [], zone = null } = options;
+    const from: { readonly [field: string]: string | undefined } = options.from ?? {};
+    if (![0, 1, 2, 3, 4, 5, 6].includes(scale))
+      fail("BAD_OPTION", ["scale"], `a whole number from 0 to 6 is needed, found ${scale}`);
+    for (const field of Object.keys(from)) {
+      if (!(field in fields))
+        fail("BAD_OPTION", ["from", field], `${name} has no such field; it has ${Object.keys(fields).join(", ")}`);
+    }
+    const issues = new Map<number, readonly [field: string | null, code: string, found: unknown]>();
+    const rows = (input as readonly unknown[]).map((row, i): Row => {
+      if (typeof row === "object" && row !== null) return row as Row;
+      issues.set(i, [null, "notARow", row]);
+      return {};
+    });
+    const columns: { [field: string]: Column } = {};
+    const extra: { [name: string]: Column } = {};
+    for (const [field, how] of entries) {
+      columns[field] = readColumn(rows, from[field] ?? field, how, { zone, scale }, (row, code, found) => {
+        if (!issues.has(row)) issues.set(row, [field, code, found]);
+      });
+    }
+    for (const dimension of dimensions) {
+      extra[dimension] = readColumn(
+        rows,
+        dimension,
+        { kind: text, required: false } as Field<unknown, Column>,
+        { zone, scale },
+        () => {},
+      );
+    }
+    const rejected = tally(keep);
+    for (const [row, [field, code, found]] of [...issues].sort(([a], [b]) => a - b)) {
+      if (options.onRejected === "throw")
+        fail("BAD_ROW", field === null ? [name, row] : [name, row, field], `${code}, found ${show(found)}`);
+      rejected.add(row, field, code, found);
+    }
+    const origin = issues.size === 0 ? null : Int32Array.from(rows.keys()).filter((row) => !issues.has(row));
+    if (origin)
+      for (const set of [columns, extra])
+        for (const [field, column] of Object.entries(set)) set[field] = keepRows(column, origin);
+    const size = origin ? origin.length : rows.length;
+    return {
+      table: name,
+      size,
+      columns: columns as C,
+      dimensions: extra as { [name: string]: NameColumn },
+      origin,
+      given: rows.length,
+      rejected: rejected.done(),
+      zone,
+      scale,
+    };
+  };
+}

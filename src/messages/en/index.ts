@@ -1,0 +1,13 @@
+import { type Locale, localeOf } from "../locale.ts";
+import { records } from "./records.ts";
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** English. */
+export const en: Locale = /* @__PURE__ */ localeOf(
+  "en",
+  (year, month, day) => `${day} ${MONTHS[Number(month) - 1]} ${year}`,
+  {
+    records,
+  },
+);

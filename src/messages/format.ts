@@ -1,0 +1,65 @@
+/** How a figure is written in a locale: used by every text, so that one language writes numbers one way. */
+export interface Format {
+  /** A whole number: 1,234. */
+  count(value: number): string;
+  /** A number with up to `digits` decimals (default 2). */
+  number(value: number, digits?: number): string;
+  /** A ratio as percent with up to `digits` decimals (default 1): 0.868 is 86.8 %. */
+  percent(value: number, digits?: number): string;
+  /** A difference in points with its sign, up to `digits` decimals (default 1), without the word. */
+  points(value: number, digits?: number): string;
+  /** A number of days, without the word. */
+  days(value: number): string;
+  /** A plain date as the locale writes it. */
+  date(value: string): string;
+  /** Money: an exact decimal text in the display unit, with the unit's name where there is one. */
+  money(value: { readonly amount: string; readonly unit: string | null }): string;
+  /** Several names in a row. */
+  list(values: readonly string[]): string;
+}
+
+/** How money is displayed: as it is, or in thousands, ten thousands (万元, 萬元), millions. */
+export interface FormatOptions {
+  /** Power of ten that amounts are divided by: 4 for ten thousands. @defaultValue 0 */
+  readonly shift?: 0 | 3 | 4 | 6;
+  /** The word behind an amount; where absent the unit of the amount itself, `""` for none. */
+  readonly unit?: string;
+  /** Most decimals of a shown amount. @defaultValue 2, or 1 where amounts are divided */
+  readonly decimals?: number;
+}
+
+/** A decimal text divided by 10^shift, exactly. */
+function shifted(amount: string, shift: number): string {
+  if (shift === 0) return amount;
+  const [, sign = "", whole = "0", part = ""] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
+  const digits = whole.padStart(shift + 1, "0");
+  return `${sign}${digits.slice(0, -shift)}.${digits.slice(-shift)}${part}`;
+}
+
+/** The format of a locale, by Intl. The texts it makes may differ between runtimes; figures never come from it. */
+export function formatOf(
+  tag: string,
+  date: (year: string, month: string, day: string) => string,
+  options: FormatOptions = {},
+): Format {
+  const { shift = 0, unit, decimals = shift === 0 ? 2 : 1 } = options;
+  const plain = (digits: number, more: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
+    new Intl.NumberFormat(tag, { maximumFractionDigits: digits, ...more });
+  const whole = plain(0);
+  const amounts = plain(decimals);
+  const lists = new Intl.ListFormat(tag, { type: "unit", style: "short" });
+  return {
+    count: (value) => whole.format(value),
+    number: (value, digits = 2) => plain(digits).format(value),
+    percent: (value, digits = 1) => `${plain(digits).format(value * 100)} %`,
+    points: (value, digits = 1) => plain(digits, { signDisplay: "exceptZero" }).format(value),
+    days: (value) => plain(1).format(value),
+    date: (value) => date(value.slice(0, 4), String(Number(value.slice(5, 7))), String(Number(value.slice(8, 10)))),
+    money: (value) => {
+      const text = amounts.format(shifted(value.amount, shift) as unknown as number);
+      const name = unit ?? value.unit ?? "";
+      return name === "" ? text : `${text} ${name}`;
+    },
+    list: (values) => lists.format(values),
+  };
+}

@@ -1,0 +1,10 @@
+import type { Catalogue, Messages } from "../kernel/index.ts";
+import type { reasons as records } from "../records/reasons.ts";
+import type { Format } from "./format.ts";
+
+type Of<C extends Catalogue> = Messages<C, Format>;
+
+/** The texts of every room's codes: a room or a code without a text does not compile. */
+export interface Texts {
+  readonly records: Of<typeof records>;
+}
