@@ -116,7 +116,12 @@ export const day: Kind<DayLike, IntColumn, Int32Array> = {
   }),
   schema: () => z.iso.date(),
 };
-const numberSchema = (): z.ZodMiniType => z.union([z.number(), z.string().check(z.regex(DECIMAL))]);
+const textNumber = (holds: (found: number) => boolean): z.ZodMiniType =>
+  z.string().check(
+    z.regex(DECIMAL),
+    z.refine((value) => holds(Number(value))),
+  );
+const isCount = (found: number): boolean => Number.isSafeInteger(found) && found >= 0;
 /** A finite number, or its text in plain digits with a decimal point. */
 export const number: Kind<number | string, NumberColumn, Float64Array> = {
   kind: "number",
@@ -125,7 +130,7 @@ export const number: Kind<number | string, NumberColumn, Float64Array> = {
     const found = numberOf(value);
     return Number.isFinite(found) ? found : "notANumber";
   }),
-  schema: numberSchema,
+  schema: () => z.union([z.number(), textNumber(Number.isFinite)]),
 };
 /** A whole number from 0. */
 export const count: Kind<number | string, NumberColumn, Float64Array> = {
@@ -133,9 +138,9 @@ export const count: Kind<number | string, NumberColumn, Float64Array> = {
   blank: floats,
   start: /* @__PURE__ */ plain((value) => {
     const found = numberOf(value);
-    return Number.isSafeInteger(found) && found >= 0 ? found : "notACount";
+    return isCount(found) ? found : "notACount";
   }),
-  schema: () => z.union([z.int().check(z.gte(0)), z.string().check(z.regex(/^\s*\+?\d{1,15}\s*$/))]),
+  schema: () => z.union([z.int().check(z.gte(0)), textNumber(isCount)]),
 };
 const FLAGS = /* @__PURE__ */ new Map<unknown, number>([
   [true, 1],
