@@ -1,0 +1,22 @@
+/** Bits behind the binary point for points (|total| below 2^21). */
+export const POINT_BITS = 32;
+/** Bits behind the binary point for scores from 0 to 100. */
+export const SCORE_BITS = 40;
+
+/**
+ * The nearest multiple of 2^-bits (halves go up). Sums of such numbers are exact in any order, in JavaScript and in
+ * SQL doubles alike, as long as the total times 2^bits stays below 2^53: 2^21 for {@link POINT_BITS}, 2^13 for {@link SCORE_BITS}.
+ *
+ * @example
+ * ```ts
+ * import { onGrid, POINT_BITS } from "salesplan/measure";
+ * const [a, b, c] = [0.1, 0.2, 0.3].map((x) => onGrid(x, POINT_BITS)) as [number, number, number];
+ * a + b + c === c + b + a; //=> true
+ * 0.1 + 0.2 + 0.3 === 0.3 + 0.2 + 0.1; //=> false
+ * ```
+ */
+export function onGrid(x: number, bits: number): number {
+  const scaled = x * 2 ** bits;
+  // From 2^52 on a double is a whole number already, and adding a half would round odd ones up.
+  return Math.abs(scaled) < 2 ** 52 ? Math.floor(scaled + 0.5) / 2 ** bits : x;
+}

@@ -1,0 +1,7 @@
+/**
+ * What several rooms measure with: the binary grid, ledgers, bands, cuts, decay, curves, pace, comparison of rates, the watch over a series.
+ * @module
+ */
+export * from "./bands.ts";
+export * from "./grid.ts";
+export * from "./ledger.ts";

@@ -1,0 +1,5 @@
+/**
+ * The statistics that sales figures need, accurate in the tails: intervals, tests, survival curves, quantiles.
+ * @module
+ */
+export * from "./quantile.ts";
