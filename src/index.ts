@@ -5,6 +5,8 @@
 export * as calendar from "./calendar/index.ts";
 export * as kernel from "./kernel/index.ts";
 export { SalesPlanError } from "./kernel/index.ts";
+export * as measure from "./measure/index.ts";
 export * as messages from "./messages/index.ts";
 export * as money from "./money/index.ts";
 export * as records from "./records/index.ts";
+export * as stats from "./stats/index.ts";

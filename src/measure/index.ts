@@ -3,5 +3,6 @@
  * @module
  */
 export * from "./bands.ts";
+export * from "./cuts.ts";
 export * from "./grid.ts";
 export * from "./ledger.ts";
