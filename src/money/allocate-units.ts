@@ -1,0 +1,111 @@
+import { fail, show } from "../kernel/index.ts";
+import type { Amount } from "./field.ts";
+import { bigShares, bigSpread, numberShares, numberSpread } from "./shares.ts";
+import { inOrder, largest } from "./takers.ts";
+import { type At, readWeights, type Weights } from "./weights.ts";
+
+/**
+ * Who gets the steps that whole quotas leave over:
+ * - `largestRemainder`: who is furthest below the exact quota (Hamilton); ties by weight, then id. For people.
+ * - `spread`: the running total is rounded, so every "year to date" is within half a step. For periods, in their order.
+ * - `largestWeight`: the largest weights, one step each; ties by id.
+ * - `first`, `last`: from the beginning or the end of the list, one step each.
+ */
+export type AllocateMethod = "largestRemainder" | "spread" | "largestWeight" | "first" | "last";
+const METHODS: readonly AllocateMethod[] = ["largestRemainder", "spread", "largestWeight", "first", "last"];
+
+/** Throws BAD_OPTION where `method` is none. */
+export function checkMethod(method: AllocateMethod): AllocateMethod {
+  if (METHODS.includes(method)) return method;
+  return fail("BAD_OPTION", ["method"], `one of ${METHODS.join(", ")} is needed, found ${show(method)}`);
+}
+
+/** Throws EMPTY without weights, ALL_ZERO where a total other than 0 meets only weights of 0. */
+export function checkWeights(weights: Weights, total: number | bigint, path: readonly PropertyKey[]): void {
+  if (weights.values.length === 0) fail("EMPTY", path, "at least one part is needed");
+  // biome-ignore lint/suspicious/noDoubleEquals: 0 and 0n alike
+  if (weights.sum == 0 && total != 0) fail("ALL_ZERO", path, "every weight is 0, so nobody can take the total");
+}
+
+/** Parts of a total from 0 in steps, as safe integers; the weights are read and not all 0. */
+export function splitNumber(
+  total: number,
+  weights: Weights & { exact: "number" },
+  ids: ArrayLike<string> | null,
+  method: AllocateMethod,
+): Float64Array {
+  if (method === "spread") return numberSpread(total, weights);
+  const { whole, rest, left } = numberShares(total, weights);
+  for (const i of takers(left, rest, weights, ids, method)) whole[i] = (whole[i] as number) + 1;
+  return whole;
+}
+
+/** {@link splitNumber} for totals and weights of any size. */
+export function splitBig(
+  total: bigint,
+  weights: Weights & { exact: "bigint" },
+  ids: ArrayLike<string> | null,
+  method: AllocateMethod,
+): bigint[] {
+  if (method === "spread") return bigSpread(total, weights);
+  const { whole, rest, left } = bigShares(total, weights);
+  for (const i of takers(left, rest, weights, ids, method)) whole[i] = (whole[i] as bigint) + 1n;
+  return whole;
+}
+
+function takers(
+  left: number,
+  rest: Float64Array | bigint[],
+  { values }: Weights,
+  ids: ArrayLike<string> | null,
+  method: AllocateMethod,
+): readonly number[] {
+  if (method === "first" || method === "last") return inOrder(left, values, method);
+  return method === "largestWeight" ? largest(left, values, null, ids) : largest(left, rest, values, ids);
+}
+
+/** The weights in BigInt, whatever they were. */
+export const bigWeights = (weights: Weights): Weights & { exact: "bigint" } =>
+  weights.exact === "bigint"
+    ? weights
+    : { exact: "bigint", values: Array.from(weights.values, BigInt), sum: BigInt(weights.sum) };
+
+const weightAt: At = (i) => ["weights", i];
+
+/**
+ * Splits a whole number of steps by weights into whole numbers that add up to it: the fast form of {@link allocate}
+ * for loops over columns. Exact for every safe integer.
+ *
+ * @param total - steps to hand out, a safe integer; a negative total is the mirror image of the positive one
+ * @param weights - numbers or decimal texts from 0; a weight of 0 gets 0; a number means its shortest decimal form
+ * @param ids - stable ids that settle ties (smaller first); null: the place settles them
+ * @returns one safe integer per weight, in the order given; their sum is `total`
+ * @throws A {@link SalesPlanError}: EMPTY, ALL_ZERO (total other than 0), NEGATIVE_WEIGHT, BAD_WEIGHT, BAD_AMOUNT when
+ * `total` is no safe integer, BAD_OPTION when the method is unknown.
+ * @example
+ * ```ts
+ * import { allocateUnits } from "salesplan/money";
+ * allocateUnits(11, [60, 25, 15]); //=> [6, 3, 2]
+ * allocateUnits(100, [1, 1, 1], null, "spread"); //=> [33, 34, 33]
+ * ```
+ */
+export function allocateUnits(
+  total: number,
+  weights: ArrayLike<Amount>,
+  ids: ArrayLike<string> | null = null,
+  method: AllocateMethod = "largestRemainder",
+): Float64Array {
+  checkMethod(method);
+  if (!Number.isSafeInteger(total)) {
+    fail("BAD_AMOUNT", ["total"], `a safe integer of steps is needed, found ${show(total)}`);
+  }
+  const read = readWeights(weights, weightAt);
+  checkWeights(read, total, ["weights"]);
+  if (total === 0) return new Float64Array(weights.length);
+  const parts =
+    read.exact === "number"
+      ? splitNumber(Math.abs(total), read, ids, method)
+      : Float64Array.from(splitBig(BigInt(Math.abs(total)), read, ids, method), Number);
+  if (total < 0) for (let i = 0; i < parts.length; i += 1) if (parts[i] !== 0) parts[i] = -(parts[i] as number);
+  return parts;
+}

@@ -1,0 +1,155 @@
+import { fail, show } from "../kernel/index.ts";
+import { type AllocateMethod, bigWeights, checkMethod, checkWeights, splitBig, splitNumber } from "./allocate-units.ts";
+import { bigUnits, decimalsOf } from "./amount-units.ts";
+import { type Decimal, fromUnits } from "./decimal.ts";
+import type { Amount } from "./field.ts";
+import { readWeights, type Weights } from "./weights.ts";
+
+/** Someone or something that takes a part. */
+export interface Part<I extends string = string> {
+  /** Stable and unique: it settles ties, so that the order of the list does not. */
+  readonly id: I;
+  /** From 0; only the ratio between weights matters. A number means its shortest decimal form. */
+  readonly weight: Amount;
+}
+/** How a total is split. */
+export interface AllocateOptions {
+  /** Smallest amount handed out; the total must be a multiple. @defaultValue one minor unit of `scale` */
+  readonly step?: Amount;
+  /** Who gets what whole quotas leave over. @defaultValue "largestRemainder" */
+  readonly method?: AllocateMethod;
+  /** Decimals of money. @defaultValue as many as `step` (2 without one) or the total has */
+  readonly scale?: number;
+  /** What to do with a total that is no multiple of the step: throw OFF_STEP, give the odd rest to the largest weight, or leave it as `unallocated`. @defaultValue "throw" */
+  readonly offStep?: "throw" | "toLargest" | "leave";
+}
+/** One part of a split. */
+export interface Allocated<I extends string = string> {
+  readonly id: I;
+  readonly amount: Decimal;
+}
+/** A split: the amounts and `unallocated` add up to the total, exactly. */
+export interface Allocation<I extends string = string> {
+  /** In the order given. */
+  readonly parts: readonly Allocated<I>[];
+  /** What was not handed out: 0, unless an odd rest was left by `offStep: "leave"`. */
+  readonly unallocated: Decimal;
+}
+
+/** A total as steps, the odd rest below a step, and the size of both in minor units. */
+export interface Stepped {
+  readonly scale: number;
+  readonly step: bigint;
+  readonly steps: bigint;
+  readonly rest: bigint;
+}
+
+/** Reads total and step at one scale. Throws BAD_AMOUNT, BAD_OPTION, or OFF_STEP unless `leave`. */
+export function stepped(total: Amount, options: AllocateOptions, leave: boolean): Stepped {
+  const scale = options.scale ?? Math.max(options.step === undefined ? 2 : decimalsOf(options.step), decimalsOf(total));
+  if (!Number.isInteger(scale) || scale < 0 || scale > 100) {
+    fail("BAD_OPTION", ["scale"], `a whole number of decimals from 0 to 100 is needed, found ${show(scale)}`);
+  }
+  const units = bigUnits(total, scale, ["total"]);
+  const step = options.step === undefined ? 1n : bigUnits(options.step, scale, ["step"]);
+  if (step <= 0n) fail("BAD_OPTION", ["step"], `an amount above 0 is needed, found ${show(options.step)}`);
+  const rest = units % step;
+  if (rest !== 0n && !leave) {
+    const odd = fromUnits(rest, scale).toFixed();
+    fail(
+      "OFF_STEP",
+      ["total"],
+      `${show(total)} is no multiple of the step ${show(options.step)}; ${odd} is left over`,
+      {
+        total: fromUnits(units, scale).toFixed(),
+        step: fromUnits(step, scale).toFixed(),
+        rest: odd,
+      },
+    );
+  }
+  return { scale, step, steps: units / step, rest };
+}
+
+/** The ids of parts; throws DUPLICATE_ID. */
+export function idsOf(parts: readonly { readonly id: string }[]): readonly string[] {
+  const ids = parts.map((part) => part.id);
+  if (new Set(ids).size === ids.length) return ids;
+  const i = ids.findIndex((id, k) => ids.indexOf(id) < k);
+  return fail("DUPLICATE_ID", ["parts", i, "id"], `each part needs an id of its own, found ${show(ids[i])} again`, {
+    id: ids[i] ?? null,
+  });
+}
+
+/** The weights of parts, read. */
+export const weightsOf = (parts: readonly { readonly weight: Amount }[]): Weights =>
+  readWeights(
+    parts.map((part) => part.weight),
+    (i) => ["parts", i, "weight"],
+  );
+
+/**
+ * Splits an amount by weights into amounts that add up to it exactly, at any magnitude. Weight 0 gets 0; a negative
+ * total is the mirror image of the positive one; permuting the parts permutes the result (except `first`, `last` and `spread`,
+ * which are about the order).
+ *
+ * @returns the amounts as Decimals in the order given
+ * @throws A {@link SalesPlanError}: EMPTY without parts, ALL_ZERO when a total other than 0 meets only weights of 0, NEGATIVE_WEIGHT,
+ * BAD_WEIGHT, BAD_AMOUNT, BAD_OPTION, DUPLICATE_ID, OFF_STEP when the total is no multiple of the step.
+ * @example
+ * ```ts
+ * import { allocate } from "salesplan/money";
+ * const split = allocate("100", [{ id: "ann", weight: 2 }, { id: "bo", weight: 3 }, { id: "cy", weight: 1 }], { step: "1" });
+ * split.parts; //=> [{ id: "ann", amount: "33" }, { id: "bo", amount: "50" }, { id: "cy", amount: "17" }]
+ * ```
+ */
+export function allocate<const I extends string>(
+  total: Amount,
+  parts: readonly Part<I>[],
+  options: AllocateOptions = {},
+): Allocation<I> {
+  const method = checkMethod(options.method ?? "largestRemainder");
+  const offStep = options.offStep ?? "throw";
+  if (!["throw", "toLargest", "leave"].includes(offStep)) {
+    fail("BAD_OPTION", ["offStep"], `one of throw, toLargest, leave is needed, found ${show(offStep)}`);
+  }
+  const { scale, step, steps, rest } = stepped(total, options, offStep !== "throw");
+  const ids = idsOf(parts);
+  const weights = weightsOf(parts);
+  checkWeights(weights, steps === 0n ? rest : steps, ["parts"]);
+  const units = splitUnits(steps, weights, ids, method, step);
+  if (offStep === "toLargest" && rest !== 0n) {
+    const at = largestWeight(weights, ids);
+    units[at] = BigInt(units[at] as number | bigint) + rest;
+  }
+  const amounts = parts.map(({ id }, i) => ({ id, amount: fromUnits(units[i] as number | bigint, scale) }));
+  return { parts: amounts, unallocated: fromUnits(offStep === "leave" ? rest : 0, scale) };
+}
+
+/** The parts in minor units: numbers where they are safe integers, BigInt elsewhere. */
+function splitUnits(
+  steps: bigint,
+  weights: Weights,
+  ids: readonly string[],
+  method: AllocateMethod,
+  step: bigint,
+): (number | bigint)[] {
+  if (steps === 0n) return new Array<number>(weights.values.length).fill(0);
+  const size = steps < 0n ? -steps : steps;
+  const safe = size * step <= BigInt(Number.MAX_SAFE_INTEGER) && weights.exact === "number";
+  if (!safe) {
+    const sign = steps < 0n ? -step : step;
+    return splitBig(size, bigWeights(weights), ids, method).map((units) => units * sign);
+  }
+  const sign = steps < 0n ? -Number(step) : Number(step);
+  return Array.from(splitNumber(Number(size), weights, ids, method), (units) => (units === 0 ? 0 : units * sign));
+}
+
+function largestWeight({ values }: Weights, ids: readonly string[]): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i += 1) {
+    const a = values[i] as number;
+    const b = values[best] as number;
+    if (a > b || (a === b && (ids[i] as string) < (ids[best] as string))) best = i;
+  }
+  return best;
+}

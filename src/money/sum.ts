@@ -1,0 +1,59 @@
+import { fail } from "../kernel/index.ts";
+import { bigUnits, decimalsOf } from "./amount-units.ts";
+import { type Decimal, fromUnits } from "./decimal.ts";
+import type { Amount } from "./field.ts";
+
+/**
+ * The exact sum of amounts, of any size and any number of decimals: 0 for none.
+ *
+ * @throws A {@link SalesPlanError}: BAD_AMOUNT with the place of the first that is no amount.
+ * @example
+ * ```ts
+ * import { sum } from "salesplan/money";
+ * sum(["0.1", 0.2, 1000000000000000000000n]); //=> "1000000000000000000000.3"
+ * ```
+ */
+export function sum(amounts: readonly Amount[]): Decimal {
+  let scale = 0;
+  for (const amount of amounts) scale = Math.max(scale, decimalsOf(amount));
+  let units = 0n;
+  for (let i = 0; i < amounts.length; i += 1) units += bigUnits(amounts[i] as Amount, scale, ["amounts", i]);
+  return fromUnits(units, scale);
+}
+
+/**
+ * The exact sum of minor units in a column; NaN cells (no value) are left out.
+ *
+ * @throws A {@link SalesPlanError}: SCALE_TOO_FINE where the exact sum is no safe integer.
+ * @example
+ * ```ts
+ * import { sumUnits } from "salesplan/money";
+ * sumUnits(Float64Array.of(1250, Number.NaN, 50)); //=> 1300
+ * ```
+ */
+export function sumUnits(units: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < units.length; i += 1) {
+    const value = units[i] as number;
+    if (Number.isNaN(value)) continue;
+    total += value;
+    if (total > Number.MAX_SAFE_INTEGER || total < -Number.MAX_SAFE_INTEGER) return sumLarge(units);
+  }
+  return total;
+}
+
+/** A running total may leave the safe integers and come back; only the end counts. */
+function sumLarge(units: ArrayLike<number>): number {
+  let exact = 0n;
+  for (let i = 0; i < units.length; i += 1) if (!Number.isNaN(units[i])) exact += BigInt(units[i] as number);
+  const total = Number(exact);
+  if (Number.isSafeInteger(total)) return total;
+  return fail(
+    "SCALE_TOO_FINE",
+    ["units"],
+    `the sum ${exact} is beyond 2^53 minor units; read the rows at a lower scale`,
+    {
+      sum: exact.toString(),
+    },
+  );
+}

@@ -1,0 +1,62 @@
+import { fail, show } from "../kernel/index.ts";
+import { amountText, minorUnits, readMoney } from "./amount.ts";
+import { decimalsOf } from "./amount-units.ts";
+import { EXACT_WEIGHTS } from "./exact.ts";
+import type { Amount } from "./field.ts";
+
+/** Weights as integers over one common denominator, with their sum. */
+export type Weights =
+  | { readonly exact: "number"; readonly values: Float64Array; readonly sum: number }
+  | { readonly exact: "bigint"; readonly values: readonly bigint[]; readonly sum: bigint };
+/** Where weight `i` stands, for messages. */
+export type At = (i: number) => readonly PropertyKey[];
+
+/** Digits, before and behind the point together, that a set of weights may need over one denominator. */
+const DIGITS = 400;
+
+const negative = (at: At, i: number, found: unknown): never =>
+  fail("NEGATIVE_WEIGHT", at(i), `a weight from 0 is needed, found ${show(found)}`, { found: show(found) });
+const unreadable = (at: At, i: number, found: unknown): never =>
+  fail("BAD_WEIGHT", at(i), `a weight is a finite number or its plain decimal text, found ${show(found)}`, {
+    found: show(found),
+  });
+
+/** Weights whose decimals fit into `scale` and whose sum stays exact, or null. */
+function atScale(weights: ArrayLike<Amount>, scale: number, at: At): Weights | null {
+  const factor = 10 ** scale;
+  const values = new Float64Array(weights.length);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i += 1) {
+    const units = readMoney(weights[i], scale, factor);
+    if (typeof units === "string") return null;
+    if (units < 0) return negative(at, i, weights[i]);
+    values[i] = units;
+    sum += units;
+    if (sum > EXACT_WEIGHTS) return null;
+  }
+  return { exact: "number", values, sum };
+}
+
+/**
+ * Weights (numbers mean their shortest decimal form) as integers with one common denominator.
+ * Whole numbers pass through; decimals are scaled by a power of ten; what does not fit into safe integers becomes BigInt.
+ */
+export function readWeights(weights: ArrayLike<Amount>, at: At): Weights {
+  for (const scale of [0, 2, 4, 6, 9]) {
+    const found = atScale(weights, scale, at);
+    if (found) return found;
+  }
+  let scale = 0;
+  for (let i = 0; i < weights.length; i += 1) scale = Math.max(scale, decimalsOf(weights[i] as Amount));
+  const values: bigint[] = [];
+  let sum = 0n;
+  for (let i = 0; i < weights.length; i += 1) {
+    const text = amountText(weights[i]);
+    const units = text === null || scale > DIGITS ? "notANumber" : minorUnits(text, scale);
+    if (typeof units === "string") return unreadable(at, i, weights[i]);
+    if (units < 0n) return negative(at, i, weights[i]);
+    values.push(units);
+    sum += units;
+  }
+  return { exact: "bigint", values, sum };
+}
