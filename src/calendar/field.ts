@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type ColumnMaker, DAY_MS, fail, floats, type Kind, NONE, show } from "../kernel/index.ts";
+import { type ColumnMaker, DAY_MS, fail, floats, type Kind, NONE, parseDay, show } from "../kernel/index.ts";
 import { parseInstant, zone } from "./instant.ts";
 
 /** Epoch milliseconds (NaN where there is none) and the business day that each falls on in the table's zone. */
@@ -27,14 +27,26 @@ export const instant: Kind<Instant, InstantColumn, Float64Array> = {
         const ms = Math.floor(Number(value));
         return Math.abs(ms) <= 8.64e15 ? (place ? ms : needsZone(value)) : "notAnInstant";
       }
-      const { ms, local, bare } = parseInstant(typeof value === "string" ? value : "");
+      if (typeof value !== "string") return "notAnInstant";
+      if (value.length === 10) {
+        // A bare day needs no zone; a time of day without one could be any of 26 hours.
+        const midnight = parseDay(value) * DAY_MS;
+        return Number.isNaN(midnight) ? "notAnInstant" : place ? place.instant(midnight) : midnight;
+      }
+      const { ms, local } = parseInstant(value);
       if (Number.isNaN(ms)) return "notAnInstant";
-      // A bare day needs no zone; a time of day without one could be any of 26 hours.
-      if (place === null) return bare ? ms : needsZone(value);
+      if (place === null) return needsZone(value);
       return local ? place.instant(ms) : ms;
     };
-    const dayOf = (ms: number): number => (Number.isNaN(ms) ? NONE : place ? place.day(ms) : Math.floor(ms / DAY_MS));
-    return { read, finish: (values) => ({ values, days: Int32Array.from(values, dayOf) }) };
+    const finish = (values: Float64Array): InstantColumn => {
+      const days = new Int32Array(values.length).fill(NONE);
+      for (let i = 0; i < values.length; i += 1) {
+        const ms = values[i] as number;
+        if (!Number.isNaN(ms)) days[i] = place ? place.day(ms) : Math.floor(ms / DAY_MS);
+      }
+      return { values, days };
+    };
+    return { read, finish };
   },
   schema: () =>
     z.union([

@@ -161,5 +161,9 @@ export const flag: Kind<boolean | 0 | 1 | "true" | "false" | "1" | "0", IntColum
 };
 
 /** Whether a cell says nothing: absent, null, or a text of blanks. */
-export const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+export function isBlank(value: unknown): boolean {
+  if (typeof value !== "string") return value === undefined || value === null;
+  // Blanks are controls and the space, or beyond ASCII: only a text that starts with one is worth trimming.
+  const first = value.charCodeAt(0);
+  return !(first > 32 && first < 128) && value.trim() === "";
+}

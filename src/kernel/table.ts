@@ -102,11 +102,14 @@ export function reader<const K extends string, R, C>(name: K, fields: Fields<R, 
         fail("BAD_OPTION", ["from", field], `${name} has no such field; it has ${Object.keys(fields).join(", ")}`);
     }
     const issues = new Map<number, readonly [field: string | null, code: string, found: unknown]>();
-    const rows = (input as readonly unknown[]).map((row, i): Row => {
-      if (typeof row === "object" && row !== null) return row as Row;
+    let rows = input as readonly Row[];
+    for (let i = 0; i < rows.length; i += 1) {
+      const row: unknown = rows[i];
+      if (typeof row === "object" && row !== null) continue;
       issues.set(i, [null, "notARow", row]);
-      return {};
-    });
+      if (rows === input) rows = [...input];
+      (rows as Row[])[i] = {};
+    }
     const columns: { [field: string]: Column } = {};
     const extra: { [name: string]: Column } = {};
     for (const [field, how] of entries) {
