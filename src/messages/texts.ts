@@ -1,3 +1,4 @@
+import type { reasons as calendar } from "../calendar/reasons.ts";
 import type { Catalogue, Messages } from "../kernel/index.ts";
 import type { reasons as records } from "../records/reasons.ts";
 import type { Format } from "./format.ts";
@@ -6,5 +7,6 @@ type Of<C extends Catalogue> = Messages<C, Format>;
 
 /** The texts of every room's codes: a room or a code without a text does not compile. */
 export interface Texts {
+  readonly calendar: Of<typeof calendar>;
   readonly records: Of<typeof records>;
 }
