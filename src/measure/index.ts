@@ -3,6 +3,7 @@
  * @module
  */
 export * from "./bands.ts";
+export * from "./compare.ts";
 export * from "./cuts.ts";
 export * from "./grid.ts";
 export * from "./ledger.ts";

@@ -2,12 +2,17 @@
  * The statistics that sales figures need, accurate in the tails: intervals, tests, survival curves, quantiles.
  * @module
  */
+export * from "./adjust-p.ts";
+export * from "./beta.ts";
+export * from "./chi-square.ts";
 export type { Count, Interval } from "./count.ts";
 export * from "./fisher-exact.ts";
+export { gammaUpper, logGamma } from "./gamma.ts";
 export * from "./katz.ts";
 export * from "./newcombe.ts";
 export * from "./normal.ts";
 export * from "./quantile.ts";
 export * from "./sample-size.ts";
+export * from "./shrink.ts";
 export * from "./two-proportion.ts";
 export * from "./wilson.ts";
