@@ -1,0 +1,68 @@
+import { fail, show } from "../kernel/index.ts";
+import { onGrid, SCORE_BITS } from "./grid.ts";
+
+/**
+ * How a measured value becomes 0 to 100. `linear`: 0 at `zero`, 100 at `full`, straight between, flat outside (`zero` above `full` for
+ * values that should be small). `piecewise`: straight lines through knots [value, points], flat outside.
+ * `logistic`: 50 at `middle`, 73.1 one `width` further (a negative width falls).
+ */
+export type Curve =
+  | { readonly kind: "linear"; readonly zero: number; readonly full: number }
+  | { readonly kind: "piecewise"; readonly knots: readonly (readonly [value: number, points: number])[] }
+  | { readonly kind: "logistic"; readonly middle: number; readonly width: number };
+
+/** Returns the curve where its numbers make sense; else throws BAD_CURVE, naming `path`. */
+export function checkCurve<C extends Curve>(curve: C, path: readonly PropertyKey[] = ["curve"]): C {
+  const bad = (field: PropertyKey, needed: string, found: unknown): never =>
+    fail("BAD_CURVE", [...path, field], `${needed} needed, found ${show(found)}`);
+  if (curve.kind === "linear") {
+    const { zero, full } = curve;
+    if (!(Number.isFinite(zero) && Number.isFinite(full) && zero !== full))
+      bad("full", "two different finite numbers are", [zero, full]);
+  } else if (curve.kind === "logistic") {
+    const { middle, width } = curve;
+    if (!(Number.isFinite(middle) && Number.isFinite(width) && width !== 0))
+      bad("width", "finite numbers and a width other than 0 are", [middle, width]);
+  } else {
+    const rising = curve.knots.every(([x, y], i) => {
+      const before = curve.knots[i - 1];
+      return Number.isFinite(x) && y >= 0 && y <= 100 && (before === undefined || before[0] < x);
+    });
+    if (curve.knots.length === 0 || !rising)
+      bad("knots", "knots of rising values with points from 0 to 100 are", curve.knots);
+  }
+  return curve;
+}
+
+function piecewise(knots: readonly (readonly [number, number])[], value: number): number {
+  let [x0, y0] = knots[0] as readonly [number, number];
+  if (value <= x0) return y0;
+  for (const [x, y] of knots) {
+    if (value <= x) return y0 + ((value - x0) / (x - x0)) * (y - y0);
+    [x0, y0] = [x, y];
+  }
+  return y0;
+}
+
+function points(curve: Curve, value: number): number {
+  if (curve.kind === "piecewise") return piecewise(curve.knots, value);
+  if (curve.kind === "logistic") return 100 / (1 + Math.exp(-(value - curve.middle) / curve.width));
+  return Math.min(1, Math.max(0, (value - curve.zero) / (curve.full - curve.zero))) * 100;
+}
+
+/**
+ * The points, 0 to 100, of a value on a curve, on the grid of {@link SCORE_BITS}.
+ *
+ * @throws A {@link SalesPlanError}: BAD_CURVE.
+ *
+ * @example
+ * ```ts
+ * import { curvePoints } from "salesplan/measure";
+ * curvePoints({ kind: "linear", zero: 0, full: 12 }, 3); //=> 25
+ * curvePoints({ kind: "linear", zero: 90, full: 30 }, 45); //=> 75
+ * curvePoints({ kind: "piecewise", knots: [[1, 100], [2, 40], [4, 0]] }, 3); //=> 20
+ * ```
+ */
+export function curvePoints(curve: Curve, value: number): number {
+  return onGrid(points(checkCurve(curve), value), SCORE_BITS);
+}
