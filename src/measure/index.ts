@@ -7,7 +7,6 @@ export * from "./compare.ts";
 export * from "./curves.ts";
 export * from "./cuts.ts";
 export * from "./decay.ts";
-export * from "./decay.ts";
 export * from "./grid.ts";
 export * from "./ledger.ts";
 export * from "./pace.ts";
