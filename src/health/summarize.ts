@@ -1,0 +1,283 @@
+import {
+  accounted,
+  EMPTY_TALLY,
+  epochDay,
+  type Fold,
+  fail,
+  type Json,
+  mergeTallies,
+  NONE,
+  needed,
+  reason,
+  type Table,
+  type Tally,
+  tally,
+} from "../kernel/index.ts";
+import { fromUnits } from "../money/index.ts";
+import { readTransactions, type TransactionColumns } from "../records/index.ts";
+import { compact, joinParts, loadPart, type Part, savePart } from "./part.ts";
+import { reasons } from "./reasons.ts";
+import { type Settling, settle } from "./settle.ts";
+import { keepColumns, summaryRows } from "./summary-rows.ts";
+import type { HealthReason, SummarizeOptions, Summary, Transactions } from "./types.ts";
+
+/** A table of transactions. */
+export type TransactionTable = Table<"transactions", TransactionColumns>;
+
+/** What has been added so far; `save` makes it JSON. */
+export interface SummaryState {
+  readonly parts: readonly Part[];
+  readonly scale: number | null;
+  /** Customers with rows later than asOf. */
+  readonly later: ReadonlySet<string>;
+  /** Rows counted by currency; those without one under the empty name. */
+  readonly currencies: ReadonlyMap<string, number>;
+  readonly given: number;
+  readonly unused: Tally;
+  readonly rejected: Tally;
+}
+
+interface Plan extends Settling {
+  readonly ignoreRefunds: boolean;
+  readonly currency: string | null;
+  readonly options: SummarizeOptions;
+}
+
+function planOf(options: SummarizeOptions): Plan {
+  const asOf = epochDay(needed(options?.asOf, "asOf", "say as of which day customers are summarized"), ["asOf"]);
+  const { refunds = "net", period = "day", months = 0, mergeSameDay = true, currency = null } = options;
+  const one = (name: string, value: string, allowed: readonly string[]): void => {
+    if (!allowed.includes(value)) fail("BAD_OPTION", [name], `one of ${allowed.join(", ")} is needed, found ${value}`);
+  };
+  one("refunds", refunds, ["net", "linked", "ignore"]);
+  one("period", period, ["day", "week"]);
+  if (!Number.isInteger(months) || months < 0 || months > 120)
+    fail("BAD_OPTION", ["months"], `a whole number from 0 to 120 is needed, found ${months}`);
+  const week = period === "week";
+  return {
+    asOf,
+    linked: refunds === "linked",
+    mergeSameDay,
+    week,
+    months,
+    ignoreRefunds: refunds === "ignore",
+    currency,
+    options,
+  };
+}
+
+function addTable(plan: Plan, state: SummaryState, batch: TransactionTable): SummaryState {
+  const { customer, at, amount, currency, id, refundOf } = batch.columns;
+  if (state.scale !== null && state.scale !== batch.scale)
+    fail("WRONG_SCALE", ["transactions"], `tables of scale ${state.scale} and ${batch.scale} cannot be added`);
+  const unused = tally(plan.options.keep);
+  const later = new Set(state.later);
+  const currencies = new Map(state.currencies);
+  const counted = new Int32Array(currency.names.length + 1);
+  const rows = new Int32Array(batch.size);
+  let used = 0;
+  const skip = (row: number, field: string, code: string, found: unknown): void =>
+    unused.add(batch.origin?.[row] ?? row, field, code, found);
+  const wanted = plan.currency === null ? -1 : currency.names.indexOf(plan.currency);
+  const named = currency.names.length > 0;
+  for (let row = 0; row < batch.size; row += 1) {
+    if ((at.days[row] as number) > plan.asOf) {
+      skip(row, "at", "afterAsOf", undefined);
+      later.add(customer.names[customer.values[row] as number] as string);
+      continue;
+    }
+    if (plan.ignoreRefunds && (amount.values[row] as number) < 0) {
+      skip(row, "amount", "refundIgnored", undefined);
+      continue;
+    }
+    if (named) {
+      const code = currency.values[row] as number;
+      if (plan.currency !== null && code !== NONE && code !== wanted) {
+        skip(row, "currency", "otherCurrency", currency.names[code]);
+        continue;
+      }
+      const slot = code === NONE ? currency.names.length : code;
+      counted[slot] = (counted[slot] as number) + 1;
+    }
+    rows[used] = row;
+    used += 1;
+  }
+  if (!named && batch.size > 0) counted[0] = used;
+  for (const [slot, n] of counted.entries()) {
+    const name = currency.names[slot] ?? "";
+    if (n > 0) currencies.set(name, (currencies.get(name) ?? 0) + n);
+  }
+  const all = used === batch.size;
+  const kept = rows.subarray(0, used);
+  const ints = (values: Int32Array): Int32Array =>
+    all ? values : Int32Array.from(kept, (row) => values[row] as number);
+  const part: Part = {
+    names: customer.names,
+    customer: ints(customer.values),
+    day: ints(at.days),
+    units: all ? amount.values : Float64Array.from(kept, (row) => amount.values[row] as number),
+    count: null,
+    doc: plan.linked ? { names: id.names, values: ints(id.values) } : null,
+    refundOf: plan.linked ? { names: refundOf.names, values: ints(refundOf.values) } : null,
+  };
+  return {
+    parts: [...state.parts, part],
+    scale: batch.scale,
+    later,
+    currencies,
+    given: state.given + batch.given,
+    unused: mergeTallies(state.unused, unused.done(), plan.options.keep),
+    rejected: mergeTallies(state.rejected, batch.rejected, plan.options.keep),
+  };
+}
+
+function oneCurrency(state: SummaryState, plan: Plan): string | null {
+  const names = [...state.currencies.keys()].filter((name) => name !== "").sort();
+  if (names.length > 1) {
+    const found = Object.fromEntries(names.map((name) => [name, state.currencies.get(name) as number]));
+    fail(
+      "MIXED_CURRENCIES",
+      ["transactions", "currency"],
+      `amounts in ${names.join(", ")} cannot be added; convert them, or name one as \`currency\``,
+      found,
+    );
+  }
+  return plan.currency ?? names[0] ?? null;
+}
+
+function finishState(plan: Plan, state: SummaryState): Summary {
+  const currency = oneCurrency(state, plan);
+  const scale = state.scale ?? 2;
+  const columns = settle(joinParts(state.parts), plan);
+  const counted = columns.names.map((_, i) => hasRows(columns, i));
+  const seen = new Set(columns.names.filter((_, i) => counted[i]));
+  const notYetObserved = [...state.later].filter((name) => !seen.has(name));
+  const found: HealthReason[] = [];
+  const assumed = currency === null ? 0 : (state.currencies.get("") ?? 0);
+  if (assumed > 0) found.push(reason(reasons, "CURRENCY_ASSUMED", { count: assumed, currency: currency ?? "" }));
+  if (columns.unlinked > 0) found.push(reason(reasons, "REFUND_UNLINKED", { count: columns.unlinked }));
+  if (notYetObserved.length > 0) found.push(reason(reasons, "NOT_YET_OBSERVED", { count: notYetObserved.length }));
+  let total = 0n;
+  let negative = 0;
+  for (let i = 0; i < columns.names.length; i += 1) {
+    const net = (columns.sales[i] as number) + (columns.refunded[i] as number);
+    if (net < 0) negative += 1;
+    total += BigInt(net);
+  }
+  if (negative > 0) found.push(reason(reasons, "NET_NEGATIVE", { count: negative }));
+  const asOf = plan.options.asOf;
+  let lines: Summary["customers"] | null = null;
+  const summary: Summary = {
+    asOf,
+    ...accounted(state, state.unused),
+    reasons: found,
+    get customers() {
+      lines ??= summaryRows(columns, scale, counted);
+      return lines;
+    },
+    amount: fromUnits(total, scale),
+    currency,
+    notYetObserved,
+  };
+  keepColumns(summary, { columns, scale, counted });
+  return summary;
+}
+
+const hasRows = (columns: ReturnType<typeof settle>, i: number): boolean =>
+  columns.first[i] !== NONE || (columns.refunds[i] as number) > 0 || (columns.sales[i] as number) > 0;
+
+/**
+ * {@link summarize} in parts: `add` takes one table of transactions after another, `merge` joins states made elsewhere, in any order.
+ *
+ * @throws A {@link SalesPlanError}: MISSING_OPTION, BAD_OPTION, NOT_A_DAY at once; WRONG_SCALE, MIXED_CURRENCIES, SCALE_TOO_FINE later.
+ */
+export function summaryFold(options: SummarizeOptions): Fold<TransactionTable, SummaryState, Summary> {
+  const plan = planOf(options);
+  return {
+    init: () => ({
+      parts: [],
+      scale: null,
+      later: new Set(),
+      currencies: new Map(),
+      given: 0,
+      unused: EMPTY_TALLY,
+      rejected: EMPTY_TALLY,
+    }),
+    add: (state, batch) => addTable(plan, state, batch),
+    merge: (a, b) => {
+      if (a.scale !== null && b.scale !== null && a.scale !== b.scale)
+        fail("WRONG_SCALE", ["transactions"], `states of scale ${a.scale} and ${b.scale} cannot be merged`);
+      const currencies = new Map(a.currencies);
+      for (const [name, n] of b.currencies) currencies.set(name, (currencies.get(name) ?? 0) + n);
+      return {
+        parts: [...a.parts, ...b.parts],
+        scale: a.scale ?? b.scale,
+        later: new Set([...a.later, ...b.later]),
+        currencies,
+        given: a.given + b.given,
+        unused: mergeTallies(a.unused, b.unused, options.keep),
+        rejected: mergeTallies(a.rejected, b.rejected, options.keep),
+      };
+    },
+    finish: (state) => finishState(plan, state),
+    save: ({ parts, later, currencies, ...rest }) => {
+      const joined = parts.length === 0 ? [] : [joinParts(parts)];
+      return {
+        ...rest,
+        unused: rest.unused as unknown as Json,
+        rejected: rest.rejected as unknown as Json,
+        parts: joined.map((part) => savePart(plan.linked ? part : compact(part))),
+        later: [...later],
+        currencies: [...currencies],
+      };
+    },
+    load: (saved) => {
+      const state = saved as unknown as Omit<SummaryState, "parts" | "later" | "currencies"> & {
+        readonly parts: readonly Json[];
+        readonly later: readonly string[];
+        readonly currencies: readonly (readonly [string, number])[];
+      };
+      return {
+        ...state,
+        parts: state.parts.map(loadPart),
+        later: new Set(state.later),
+        currencies: new Map(state.currencies),
+      };
+    },
+  };
+}
+
+/**
+ * One line per customer as of a day, from its transactions: what RFM, health, matrix and the probability models stand on.
+ * Nothing after asOf counts, so that a figure can be reproduced later; customers whose first row is later are
+ * `notYetObserved`. `daysSinceLast` (last purchase to asOf) and `firstToLast` (the models' recency) are two fields,
+ * because mixing them up is the usual mistake.
+ *
+ * @throws A {@link SalesPlanError}: MIXED_CURRENCIES where rows have several currencies and none is asked for;
+ * MISSING_OPTION without asOf; BAD_OPTION, NOT_A_DAY, ZONE_REQUIRED; SCALE_TOO_FINE where a customer's amounts pass 2^53 minor units.
+ *
+ * @example
+ * ```ts
+ * import { summarize } from "salesplan/health";
+ * const summary = summarize(
+ *   [
+ *     { customer: "huayuan", at: "2026-05-04", amount: "120.50" },
+ *     { customer: "huayuan", at: "2026-06-03", amount: "80" },
+ *     { customer: "huayuan", at: "2026-06-20", amount: "-20" },
+ *     { customer: "beichen", at: "2026-08-01", amount: "500" },
+ *   ],
+ *   { asOf: "2026-07-31" },
+ * );
+ * const [huayuan] = summary.customers;
+ * huayuan?.purchases; //=> 2
+ * huayuan?.amount; //=> "180.5"
+ * huayuan?.daysSinceLast; //=> 58
+ * huayuan?.firstToLast; //=> 30
+ * summary.notYetObserved; //=> ["beichen"]
+ * summary.unused.byCode; //=> { afterAsOf: 1 }
+ * ```
+ */
+export function summarize(transactions: Transactions, options: SummarizeOptions): Summary {
+  const fold = summaryFold(options);
+  return fold.finish(fold.add(fold.init(), readTransactions(transactions, options)));
+}
