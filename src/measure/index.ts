@@ -10,3 +10,5 @@ export * from "./decay.ts";
 export * from "./grid.ts";
 export * from "./ledger.ts";
 export * from "./pace.ts";
+export * from "./watch.ts";
+export * from "./watch-step.ts";

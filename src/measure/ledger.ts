@@ -33,8 +33,7 @@ export const sumOnGrid = (values: Iterable<number>): number => {
  * @example
  * ```ts
  * import { ledger, POINT_BITS } from "salesplan/measure";
- * ledger([{ key: "visit", value: 30 }, { key: "call", value: 80 }], POINT_BITS, { cap: 100 });
- * //=> { value: 100, contributions: [{ key: "visit", value: 30 }, { key: "call", value: 80 }, { key: "cap", value: -10 }] }
+ * ledger([{ key: "visit", value: 30 }, { key: "call", value: 80 }], POINT_BITS, { cap: 100 }).contributions; //=> [{ key: "visit", value: 30 }, { key: "call", value: 80 }, { key: "cap", value: -10 }]
  * ```
  */
 export function ledger<C extends Contribution>(

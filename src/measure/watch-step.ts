@@ -1,0 +1,187 @@
+import { fail, show } from "../kernel/index.ts";
+import { watchDoor, watchStateDoor } from "./policy.ts";
+import type { WatchEvent, WatchPoint, WatchPolicy, WatchReason, WatchRules, WatchState } from "./watch.ts";
+
+/** A rule set as a caller may write it: whatever is absent takes its default. */
+export type WatchSpec = Partial<WatchRules> & { readonly id?: string | null; readonly revision?: number | null };
+
+/**
+ * Makes a watch policy, defaults filled in.
+ *
+ * @throws A {@link SalesPlanError}: BAD_POLICY.
+ */
+export const defineWatch = (spec: WatchSpec = {}): WatchPolicy => watchDoor.parse(spec);
+/** The same door for stored JSON. */
+export const parseWatch = (json: unknown): WatchPolicy => watchDoor.parse(json);
+
+/**
+ * A stored state, checked.
+ *
+ * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ */
+export const parseWatchState = (json: unknown): WatchState => watchStateDoor.parse(json);
+
+const mean = (values: readonly { readonly value: number }[]): number =>
+  values.reduce((sum, { value }) => sum + value, 0) / values.length;
+
+type Known = { readonly at: string; readonly value: number };
+type Found = Pick<WatchEvent, "reason" | "since" | "from" | "to" | "periods">;
+
+/** The run of bad steps after one more change: null where it has ended or not begun. */
+function nextRun(rules: WatchRules, run: WatchState["run"], before: Known, worse: number): WatchState["run"] {
+  if (worse >= rules.deadBand && worse > 0) {
+    return run
+      ? { ...run, steps: run.steps + 1, flat: 0 }
+      : { since: before.at, from: before.value, steps: 1, flat: 0 };
+  }
+  if (run === null || worse <= -rules.deadBand) return null;
+  return run.flat < rules.flat ? { ...run, flat: run.flat + 1 } : null;
+}
+
+function firstReason(
+  rules: WatchRules,
+  sign: number,
+  now: Known,
+  before: Known | null,
+  worse: number | null,
+  run: WatchState["run"],
+  window: readonly Known[],
+  entered: boolean,
+): Found | null {
+  const { plunge, sustained, erosion } = rules;
+  const found = (reason: WatchReason, since: string, from: number, to: number, periods: number): Found => {
+    return { reason, since, from, to, periods };
+  };
+  if (plunge !== null && before && worse !== null && worse >= plunge)
+    return found("plunge", before.at, before.value, now.value, 1);
+  const grew = worse !== null && worse >= rules.deadBand && worse > 0;
+  if (sustained && run && grew && run.steps >= sustained.steps && (run.from - now.value) * sign >= sustained.total)
+    return found("sustained", run.since, run.from, now.value, run.steps);
+  if (erosion && window.length === erosion.window) {
+    const [from, to] = [mean(window.slice(0, erosion.ends)), mean(window.slice(-erosion.ends))];
+    if ((from - to) * sign >= erosion.total) return found("erosion", (window[0] as Known).at, from, to, erosion.window);
+  }
+  if (entered) return found("level", before?.at ?? now.at, before?.value ?? now.value, now.value, 1);
+  return null;
+}
+
+/** Whether the value is beyond the level after this period: back only from the margin on. */
+function beyondLevel(rules: WatchRules, sign: number, value: number, was: boolean): boolean {
+  if (rules.level === null) return false;
+  const room = (value - rules.level.at) * sign;
+  return room < 0 || (was && room < rules.level.margin);
+}
+
+/** What one more period does to an open alert. */
+function openStep(
+  rules: WatchRules,
+  sign: number,
+  open: NonNullable<WatchState["open"]>,
+  now: Known | null,
+  at: string,
+): { readonly open: WatchState["open"]; readonly events: readonly WatchEvent[] } {
+  const periods = open.periods + 1;
+  if (now === null) return { open: { ...open, periods }, events: [] };
+  const newWorst = (open.worst - now.value) * sign > 0;
+  const calm = newWorst ? 0 : open.calm + 1;
+  const next = { ...open, periods, calm, worst: newWorst ? now.value : open.worst };
+  const event = (kind: WatchEvent["kind"]): WatchEvent => {
+    const { reason, at: since, value: from } = open;
+    return { kind, reason, at, since, from, to: now.value, change: now.value - from, periods };
+  };
+  if ((now.value - open.value) * sign >= rules.rearm.back) return { open: null, events: [event("recovered")] };
+  if (calm >= rules.rearm.periods) return { open: null, events: [event("settled")] };
+  const escalates = rules.escalate !== null && !open.escalated && (open.value - now.value) * sign >= rules.escalate;
+  return escalates ? { open: { ...next, escalated: true }, events: [event("escalated")] } : { open: next, events: [] };
+}
+
+/**
+ * One more closed period: the state after it and what it brought. `state` is null before the first period.
+ *
+ * @throws A {@link SalesPlanError}: SAME_PERIOD when the state has seen that period already; NOT_A_NUMBER.
+ */
+export function watchStep(
+  policy: WatchPolicy,
+  state: WatchState | null,
+  point: WatchPoint,
+): { readonly state: WatchState; readonly events: readonly WatchEvent[] } {
+  const rules = watchDoor.compiled(policy);
+  const { at, value } = point;
+  if (state?.at === at) fail("SAME_PERIOD", ["at"], `the watch has seen ${show(at)} already`);
+  if (value !== null && !Number.isFinite(value))
+    fail("NOT_A_NUMBER", ["value"], `a finite number or null is needed, found ${value}`);
+  const sign = rules.bad === "fall" ? 1 : -1;
+  const was: Omit<WatchState, "format" | "at"> = state ?? {
+    last: null,
+    missing: 0,
+    run: null,
+    window: [],
+    beyond: false,
+    open: null,
+  };
+  const head = { format: "salesplan.watch-state/1", at } as const;
+  if (value === null) {
+    const missing = was.missing + 1;
+    const bridged = missing <= rules.gap;
+    const { open, events } = was.open ? openStep(rules, sign, was.open, null, at) : { open: null, events: [] };
+    const { last, run, window, beyond } = was;
+    return {
+      state: { ...head, last: bridged ? last : null, missing, run: bridged ? run : null, window, beyond, open },
+      events,
+    };
+  }
+  const now = { at, value };
+  const change = was.last === null ? null : point.change === undefined ? value - was.last.value : point.change;
+  const worse = change === null ? null : -change * sign;
+  const run = was.last === null || worse === null ? null : nextRun(rules, was.run, was.last, worse);
+  const window = rules.erosion === null ? [] : [...was.window, now].slice(-rules.erosion.window);
+  const beyond = beyondLevel(rules, sign, value, was.beyond);
+  const next = { ...head, last: now, missing: 0, run, window, beyond };
+  if (was.open) {
+    const { open, events } = openStep(rules, sign, was.open, now, at);
+    return { state: { ...next, open }, events };
+  }
+  const found = firstReason(rules, sign, now, was.last, worse, run, window, beyond && !was.beyond);
+  if (found === null) return { state: { ...next, open: null }, events: [] };
+  const open = { reason: found.reason, at, value, worst: value, calm: 0, periods: 0, escalated: false };
+  // What was reported is not reported again: run and window begin anew.
+  const events: readonly WatchEvent[] = [{ kind: "alert", at, change: found.to - found.from, ...found }];
+  return { state: { ...next, run: null, window: [now], open }, events };
+}
+
+/**
+ * Watches a series of closed periods for a decline that is more than noise: a plunge, a sustained run with a size, slow erosion,
+ * or a level. One alert is open at a time; it escalates once, and ends recovered or settled. Feeding the periods one by one
+ * through {@link watchStep} gives the same.
+ *
+ * @throws A {@link SalesPlanError}: SAME_PERIOD, NOT_A_NUMBER, BAD_POLICY.
+ *
+ * @example
+ * ```ts
+ * import { defineWatch, watchSeries } from "salesplan/measure";
+ * const scores = [71, 66, 60, 52];
+ * const { events } = watchSeries(defineWatch(), scores.map((value, i) => ({ at: `2026-0${i + 4}`, value })));
+ * events.map(({ kind, reason, at, since, change }) => ({ kind, reason, at, since, change })); //=> [{ kind: "alert", reason: "sustained", at: "2026-07", since: "2026-04", change: -19 }]
+ * ```
+ */
+export function watchSeries(
+  policy: WatchPolicy,
+  points: readonly WatchPoint[],
+  from: WatchState | null = null,
+): { readonly state: WatchState | null; readonly events: readonly WatchEvent[] } {
+  let state = from;
+  const events: WatchEvent[] = [];
+  for (const point of points) {
+    const step = watchStep(policy, state, point);
+    state = step.state;
+    events.push(...step.events);
+  }
+  return { state, events };
+}
+
+/** The chance that K + 1 values without any trend happen to fall K times in a row: 1 / (K + 1)!. Why a count of falls alone is no alarm. */
+export function chanceOfRun(falls: number): number {
+  let chance = 1;
+  for (let k = 2; k <= falls + 1; k += 1) chance /= k;
+  return chance;
+}
