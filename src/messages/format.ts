@@ -6,6 +6,8 @@ export interface Format {
   number(value: number, digits?: number): string;
   /** A ratio as percent with up to `digits` decimals (default 1): 0.868 is 86.8 %. */
   percent(value: number, digits?: number): string;
+  /** A relative change with its sign: 0.073 is +7.3 %. */
+  change(value: number, digits?: number): string;
   /** A difference in points with its sign, up to `digits` decimals (default 1), without the word. */
   points(value: number, digits?: number): string;
   /** A number of days, without the word. */
@@ -16,6 +18,8 @@ export interface Format {
   money(value: { readonly amount: string; readonly unit: string | null }): string;
   /** Several names in a row. */
   list(values: readonly string[]): string;
+  /** A word of the house (a tier, an input, a class) in the locale; any other text as it is. */
+  term(word: string): string;
 }
 
 /** How money is displayed: as it is, or in thousands, ten thousands (万元, 萬元), millions. */
@@ -40,6 +44,7 @@ function shifted(amount: string, shift: number): string {
 export function formatOf(
   tag: string,
   date: (year: string, month: string, day: string) => string,
+  terms: { readonly [word: string]: string },
   options: FormatOptions = {},
 ): Format {
   const { shift = 0, unit, decimals = shift === 0 ? 2 : 1 } = options;
@@ -52,6 +57,7 @@ export function formatOf(
     count: (value) => whole.format(value),
     number: (value, digits = 2) => plain(digits).format(value),
     percent: (value, digits = 1) => `${plain(digits).format(value * 100)} %`,
+    change: (value, digits = 1) => `${plain(digits, { signDisplay: "exceptZero" }).format(value * 100)} %`,
     points: (value, digits = 1) => plain(digits, { signDisplay: "exceptZero" }).format(value),
     days: (value) => plain(1).format(value),
     date: (value) => date(value.slice(0, 4), String(Number(value.slice(5, 7))), String(Number(value.slice(8, 10)))),
@@ -61,5 +67,6 @@ export function formatOf(
       return name === "" ? text : `${text} ${name}`;
     },
     list: (values) => lists.format(values),
+    term: (word) => (Object.hasOwn(terms, word) ? (terms[word] as string) : word),
   };
 }

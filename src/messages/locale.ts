@@ -32,9 +32,10 @@ export function explain(reason: Reason, locale: Locale, options?: FormatOptions)
 export const localeOf = (
   tag: string,
   date: (year: string, month: string, day: string) => string,
+  terms: { readonly [word: string]: string },
   texts: Texts,
 ): Locale => ({
   tag,
-  format: (options) => formatOf(tag, date, options),
+  format: (options) => formatOf(tag, date, terms, options),
   texts,
 });

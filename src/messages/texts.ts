@@ -1,6 +1,7 @@
 import type { reasons as calendar } from "../calendar/reasons.ts";
 import type { Catalogue, Messages } from "../kernel/index.ts";
 import type { reasons as records } from "../records/reasons.ts";
+import type { reasons as review } from "../review/reasons.ts";
 import type { Format } from "./format.ts";
 
 type Of<C extends Catalogue> = Messages<C, Format>;
@@ -9,4 +10,5 @@ type Of<C extends Catalogue> = Messages<C, Format>;
 export interface Texts {
   readonly calendar: Of<typeof calendar>;
   readonly records: Of<typeof records>;
+  readonly review: Of<typeof review>;
 }

@@ -1,15 +1,15 @@
 import { type Locale, localeOf } from "../locale.ts";
 import { calendar } from "./calendar.ts";
 import { records } from "./records.ts";
+import { review } from "./review.ts";
+import { terms } from "./terms.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const date = (year: string, month: string, day: string): string => `${day} ${MONTHS[Number(month) - 1]} ${year}`;
 
 /** English. */
-export const en: Locale = /* @__PURE__ */ localeOf(
-  "en",
-  (year, month, day) => `${day} ${MONTHS[Number(month) - 1]} ${year}`,
-  {
-    calendar,
-    records,
-  },
-);
+export const en: Locale = /* @__PURE__ */ localeOf("en", date, terms, {
+  calendar,
+  records,
+  review,
+});

@@ -1,9 +1,14 @@
 import { type Locale, localeOf } from "../locale.ts";
 import { calendar } from "./calendar.ts";
 import { records } from "./records.ts";
+import { review } from "./review.ts";
+import { terms } from "./terms.ts";
+
+const date = (year: string, month: string, day: string): string => `${year}年${month}月${day}日`;
 
 /** 简体中文. */
-export const zhHans: Locale = /* @__PURE__ */ localeOf("zh-Hans", (year, month, day) => `${year}年${month}月${day}日`, {
+export const zhHans: Locale = /* @__PURE__ */ localeOf("zh-Hans", date, terms, {
   calendar,
   records,
+  review,
 });

@@ -1,13 +1,14 @@
 import { type Locale, localeOf } from "../locale.ts";
 import { calendar } from "./calendar.ts";
 import { records } from "./records.ts";
+import { review } from "./review.ts";
+import { terms } from "./terms.ts";
+
+const date = (year: string, month: string, day: string): string => `${year}年${month}月${day}日`;
 
 /** 繁體中文 (Taiwan usage). */
-export const zhHant: Locale = /* @__PURE__ */ localeOf(
-  "zh-Hant-TW",
-  (year, month, day) => `${year}年${month}月${day}日`,
-  {
-    calendar,
-    records,
-  },
-);
+export const zhHant: Locale = /* @__PURE__ */ localeOf("zh-Hant-TW", date, terms, {
+  calendar,
+  records,
+  review,
+});

@@ -1,0 +1,113 @@
+import type { Messages } from "../../kernel/index.ts";
+import type { reasons } from "../../review/reasons.ts";
+import type { Format } from "../format.ts";
+
+export const review: Messages<typeof reasons, Format> = {
+  CLOSED_AT: (p, f) =>
+    `${p.period} closed at ${f.money(p.amount)} of ${f.money(p.target)} (${f.percent(p.attainment)} of target).`,
+  STANDS_AT: (p, f) =>
+    `${p.period} so far: ${f.money(p.amount)} of ${f.money(p.target)} (${f.percent(p.attainment)} of target).`,
+  TIER_REACHED: (p, f) => `It reached the ${f.term(p.tier)} (${f.money(p.amount)}).`,
+  TIER_MISSED: (p, f) => `It missed the ${f.term(p.tier)} (${f.money(p.amount)}) by ${f.money(p.short)}.`,
+  NO_TARGET_SET: (p, f) =>
+    `${p.period}: ${f.money(p.amount)} signed in ${f.count(p.deals)} deals. No target was given.`,
+  FORECAST_ODDS: (p, f) =>
+    `${p.period} points to ${f.money(p.expected)} of ${f.money(p.target)}: ${f.percent(p.floor, 0)} likely to reach the floor, ${f.percent(p.hit, 0)} the target.`,
+  REQUIRED_RATE: (p, f) =>
+    `Needed for ${p.period}: ${f.money(p.amount)} in ${f.days(p.days)} working days = ${f.money(p.perDay)} a day; the period under review ran at ${f.money(p.ranAt)}.`,
+  AGAINST: (p, f) =>
+    `Against ${p.period} (${f.money(p.amount)}): ${f.change(p.change)} in total, ${f.change(p.perDay)} per working day (${f.days(p.days)} days against ${f.days(p.before)}).`,
+  FORECAST_RANGE: (p, f) =>
+    `${p.period} forecast, P10 / P50 / P90: ${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}; in it ${f.money(p.signed)} signed and ${f.money(p.open)} expected from ${f.count(p.deals)} open deals (${f.money(p.raw)} unweighted).`,
+  ONE_DEAL: (p, f) =>
+    `One deal carries much: without ${p.deal} (${f.money(p.amount)}) the chance of the ${f.term(p.tier)} falls from ${f.percent(p.before, 0)} to ${f.percent(p.after, 0)}.`,
+  COUNT_EFFECT: (p, f) =>
+    `Number of deals: ${f.count(p.actual)} signed instead of ${f.number(p.planned, 1)} = ${f.money(p.effect)}.`,
+  SIZE_EFFECT: (p, f) =>
+    `Size of deals: ${f.money(p.actual)} on average instead of ${f.money(p.planned)} = ${f.money(p.effect)}.`,
+  DATED_WON: (p, f) =>
+    `On ${f.date(p.since)}, ${f.count(p.dated)} open deals (${f.money(p.raw)}) were dated ${p.period}: ${f.count(p.won)} were won (${f.money(p.amount)}).`,
+  DATED_MOVED: (p, f) =>
+    `Of them ${f.count(p.moved)} slipped (${f.money(p.amount)}), ${f.count(p.lost)} were lost (${f.money(p.lostAmount)}), and ${f.count(p.still)} are still open with a date that has passed (${f.money(p.stillAmount)}).`,
+  OTHER_WINS: (p, f) =>
+    `Besides, ${f.count(p.pulledIn)} were pulled in (${f.money(p.pulledAmount)}) and ${f.count(p.created)} were created and signed within the period (${f.money(p.createdAmount)}); together ${f.money(p.total)}.`,
+  SLIP_AND_GAP: (p, f) =>
+    `What slipped (${f.money(p.slipped)}) is ${f.number(p.times, 1)} times the gap (${f.money(p.gap)}).`,
+  COHORT: (p, f) =>
+    `${f.count(p.entered)} entries from ${f.date(p.from)} to ${f.date(p.to)} are old enough to judge (${f.days(p.days)} days); ${f.count(p.young)} younger ones are not judged.`,
+  LEAK: (p, f) =>
+    `The leak is ${p.conversion}: ${f.percent(p.rate)} (${f.count(p.converted)} of ${f.count(p.n)}) against ${f.percent(p.target)}, below it with ${f.percent(p.sure)} probability; at target ${f.number(p.wins, 1)} more wins.`,
+  NO_LEAK: (p, f) => `No conversion is below its target with evidence (${f.count(p.n)} entries judged).`,
+  CYCLE: (p, f) =>
+    `A deal takes a median ${f.days(p.median)} days until decided, with the ${f.count(p.open)} open ones of ${f.count(p.n)} counted (${f.days(p.closed)} if only closed ones are, which misleads).`,
+  CYCLE_LONG: (p, f) => `That is longer than the norm of ${f.days(p.norm)} days (median ${f.days(p.median)}).`,
+  NOT_RANKED: (p, f) =>
+    `Win rates are not ranked: no evidence that the ${f.count(p.reps)} reps differ (p = ${f.number(p.p)}, ${f.count(p.n)} decided deals).`,
+  REPS_DIFFER: (p, f) =>
+    `The win rates of the ${f.count(p.reps)} reps differ more than chance explains (p = ${f.number(p.p, 3)}, ${f.count(p.n)} decided deals); look at whom and what they are given before judging.`,
+  FEW_TOUCHES: (p, f) =>
+    `${p.reps}: below ${f.percent(p.attainment, 0)} of target and below ${f.percent(p.touches, 0)} of the touches asked: talk about time.`,
+  FEW_SIGNATURES: (p, f) =>
+    `${p.reps}: below ${f.percent(p.attainment, 0)} of target with at least ${f.percent(p.touches, 0)} of the touches asked: go through their deals.`,
+  TOUCHES: (p, f) =>
+    `${f.count(p.done)} effective touches of ${f.number(p.asked, 0)} asked; ${f.count(p.effective)} of ${f.count(p.given)} recorded activities were effective.`,
+  FEEDBACK: (p, f) =>
+    `${f.percent(p.share)} of ${f.count(p.n)} touches have an outcome on record; read any statement about what works with that in mind.`,
+  TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)} (plan ${f.percent(p.plan, 0)})`,
+  TIME_EXPLAINED: (p, f) =>
+    `Time: ${f.number(p.hours, 0)} h on record = ${f.percent(p.share, 0)} of ${f.number(p.available, 0)} h.`,
+  PLAN_ADDS_UP: (p, f) =>
+    `${p.period}: ${f.money(p.signed)} signed + ${f.money(p.open)} planned in open months + ${f.money(p.unmet)} unmet - ${f.money(p.banked)} banked = ${f.money(p.target)}.`,
+  CLASSES: (p, f) => `${f.count(p.total)} customers by class, ${f.count(p.unknown)} of them unknown.`,
+  VALUE_IS_REVENUE: () => "Value means revenue of the last 12 months: no cost data was given.",
+  TOP_SHARE: (p, f) => `The TOP ${f.count(p.top)} make ${f.percent(p.share, 0)} of ${f.money(p.total)}.`,
+  HEALTH_FALL: (p, f) =>
+    `${p.customer} (${f.term(p.class)}, ${f.money(p.value)} in 12 months): health ${f.number(p.before, 0)} to ${f.number(p.after, 0)}.`,
+  MORE_ALERTS: (p, f) => `${f.count(p.count)} more customers raised an alert (${f.money(p.value)} in 12 months).`,
+  NO_ALERTS: (p, f) => `No customer raised an alert (${f.count(p.n)} watched).`,
+  RIVAL_MOVE: (p, f) =>
+    `${p.competitor} (${f.term(p.kind)}, ${f.date(p.date)}): ${f.count(p.deals)} open deals name it (${f.money(p.amount)} unweighted).`,
+  RIVAL_RATES: (p, f) =>
+    `${f.count(p.won)} of ${f.count(p.n)} such deals won since, ${f.count(p.wonBefore)} of ${f.count(p.nBefore)} before: ${f.term(p.verdict)}.`,
+  EXPERIMENT: (p, f) =>
+    `${p.name}: ${f.count(p.a)}/${f.count(p.an)} against ${f.count(p.b)}/${f.count(p.bn)}: ${f.points(p.points)} points (${f.points(p.low)} to ${f.points(p.high)}), ${f.change(p.relative)} relative: ${f.term(p.verdict)}.`,
+  MARKET_EVENT: (p, f) => `${f.date(p.date)}, ${f.term(p.kind)}: ${p.note} (noted, no cause claimed).`,
+  TOP_RISK: (p, f) =>
+    `Top risk: ${p.risk}, ${f.percent(p.probability, 0)} of ${f.money(p.impact)} = reserve ${f.money(p.reserve)}; all risks ${f.money(p.total)}.`,
+  DO_REPLAN: (p, f) => `Apply the re-plan of ${p.period} (nobody above ${f.percent(p.cap, 0)} of plan).`,
+  EXPECT_REPLAN: (p, f) => `Open months carry ${f.money(p.open)}; ${f.money(p.unmet)} finds no place.`,
+  WRONG_REPLAN: (p, f) => `Quarter to date on ${f.date(p.date)} is below ${f.money(p.floor)} (the floor's path).`,
+  DO_SLIPPED: (p, f) =>
+    `Ask for a decision in the ${f.count(p.deals)} slipped deals (${f.money(p.amount)}): who decides, what is missing, by when.`,
+  EXPECT_SLIPPED: (p, f) =>
+    `Protects ${f.money(p.amount)} unweighted; what is dated this quarter is in the forecast already.`,
+  WRONG_SLIPPED: (p, f) => `Fewer than ${f.count(p.deals)} of them signed by ${f.date(p.date)}.`,
+  DO_LEAK: (p) => `Go through what is missing at ${p.conversion} and give each entry the same next step.`,
+  EXPECT_LEAK: (p, f) => `At target ${f.number(p.wins, 1)} more wins (${f.money(p.amount)}) from entries like these.`,
+  WRONG_LEAK: (p, f) =>
+    `The rate of new entries is still below ${f.percent(p.rate)} on ${f.date(p.date)} (n at least ${f.count(p.n)}).`,
+  DO_TIME: (p, f) => `Move ${f.number(p.hours, 0)} hours a month.`,
+  EXPECT_TIME: () => "The shares of the plan.",
+  WRONG_TIME: (p, f) => `${f.term(p.bucket)} above ${f.percent(p.share, 0)} next month.`,
+  DO_RETAIN: (p, f) => `Start the ${f.term(p.playbook)} plan for ${p.customer}.`,
+  EXPECT_RETAIN: (p, f) => `Keeps a customer of ${f.money(p.value)} a year.`,
+  WRONG_RETAIN: (p, f) => `Health below ${f.number(p.score, 0)} or no order by ${f.date(p.date)}.`,
+  DO_ANSWER: (p, f) => `Answer ${p.competitor} in ${f.count(p.deals)} open deals: value and service before price.`,
+  EXPECT_ANSWER: (p, f) => `Protects ${f.money(p.amount)} unweighted.`,
+  WRONG_ANSWER: (p, f) => `The win rate against it is lower by ${f.date(p.date)}, with enough deals to judge.`,
+  DO_BUDGET: (p, f) => `Split the budget of ${f.money(p.budget)}.`,
+  EXPECT_BUDGET: () => "The parts add up to the budget.",
+  DO_DATES: (p, f) => `Re-date or close ${f.count(p.deals)} open deals whose date has passed (${f.money(p.amount)}).`,
+  EXPECT_DATES: () => "The forecast counts what is real.",
+  WRONG_DATES: (p, f) => `Open deals dated before ${f.date(p.date)} on that day.`,
+  MISSING_INPUT: (p, f) => `No ${f.term(p.input)} given: ${f.term(p.what)} not judged.`,
+  UNREAD: (p, f) => `Not readable: ${f.count(p.rejected)} of ${f.count(p.given)} ${f.term(p.input)}.`,
+  UNUSED: (p, f) => `Not counted: ${f.count(p.unused)} of ${f.count(p.given)} ${f.term(p.input)}.`,
+  INCOMPLETE: (p, f) => `${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)} have no ${f.term(p.field)}.`,
+  UNKNOWN_NAMES: (p, f) =>
+    `${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)} name a ${f.term(p.field)} that is not on the list (${p.names}).`,
+  CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
+  DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
+  HOURS: (p, f) => `${f.number(p.hours, 0)} h from ${f.term(p.from)} to ${f.term(p.to)}`,
+  PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
+};
