@@ -8,5 +8,6 @@ export { SalesPlanError } from "./kernel/index.ts";
 export * as measure from "./measure/index.ts";
 export * as messages from "./messages/index.ts";
 export * as money from "./money/index.ts";
+export * as pipeline from "./pipeline/index.ts";
 export * as records from "./records/index.ts";
 export * as stats from "./stats/index.ts";

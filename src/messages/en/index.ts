@@ -1,5 +1,6 @@
 import { type Locale, localeOf } from "../locale.ts";
 import { calendar } from "./calendar.ts";
+import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
 import { review } from "./review.ts";
 import { terms } from "./terms.ts";
@@ -10,6 +11,7 @@ const date = (year: string, month: string, day: string): string => `${day} ${MON
 /** English. */
 export const en: Locale = /* @__PURE__ */ localeOf("en", date, terms, {
   calendar,
+  pipeline,
   records,
   review,
 });

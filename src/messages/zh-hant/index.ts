@@ -1,5 +1,6 @@
 import { type Locale, localeOf } from "../locale.ts";
 import { calendar } from "./calendar.ts";
+import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
 import { review } from "./review.ts";
 import { terms } from "./terms.ts";
@@ -9,6 +10,7 @@ const date = (year: string, month: string, day: string): string => `${year}年${
 /** 繁體中文 (Taiwan usage). */
 export const zhHant: Locale = /* @__PURE__ */ localeOf("zh-Hant-TW", date, terms, {
   calendar,
+  pipeline,
   records,
   review,
 });

@@ -1,0 +1,37 @@
+import type { Messages } from "../../kernel/index.ts";
+import type { reasons } from "../../pipeline/reasons.ts";
+import type { Format } from "../format.ts";
+
+export const pipeline: Messages<typeof reasons, Format> = {
+  afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日`,
+  duplicate: ({ count }, f) => `${f.count(count)} 行商机重复，以最后录入的为准`,
+  unknownStage: ({ count }, f) => `${f.count(count)} 行的阶段不在规则中`,
+  unknownDeal: ({ count }, f) => `${f.count(count)} 行所属的商机不在导出数据中`,
+  decidedBefore: ({ count }, f) => `${f.count(count)} 个商机在上次导出前已有结果`,
+  STATE_CONFLICT: ({ count }, f) => `${f.count(count)} 个商机的状态与阶段互相矛盾，以已有的结果为准`,
+  DECIDED_LATER: ({ count, asOf }, f) =>
+    `${f.count(count)} 个商机在${f.date(asOf)}之后才有结果：当时仍在进行，阶段、金额和日期不详`,
+  NO_AMOUNT: ({ count }, f) => `${f.count(count)} 个商机没有金额，不计入合计`,
+  NO_CLOSE_DATE: ({ count, amount }, f) =>
+    `${f.count(count)} 个商机（${f.money(amount)}）没有预计成交日，不在任何预测内`,
+  NO_CREATED_DATE: ({ count }, f) => `以往期间赢单的 ${f.count(count)} 个商机没有创建日期`,
+  NO_PROBABILITY: ({ count, amount, period }, f) =>
+    `${period}：${f.count(count)} 个商机（${f.money(amount)}）没有赢单概率，未加权`,
+  BAD_PROBABILITY: ({ count }, f) => `${f.count(count)} 个商机的概率不在 0 到 1 之间，按未知处理`,
+  OVERDUE: ({ count, amount }, f) =>
+    `${f.count(count)} 个商机（${f.money(amount)}）已过预计成交日，不在预测内：请关闭或重新定日期`,
+  UNDATED_WIN: ({ count, amount }, f) => `${f.count(count)} 个赢单商机（${f.money(amount)}）没有日期，不计入任何期间`,
+  GRID: ({ period, error, step }, f) =>
+    `${period}：分布按 ${f.money(step)} 一格计算，分位数误差不超过 ${f.money(error)}`,
+  FEW_PAST_PERIODS: ({ period, count }, f) => `${period}：尚未创建的商机只有 ${f.count(count)} 个以往期间可参考`,
+  NO_CREATED_PART: ({ period }) => `${period}：预测不含尚未创建的商机`,
+  ONE_DEAL_CARRIES: ({ period, deal, tier, from, to }, f) =>
+    `${period}：若丢掉 ${deal}，达到${f.term(tier)}的概率从 ${f.percent(from, 0)} 降到 ${f.percent(to, 0)}`,
+  BOOKED_LATE: ({ count, amount, period }, f) =>
+    `${f.count(count)} 个商机（${f.money(amount)}）在上次导出后才记为赢单，日期却早于 ${period}`,
+  RESTATED: ({ count, amount }, f) => `${f.count(count)} 个此前的赢单改了金额或日期，合计 ${f.money(amount)}`,
+  REMOVED: ({ count, amount }, f) => `上次导出中的 ${f.count(count)} 个商机（${f.money(amount)}）已不存在`,
+  CREATED_EARLIER: ({ count }, f) => `${f.count(count)} 个商机创建于上次导出之前，却不在其中`,
+  CURRENT_STAGE_ONLY: ({ count }, f) => `没有阶段历史：${f.count(count)} 个商机在有结果前经过哪些阶段不详`,
+  STAGE_UNLEARNED: ({ stage, count }, f) => `${stage}：只有 ${f.count(count)} 个商机有结果，概率主要取自总体赢单率`,
+};

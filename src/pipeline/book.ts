@@ -1,0 +1,135 @@
+import type { ReadOptions, Table } from "../kernel/index.ts";
+import { epochDay, fail, KEEP, NONE, type PlainDate, plainDate, reason, type Tally, tally } from "../kernel/index.ts";
+import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
+import { type Compiled, LOST_STAGE, WON_STAGE } from "./policy.ts";
+import { reasons } from "./reasons.ts";
+import type { PipelineReason } from "./types.ts";
+
+export const OPEN = 0;
+export const WON = 1;
+export const LOST = 2;
+/** A row that is not counted. */
+export const OUT = 3;
+/** The stage of a deal that cannot be told. */
+export const UNKNOWN = -1;
+
+/** Deals as they stood at the end of a day: one state each, used by every figure of this room. @internal */
+export interface Book {
+  readonly table: Table<"deals", DealColumns>;
+  readonly asOf: PlainDate;
+  readonly day: number;
+  readonly size: number;
+  readonly scale: number;
+  /** OPEN, WON, LOST or OUT by row. */
+  readonly state: Uint8Array;
+  /** Index among the policy's open stages, or UNKNOWN. */
+  readonly stage: Int32Array;
+  /** Open: the expected day. Decided: the day of the decision. NONE where unknown. */
+  readonly close: Int32Array;
+  /** Minor units, NaN where unknown. */
+  readonly amount: Float64Array;
+  readonly unused: Tally;
+  readonly reasons: PipelineReason[];
+  idOf(row: number): string;
+  ownerOf(row: number): string | null;
+}
+
+type DealTable = Table<"deals", DealColumns>;
+
+/** Rows that stand for their deal: of several with one id the one written down last, else the first. */
+function newest(table: DealTable, asOf: number, leave: (row: number, code: string) => void): Int32Array {
+  const { id, created, recordedAt } = table.columns;
+  const best = new Int32Array(id.names.length).fill(NONE);
+  const later = (row: number, than: number): boolean =>
+    (recordedAt.values[row] as number) > (recordedAt.values[than] as number) ||
+    (Number.isNaN(recordedAt.values[than]) && !Number.isNaN(recordedAt.values[row]));
+  for (let row = 0; row < table.size; row += 1) {
+    if ((created.days[row] as number) > asOf || (recordedAt.days[row] as number) > asOf) {
+      leave(row, "afterAsOf");
+      continue;
+    }
+    const deal = id.values[row] as number;
+    const before = best[deal] as number;
+    if (before !== NONE) leave(later(row, before) ? before : row, "duplicate");
+    if (before === NONE || later(row, before)) best[deal] = row;
+  }
+  return best;
+}
+
+/** Reads deals and gives each exactly one state as of a day. @internal */
+export function bookOf(
+  { stages }: Compiled,
+  input: DealTable | readonly DealRow[],
+  options: ReadOptions<DealRow> & { readonly asOf: PlainDate; readonly exportedAt?: PlainDate },
+): Book {
+  const day = epochDay(options.asOf, ["asOf"]);
+  const exported = options.exportedAt === undefined ? day : epochDay(options.exportedAt, ["exportedAt"]);
+  if (exported < day)
+    fail(
+      "EXPORT_BEFORE_AS_OF",
+      ["exportedAt"],
+      `rows exported on ${plainDate(exported)} cannot tell how things stood on ${options.asOf}`,
+    );
+  const table = readDeals(input, options);
+  const { columns, size } = table;
+  const unused = tally(options.keep ?? KEEP);
+  const leave = (row: number, code: string, found?: unknown): void =>
+    unused.add(table.origin?.[row] ?? row, null, code, found);
+  const best = newest(table, day, leave);
+  const state = new Uint8Array(size).fill(OUT);
+  const stage = new Int32Array(size).fill(UNKNOWN);
+  const close = columns.closeDate.values.slice();
+  let amount = columns.amount.values;
+  const meaning = columns.stage.names.map((name) => stages.get(name));
+  let conflicts = 0;
+  let later = 0;
+  for (const row of best) {
+    if (row === NONE) continue;
+    const at = meaning[columns.stage.values[row] as number];
+    const status = columns.status.values[row] as number;
+    const byStage = at === undefined ? NONE : at === WON_STAGE ? WON : at === LOST_STAGE ? LOST : OPEN;
+    if (byStage === NONE && status === NONE) {
+      leave(row, "unknownStage", columns.stage.names[columns.stage.values[row] as number]);
+      continue;
+    }
+    // A decision outweighs "open", which is often only a field that nobody updated; of two decisions the status is the explicit one.
+    const found = status === NONE || (status === OPEN && byStage !== NONE) ? byStage : status;
+    if (status !== NONE && byStage !== NONE && status !== byStage) conflicts += 1;
+    if (found === OPEN) {
+      state[row] = OPEN;
+      if (at !== undefined && at >= 0) stage[row] = at;
+      continue;
+    }
+    const closed = columns.closedAt.days[row] as number;
+    const decided = closed === NONE ? (close[row] as number) : closed;
+    if (decided > day) {
+      // Decided after asOf: it was open then, but its stage, amount and expected day of that time are not in these rows.
+      later += 1;
+      state[row] = OPEN;
+      close[row] = NONE;
+      if (amount === columns.amount.values) amount = amount.slice();
+      amount[row] = Number.NaN;
+    } else {
+      state[row] = found;
+      close[row] = decided;
+    }
+  }
+  const found: PipelineReason[] = [];
+  if (conflicts > 0) found.push(reason(reasons, "STATE_CONFLICT", { count: conflicts }));
+  if (later > 0) found.push(reason(reasons, "DECIDED_LATER", { count: later, asOf: options.asOf }));
+  return {
+    table,
+    asOf: options.asOf,
+    day,
+    size,
+    scale: table.scale,
+    state,
+    stage,
+    close,
+    amount,
+    unused: unused.done(),
+    reasons: found,
+    idOf: (row) => columns.id.names[columns.id.values[row] as number] as string,
+    ownerOf: (row) => columns.owner.names[columns.owner.values[row] as number] ?? null,
+  };
+}

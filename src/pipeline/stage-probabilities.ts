@@ -1,0 +1,152 @@
+import { accounted, type Evaluated, KEEP, NONE, reason, type Table, tally } from "../kernel/index.ts";
+import {
+  type DealColumns,
+  type DealRow,
+  readStageEvents,
+  type StageEventColumns,
+  type StageEventRow,
+} from "../records/index.ts";
+import { type Interval, wilson } from "../stats/index.ts";
+import { type Book, bookOf, LOST, OPEN, OUT, WON } from "./book.ts";
+import { type Compiled, compiled, type PipelinePolicy } from "./policy.ts";
+import { reasons } from "./reasons.ts";
+import type { PipelineEvaluated, PipelineOptions, PipelineReason } from "./types.ts";
+
+/** What chances are learned from beside the deals. */
+export interface StageProbabilityOptions extends PipelineOptions {
+  /** Entries into stages; without them the stages that decided deals went through are unknown, and every stage gets the prior. */
+  readonly events?: Table<"stageEvents", StageEventColumns> | readonly StageEventRow[];
+}
+/** What is known of the chance of a stage. */
+export interface StageProbability<Open extends string = string> {
+  readonly stage: Open;
+  /** Decided deals that entered the stage: `won + lost`. */
+  readonly n: number;
+  readonly won: number;
+  readonly lost: number;
+  /** Deals that entered the stage and are still open: they teach nothing yet. */
+  readonly open: number;
+  /** won / n; null where n is 0. */
+  readonly raw: number | null;
+  /** 95 % interval of `raw` (Wilson); null where n is 0. */
+  readonly interval: Interval | null;
+  /** (won + strength x mean) / (n + strength), to four decimals: never 0 or 1. */
+  readonly probability: number;
+}
+/** Learned chances by open stage; `probabilities` is what {@link forecast} takes. */
+export interface StageProbabilities<Open extends string = string> extends PipelineEvaluated {
+  readonly overall: { readonly n: number; readonly won: number; readonly lost: number; readonly rate: number | null };
+  /** The Beta prior: as many decided deals as `strength`, of which the share `mean` was won. */
+  readonly prior: { readonly mean: number; readonly strength: number };
+  readonly stages: readonly StageProbability<Open>[];
+  readonly probabilities: { readonly [S in Open]: number };
+  /** The rows of `events`; all zero without them. */
+  readonly events: Omit<Evaluated, "reasons" | "asOf">;
+}
+
+const inner = (p: number): number => Math.min(0.9999, Math.max(0.0001, Math.round(p * 10_000) / 10_000));
+
+/** For each open stage and deal row, whether the deal was ever in it. */
+function visitsOf(
+  { stages, policy }: Compiled,
+  book: Book,
+  { events, zone, scale, keep = KEEP }: StageProbabilityOptions,
+): { readonly seen: readonly Uint8Array[]; readonly events: Omit<Evaluated, "reasons" | "asOf"> } {
+  const seen = policy.stages.open.map(() => new Uint8Array(book.size));
+  const rowOf = new Map<string, number>();
+  for (let row = 0; row < book.size; row += 1) {
+    if (book.state[row] === OUT) continue;
+    rowOf.set(book.idOf(row), row);
+    const at = seen[book.stage[row] as number];
+    if (at) at[row] = 1;
+  }
+  const table = readStageEvents(events ?? [], {
+    keep,
+    ...(zone === undefined ? {} : { zone }),
+    ...(scale === undefined ? {} : { scale }),
+  });
+  const unused = tally(keep);
+  const { dealId, stage, at, recordedAt } = table.columns;
+  const deals = dealId.names.map((name) => rowOf.get(name) ?? NONE);
+  const meanings = stage.names.map((name) => stages.get(name) ?? NONE);
+  for (let i = 0; i < table.size; i += 1) {
+    const row = deals[dealId.values[i] as number] as number;
+    const meaning = meanings[stage.values[i] as number] as number;
+    const late = (at.days[i] as number) > book.day || (recordedAt.days[i] as number) > book.day;
+    if (late) unused.add(table.origin?.[i] ?? i, "at", "afterAsOf");
+    else if (meaning === NONE)
+      unused.add(table.origin?.[i] ?? i, "stage", "unknownStage", stage.names[stage.values[i] as number]);
+    else if (row === NONE)
+      unused.add(table.origin?.[i] ?? i, "dealId", "unknownDeal", dealId.names[dealId.values[i] as number]);
+    else if (meaning >= 0) (seen[meaning] as Uint8Array)[row] = 1;
+  }
+  return { seen, events: accounted(table, unused.done()) };
+}
+
+/**
+ * The chance of a win from each open stage, learned from decided deals: of those that ever entered the stage, the share that was won,
+ * drawn towards the overall win rate by a Beta prior, so that few deals cannot claim much and no open deal is ever at 0 or 1.
+ * Deals still open teach nothing yet and are counted apart. The overall rate is itself drawn towards one half by one win and one loss.
+ *
+ * @throws A {@link SalesPlanError}: ZONE_REQUIRED, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @example
+ * ```ts
+ * import * as pipeline from "salesplan/pipeline";
+ * const policy = pipeline.define({ stages: { open: ["talk", "offer"], won: ["won"], lost: ["lost"] }, prior: { strength: 4, mean: 0.5 } });
+ * const deals = [{ id: 1, stage: "won" }, { id: 2, stage: "lost" }, { id: 3, stage: "won" }, { id: 4, stage: "talk" }];
+ * const events = [1, 2, 3, 4].map((dealId) => ({ dealId, stage: "talk", at: "2026-05-01" })).concat(
+ *   [1, 3].map((dealId) => ({ dealId, stage: "offer", at: "2026-06-01" })));
+ * const learned = pipeline.stageProbabilities(policy, deals, { asOf: "2026-07-31", events });
+ * learned.stages[1]?.raw; //=> 1
+ * learned.probabilities; //=> { talk: 0.5714, offer: 0.6667 }
+ * ```
+ */
+export function stageProbabilities<const Open extends string>(
+  policy: PipelinePolicy<Open>,
+  deals: Table<"deals", DealColumns> | readonly DealRow[],
+  options: StageProbabilityOptions,
+): StageProbabilities<Open> {
+  const rules = compiled(policy);
+  const book = bookOf(rules, deals, options);
+  const { seen, events } = visitsOf(rules, book, options);
+  const count = (state: number, at?: Uint8Array): number => {
+    let n = 0;
+    for (let row = 0; row < book.size; row += 1) if (book.state[row] === state && (!at || at[row] === 1)) n += 1;
+    return n;
+  };
+  const [won, lost] = [count(WON), count(LOST)];
+  const { strength } = rules.policy.prior;
+  const mean = rules.policy.prior.mean ?? (won + 1) / (won + lost + 2);
+  const stages = rules.policy.stages.open.map((stage, i): StageProbability => {
+    const at = seen[i] as Uint8Array;
+    const [w, l] = [count(WON, at), count(LOST, at)];
+    const n = w + l;
+    return {
+      stage,
+      n,
+      won: w,
+      lost: l,
+      open: count(OPEN, at),
+      raw: n === 0 ? null : w / n,
+      interval: wilson({ successes: w, n }),
+      probability: inner((w + strength * mean) / (n + strength)),
+    };
+  });
+  const said: PipelineReason[] = [...book.reasons];
+  if (events.used === 0) said.push(reason(reasons, "CURRENT_STAGE_ONLY", { count: won + lost }));
+  else
+    for (const { stage, n } of stages)
+      if (n < rules.policy.hygiene.minSample) said.push(reason(reasons, "STAGE_UNLEARNED", { stage, count: n }));
+  return {
+    asOf: options.asOf,
+    ...accounted(book.table, book.unused),
+    reasons: said,
+    overall: { n: won + lost, won, lost, rate: won + lost === 0 ? null : won / (won + lost) },
+    prior: { mean, strength },
+    stages: stages as readonly StageProbability<string>[] as readonly StageProbability<never>[],
+    probabilities: Object.fromEntries(stages.map(({ stage, probability }) => [stage, probability])) as {
+      readonly [S in Open]: number;
+    },
+    events,
+  };
+}
