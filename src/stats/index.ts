@@ -2,13 +2,20 @@
  * The statistics that sales figures need, accurate in the tails: intervals, tests, survival curves, quantiles.
  * @module
  */
+export * from "./aalen-johansen.ts";
 export * from "./adjust-p.ts";
 export * from "./beta.ts";
 export * from "./chi-square.ts";
 export type { Count, Interval } from "./count.ts";
+export * from "./difference-in-differences.ts";
 export * from "./fisher-exact.ts";
 export { gammaUpper, logGamma } from "./gamma.ts";
+export * from "./gini.ts";
+export * from "./hhi.ts";
+export * from "./kaplan-meier.ts";
 export * from "./katz.ts";
+export * from "./log-rank.ts";
+export * from "./mann-whitney.ts";
 export * from "./newcombe.ts";
 export * from "./normal.ts";
 export * from "./quantile.ts";

@@ -1,0 +1,57 @@
+import type { Interval } from "./count.ts";
+import { intervalZ } from "./normal.ts";
+import { selectRanks } from "./select.ts";
+
+/** Above so many pairs the differences are counted instead of listed. */
+const LISTED = 1_000_000;
+
+/** How many differences x - y are at most `value`; x and y rise. */
+function countUpTo(x: Float64Array, y: Float64Array, value: number): number {
+  let count = 0;
+  let j = 0;
+  for (const one of x) {
+    while (j < y.length && one - (y[j] as number) > value) j += 1;
+    count += y.length - j;
+  }
+  return count;
+}
+
+/** The difference of a rank (from 0) among all x - y, by halving the range until two neighbouring doubles are left. */
+function countedRank(x: Float64Array, y: Float64Array, rank: number): number {
+  let low = (x[0] as number) - (y[y.length - 1] as number);
+  let high = (x[x.length - 1] as number) - (y[0] as number);
+  if (countUpTo(x, y, low) > rank) return low;
+  for (;;) {
+    const middle = low + (high - low) / 2;
+    if (middle <= low || middle >= high) return high;
+    if (countUpTo(x, y, middle) > rank) high = middle;
+    else low = middle;
+  }
+}
+
+/**
+ * The Hodges-Lehmann shift (1963): the median of all differences x - y, with the distribution-free interval whose ranks come
+ * from the normal curve. `variance` is that of the Mann-Whitney statistic; x and y rise.
+ */
+export function hodgesLehmann(
+  x: Float64Array,
+  y: Float64Array,
+  variance: number,
+  confidence: number,
+): { readonly shift: number; readonly interval: Interval } {
+  const pairs = x.length * y.length;
+  const out = Math.max(0, Math.floor(pairs / 2 - intervalZ(confidence) * Math.sqrt(Math.max(0, variance))));
+  const ranks = [out, Math.floor((pairs - 1) / 2), Math.floor(pairs / 2), pairs - 1 - out].sort((a, b) => a - b);
+  let found: readonly number[];
+  if (pairs <= LISTED) {
+    const differences = new Float64Array(pairs);
+    for (let i = 0, at = 0; i < x.length; i += 1)
+      for (let j = 0; j < y.length; j += 1, at += 1) differences[at] = (x[i] as number) - (y[j] as number);
+    selectRanks(differences, ranks);
+    found = ranks.map((rank) => differences[rank] as number);
+  } else {
+    found = ranks.map((rank) => countedRank(x, y, rank));
+  }
+  const [low, left, right, high] = found as [number, number, number, number];
+  return { shift: left === right ? left : (left + right) / 2, interval: { low, high } };
+}
