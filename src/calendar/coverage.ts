@@ -1,5 +1,6 @@
 import { epochDay, fail, type PlainDate, plainDate, reason } from "../kernel/index.ts";
-import { type Compiled, compiled } from "./define.ts";
+import type { Compiled } from "./compile.ts";
+import { compiled } from "./define.ts";
 import type { CalendarPolicy } from "./policy.ts";
 import { type CalendarReason, reasons } from "./reasons.ts";
 import { range } from "./span.ts";

@@ -1,5 +1,6 @@
 import { fail } from "../kernel/index.ts";
-import { type Compiled, compiled } from "./define.ts";
+import type { Compiled } from "./compile.ts";
+import { compiled } from "./define.ts";
 import { spanHolding, spanOf } from "./period.ts";
 import type { CalendarPolicy } from "./policy.ts";
 import { periodOfSpan, type Span } from "./span.ts";

@@ -1,5 +1,6 @@
 import { epochDay, fail, type PlainDate, plainDate, show } from "../kernel/index.ts";
-import { type Compiled, compiled } from "./define.ts";
+import type { Compiled } from "./compile.ts";
+import { compiled } from "./define.ts";
 import type { CalendarPolicy } from "./policy.ts";
 import { type Periods, periodOfSpan, type Span } from "./span.ts";
 import type { Period, PeriodLike, Unit } from "./types.ts";

@@ -24,6 +24,12 @@ export interface YearTable {
   readonly months: readonly Span[];
 }
 
+/** A year week by week; `leap` is the place of its 53rd week, which need not be the last. */
+export interface WeekTable {
+  readonly weeks: readonly Span[];
+  readonly leap: number | null;
+}
+
 export const YEARS: readonly [first: number, last: number] = [2, 9998];
 
 export const four = (year: number): string => String(year).padStart(4, "0");
@@ -48,8 +54,8 @@ export function holding(spans: readonly Span[], day: number): Span | null {
 }
 
 /** Tables by year, each made once. */
-export function tablesByYear(make: (year: number) => YearTable | null): (year: number) => YearTable | null {
-  const made = new Map<number, YearTable | null>();
+export function tablesByYear<T>(make: (year: number) => T | null): (year: number) => T | null {
+  const made = new Map<number, T | null>();
   return (year) => {
     if (!(year >= YEARS[0] && year <= YEARS[1])) return null;
     let table = made.get(year);

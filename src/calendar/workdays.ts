@@ -1,6 +1,7 @@
 import { epochDay, fail, type PlainDate, plainDate, show } from "../kernel/index.ts";
+import type { Compiled } from "./compile.ts";
 import { bounds, demandCovered } from "./coverage.ts";
-import { type Compiled, compiled } from "./define.ts";
+import { compiled } from "./define.ts";
 import type { CalendarPolicy } from "./policy.ts";
 
 const FIRST = -719_162;
