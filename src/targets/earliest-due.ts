@@ -1,0 +1,137 @@
+/** Weights of the rows: the same in every column, or column by column. Whole numbers from 0. */
+export type RowWeights =
+  | { readonly constant: readonly bigint[] }
+  | { readonly byColumn: readonly (readonly bigint[])[] };
+
+/** Whole part and rest (below 1, exactly 0 only where there is none) of every row's ideal running total, row by row. */
+interface Ideal {
+  readonly whole: Float64Array;
+  readonly rest: Float64Array;
+}
+
+const TWO53 = 9_007_199_254_740_992n;
+/** A proper fraction as a double that is 0 only for 0: ties at 2^-53 fall to weight and id. */
+const fraction = (numerator: bigint, denominator: bigint): number =>
+  numerator === 0n ? 0 : Math.max(Number((numerator * TWO53) / denominator), 1) / 9_007_199_254_740_992;
+
+function constantIdeal(columns: ArrayLike<number>, weights: readonly bigint[]): Ideal {
+  const n = weights.length;
+  const width = columns.length;
+  const whole = new Float64Array(n * width);
+  const rest = new Float64Array(n * width);
+  const running = new Float64Array(width);
+  for (let p = 0, sum = 0; p < width; p += 1) {
+    sum += columns[p] as number;
+    running[p] = sum;
+  }
+  const sum = weights.reduce((a, b) => a + b, 0n);
+  const most = weights.reduce((a, b) => (a > b ? a : b), 0n);
+  if (sum === 0n) return { whole, rest };
+  if (most * BigInt(Math.max(1, running[width - 1] ?? 0)) < TWO53 && sum < TWO53) {
+    const total = Number(sum);
+    for (let i = 0; i < n; i += 1) {
+      const weight = Number(weights[i]);
+      for (let p = 0; p < width; p += 1) {
+        const product = (running[p] as number) * weight;
+        const over = product % total;
+        whole[i * width + p] = (product - over) / total;
+        rest[i * width + p] = over / total;
+      }
+    }
+    return { whole, rest };
+  }
+  for (let i = 0; i < n; i += 1) {
+    for (let p = 0; p < width; p += 1) {
+      const product = BigInt(running[p] as number) * (weights[i] as bigint);
+      whole[i * width + p] = Number(product / sum);
+      rest[i * width + p] = fraction(product % sum, sum);
+    }
+  }
+  return { whole, rest };
+}
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
+
+function changingIdeal(columns: ArrayLike<number>, weights: readonly (readonly bigint[])[], n: number): Ideal {
+  const width = columns.length;
+  const whole = new Float64Array(n * width);
+  const rest = new Float64Array(n * width);
+  const sums = weights.map((column) => column.reduce((a, b) => a + b, 0n));
+  // Running totals of fractions with different denominators stay exact over their common multiple.
+  const common = sums.reduce((a, b) => (b === 0n ? a : (a / gcd(a, b)) * b), 1n);
+  for (let i = 0; i < n; i += 1) {
+    let up = 0n;
+    for (let p = 0; p < width; p += 1) {
+      const sum = sums[p] as bigint;
+      if (sum > 0n) up += BigInt(columns[p] as number) * (weights[p]?.[i] as bigint) * (common / sum);
+      whole[i * width + p] = Number(up / common);
+      rest[i * width + p] = fraction(up % common, common);
+    }
+  }
+  return { whole, rest };
+}
+
+/**
+ * Splits the columns of a table among its rows in whole numbers, so that every column adds up exactly and every row's running
+ * total ("year to date") stays within one of its exact share, in every column. Each step of a row has a time from which it may be
+ * given (its share has begun) and a time by which it is due (its share is complete); giving the earliest due first always meets
+ * all times when that can be done at all (Jackson 1955), and it can: a table has such a rounding (two laminar families of sums).
+ * With one column it is the method of largest remainders; with weights that add up to the grand total the rows are exact as well.
+ *
+ * @param columns - totals from 0
+ * @param ids - settle ties, smaller first
+ * @returns row by row
+ */
+export function earliestDue(columns: ArrayLike<number>, rows: RowWeights, ids: readonly string[]): Float64Array {
+  const n = ids.length;
+  const width = columns.length;
+  const { whole, rest } =
+    "constant" in rows ? constantIdeal(columns, rows.constant) : changingIdeal(columns, rows.byColumn, n);
+  const cells = new Float64Array(n * width);
+  const given = new Float64Array(n);
+  const keys = new Float64Array(n);
+  const waiting = new Int32Array(n);
+  const weightAt = (i: number, p: number): bigint =>
+    "constant" in rows ? (rows.constant[i] as bigint) : (rows.byColumn[p]?.[i] as bigint);
+  for (let p = 0; p < width; p += 1) {
+    let left = columns[p] as number;
+    let count = 0;
+    for (let i = 0; i < n; i += 1) {
+      const at = i * width + p;
+      const due = (whole[at] as number) - (given[i] as number);
+      if (due > 0) {
+        cells[at] = due;
+        given[i] = whole[at] as number;
+        left -= due;
+      }
+      if ((rest[at] as number) > 0 && given[i] === whole[at]) waiting[count++] = i;
+    }
+    if (left === 0 || count === 0) continue;
+    for (let k = 0; k < count; k += 1) {
+      const i = waiting[k] as number;
+      const at = i * width + p;
+      let last = p + 1;
+      while (last < width && (whole[i * width + last] as number) <= (whole[at] as number)) last += 1;
+      keys[k] = last + (1 - (rest[at] as number));
+    }
+    const bar = left >= count ? Number.POSITIVE_INFINITY : (keys.slice(0, count).sort()[left - 1] as number);
+    const tied: number[] = [];
+    const take = (i: number): void => {
+      cells[i * width + p] = (cells[i * width + p] as number) + 1;
+      given[i] = (given[i] as number) + 1;
+      left -= 1;
+    };
+    for (let k = 0; k < count; k += 1) {
+      const i = waiting[k] as number;
+      if ((keys[k] as number) < bar) take(i);
+      else if (keys[k] === bar) tied.push(i);
+    }
+    if (left === 0) continue;
+    tied.sort((a, b) => {
+      const [x, y] = [weightAt(a, p), weightAt(b, p)];
+      return x === y ? ((ids[a] as string) < (ids[b] as string) ? -1 : 1) : x > y ? -1 : 1;
+    });
+    for (const i of tied.slice(0, left)) take(i);
+  }
+  return cells;
+}

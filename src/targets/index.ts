@@ -1,0 +1,26 @@
+/**
+ * Goals, their SMART check, cascades into plans, attainment with pace, re-plans and revisions.
+ * @module
+ */
+export * from "./achievability.ts";
+export * from "./capacity.ts";
+export { cascade } from "./cascade.ts";
+export type * from "./cascade-types.ts";
+export {
+  type Direction,
+  defineGoal,
+  type Goal,
+  type GoalKind,
+  type GoalSpec,
+  type ParentLink,
+  parseGoal,
+  type Range,
+} from "./goal-document.ts";
+export * from "./history.ts";
+export type * from "./plan.ts";
+export { parsePlan } from "./plan-document.ts";
+export * from "./progress.ts";
+export * from "./reasons.ts";
+export { assessSmart } from "./smart.ts";
+export type * from "./smart-types.ts";
+export * from "./targets-of.ts";
