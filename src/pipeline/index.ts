@@ -4,6 +4,7 @@
  */
 export type { Changes, ShiftGroup } from "./changes.ts";
 export * from "./create-and-close.ts";
+export * from "./decided.ts";
 export * from "./diff.ts";
 export * from "./forecast.ts";
 export type {
