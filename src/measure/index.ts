@@ -4,6 +4,8 @@
  */
 export * from "./bands.ts";
 export * from "./compare.ts";
+export * from "./compare-durations.ts";
+export * from "./compare-groups.ts";
 export * from "./curves.ts";
 export * from "./cuts.ts";
 export * from "./decay.ts";
