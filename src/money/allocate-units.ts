@@ -2,7 +2,7 @@ import { fail, show } from "../kernel/index.ts";
 import type { Amount } from "./field.ts";
 import { bigShares, bigSpread, numberShares, numberSpread } from "./shares.ts";
 import { inOrder, largest } from "./takers.ts";
-import { type At, readWeights, type Weights } from "./weights.ts";
+import { type At, type BigWeights, bigWeights, type NumberWeights, readWeights, type Weights } from "./weights.ts";
 
 /**
  * Who gets the steps that whole quotas leave over:
@@ -30,7 +30,7 @@ export function checkWeights(weights: Weights, total: number | bigint, path: rea
 /** Parts of a total from 0 in steps, as safe integers; the weights are read and not all 0. */
 export function splitNumber(
   total: number,
-  weights: Weights & { exact: "number" },
+  weights: NumberWeights,
   ids: ArrayLike<string> | null,
   method: AllocateMethod,
 ): Float64Array {
@@ -43,7 +43,7 @@ export function splitNumber(
 /** {@link splitNumber} for totals and weights of any size. */
 export function splitBig(
   total: bigint,
-  weights: Weights & { exact: "bigint" },
+  weights: BigWeights,
   ids: ArrayLike<string> | null,
   method: AllocateMethod,
 ): bigint[] {
@@ -63,12 +63,6 @@ function takers(
   if (method === "first" || method === "last") return inOrder(left, values, method);
   return method === "largestWeight" ? largest(left, values, null, ids) : largest(left, rest, values, ids);
 }
-
-/** The weights in BigInt, whatever they were. */
-export const bigWeights = (weights: Weights): Weights & { exact: "bigint" } =>
-  weights.exact === "bigint"
-    ? weights
-    : { exact: "bigint", values: Array.from(weights.values, BigInt), sum: BigInt(weights.sum) };
 
 const weightAt: At = (i) => ["weights", i];
 
@@ -105,7 +99,7 @@ export function allocateUnits(
   const parts =
     read.exact === "number"
       ? splitNumber(Math.abs(total), read, ids, method)
-      : Float64Array.from(splitBig(BigInt(Math.abs(total)), read, ids, method), Number);
+      : Float64Array.from(splitBig(BigInt(Math.abs(total)), bigWeights(read), ids, method), Number);
   if (total < 0) for (let i = 0; i < parts.length; i += 1) if (parts[i] !== 0) parts[i] = -(parts[i] as number);
   return parts;
 }

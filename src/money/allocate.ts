@@ -1,9 +1,9 @@
 import { fail, show } from "../kernel/index.ts";
-import { type AllocateMethod, bigWeights, checkMethod, checkWeights, splitBig, splitNumber } from "./allocate-units.ts";
-import { bigUnits, decimalsOf } from "./amount-units.ts";
+import { type AllocateMethod, checkMethod, checkWeights, splitBig, splitNumber } from "./allocate-units.ts";
 import { type Decimal, fromUnits } from "./decimal.ts";
 import type { Amount } from "./field.ts";
-import { readWeights, type Weights } from "./weights.ts";
+import { type StepOptions, stepping } from "./stepping.ts";
+import { bigWeights, readWeights, type Weights } from "./weights.ts";
 
 /** Someone or something that takes a part. */
 export interface Part<I extends string = string> {
@@ -13,13 +13,9 @@ export interface Part<I extends string = string> {
   readonly weight: Amount;
 }
 /** How a total is split. */
-export interface AllocateOptions {
-  /** Smallest amount handed out; the total must be a multiple. @defaultValue one minor unit of `scale` */
-  readonly step?: Amount;
+export interface AllocateOptions extends StepOptions {
   /** Who gets what whole quotas leave over. @defaultValue "largestRemainder" */
   readonly method?: AllocateMethod;
-  /** Decimals of money. @defaultValue as many as `step` (2 without one) or the total has */
-  readonly scale?: number;
   /** What to do with a total that is no multiple of the step: throw OFF_STEP, give the odd rest to the largest weight, or leave it as `unallocated`. @defaultValue "throw" */
   readonly offStep?: "throw" | "toLargest" | "leave";
 }
@@ -36,46 +32,13 @@ export interface Allocation<I extends string = string> {
   readonly unallocated: Decimal;
 }
 
-/** A total as steps, the odd rest below a step, and the size of both in minor units. */
-export interface Stepped {
-  readonly scale: number;
-  readonly step: bigint;
-  readonly steps: bigint;
-  readonly rest: bigint;
-}
-
-/** Reads total and step at one scale. Throws BAD_AMOUNT, BAD_OPTION, or OFF_STEP unless `leave`. */
-export function stepped(total: Amount, options: AllocateOptions, leave: boolean): Stepped {
-  const scale = options.scale ?? Math.max(options.step === undefined ? 2 : decimalsOf(options.step), decimalsOf(total));
-  if (!Number.isInteger(scale) || scale < 0 || scale > 100) {
-    fail("BAD_OPTION", ["scale"], `a whole number of decimals from 0 to 100 is needed, found ${show(scale)}`);
-  }
-  const units = bigUnits(total, scale, ["total"]);
-  const step = options.step === undefined ? 1n : bigUnits(options.step, scale, ["step"]);
-  if (step <= 0n) fail("BAD_OPTION", ["step"], `an amount above 0 is needed, found ${show(options.step)}`);
-  const rest = units % step;
-  if (rest !== 0n && !leave) {
-    const odd = fromUnits(rest, scale).toFixed();
-    fail(
-      "OFF_STEP",
-      ["total"],
-      `${show(total)} is no multiple of the step ${show(options.step)}; ${odd} is left over`,
-      {
-        total: fromUnits(units, scale).toFixed(),
-        step: fromUnits(step, scale).toFixed(),
-        rest: odd,
-      },
-    );
-  }
-  return { scale, step, steps: units / step, rest };
-}
-
-/** The ids of parts; throws DUPLICATE_ID. */
-export function idsOf(parts: readonly { readonly id: string }[]): readonly string[] {
-  const ids = parts.map((part) => part.id);
+/** The ids of a list; throws DUPLICATE_ID. */
+export function idsOf(list: readonly { readonly id: string }[], name = "parts"): readonly string[] {
+  const ids = list.map((part) => part.id);
   if (new Set(ids).size === ids.length) return ids;
-  const i = ids.findIndex((id, k) => ids.indexOf(id) < k);
-  return fail("DUPLICATE_ID", ["parts", i, "id"], `each part needs an id of its own, found ${show(ids[i])} again`, {
+  const seen = new Set<string>();
+  const i = ids.findIndex((id) => seen.size === seen.add(id).size);
+  return fail("DUPLICATE_ID", [name, i, "id"], `an id of its own is needed, found ${show(ids[i])} again`, {
     id: ids[i] ?? null,
   });
 }
@@ -112,7 +75,10 @@ export function allocate<const I extends string>(
   if (!["throw", "toLargest", "leave"].includes(offStep)) {
     fail("BAD_OPTION", ["offStep"], `one of throw, toLargest, leave is needed, found ${show(offStep)}`);
   }
-  const { scale, step, steps, rest } = stepped(total, options, offStep !== "throw");
+  const money = stepping(options, [total]);
+  const { scale, step } = money;
+  const { steps, rest } =
+    offStep === "throw" ? { steps: money.exact(total, ["total"]), rest: 0n } : money.divide(total, ["total"]);
   const ids = idsOf(parts);
   const weights = weightsOf(parts);
   checkWeights(weights, steps === 0n ? rest : steps, ["parts"]);

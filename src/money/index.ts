@@ -2,11 +2,29 @@
  * Exact money: reading amounts, sums, and splits that add up.
  * @module
  */
-export * from "./allocate.ts";
+export {
+  type Allocated,
+  type AllocateOptions,
+  type Allocation,
+  allocate,
+  type Part,
+} from "./allocate.ts";
+export * from "./allocate-bounded.ts";
+export * from "./allocate-priority.ts";
+export * from "./allocate-raised.ts";
+export {
+  allocateTiers,
+  allocateTierUnits,
+  type Tier,
+  type TieredPart,
+  type TierMethod,
+  type TierOptions,
+} from "./allocate-tiers.ts";
 export { type AllocateMethod, allocateUnits } from "./allocate-units.ts";
 export * from "./amount.ts";
 export * from "./amount-units.ts";
 export * from "./decimal.ts";
 export * from "./field.ts";
 export * from "./round-for-display.ts";
+export type { StepOptions } from "./stepping.ts";
 export * from "./sum.ts";

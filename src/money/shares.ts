@@ -1,5 +1,5 @@
 import { crossDifference } from "./exact.ts";
-import type { Weights } from "./weights.ts";
+import type { BigWeights, NumberWeights } from "./weights.ts";
 
 /** The whole part of every quota `total * weight / sum`, what remains of it (over `sum`), and how much all wholes leave. */
 export interface Shares<V extends Float64Array | bigint[] = Float64Array | bigint[]> {
@@ -9,7 +9,7 @@ export interface Shares<V extends Float64Array | bigint[] = Float64Array | bigin
 }
 
 /** Quotas of a total from 0 in safe integers: `q*w + floor(r*w/W)` with the last quotient corrected by its exact remainder. */
-export function numberShares(total: number, { values, sum }: Weights & { exact: "number" }): Shares<Float64Array> {
+export function numberShares(total: number, { values, sum }: NumberWeights): Shares<Float64Array> {
   const whole = new Float64Array(values.length);
   const rest = new Float64Array(values.length);
   const q = Math.floor(total / sum);
@@ -34,14 +34,14 @@ export function numberShares(total: number, { values, sum }: Weights & { exact: 
 }
 
 /** The same in BigInt, for totals and weights of any size. */
-export function bigShares(total: bigint, { values, sum }: Weights & { exact: "bigint" }): Shares<bigint[]> {
+export function bigShares(total: bigint, { values, sum }: BigWeights): Shares<bigint[]> {
   const whole = values.map((w) => (total * w) / sum);
   const rest = values.map((w) => (total * w) % sum);
   return { whole, rest, left: Number(total - whole.reduce((a, b) => a + b, 0n)) };
 }
 
 /** Cumulative rounding: part k is what the rounded (half up) running total gains at k, so no running total is off by more than a half. */
-export function numberSpread(total: number, { values, sum }: Weights & { exact: "number" }): Float64Array {
+export function numberSpread(total: number, { values, sum }: NumberWeights): Float64Array {
   const running = new Float64Array(values.length);
   let upTo = 0;
   for (let i = 0; i < values.length; i += 1) {
@@ -59,7 +59,7 @@ export function numberSpread(total: number, { values, sum }: Weights & { exact: 
 }
 
 /** {@link numberSpread} in BigInt. */
-export function bigSpread(total: bigint, { values, sum }: Weights & { exact: "bigint" }): bigint[] {
+export function bigSpread(total: bigint, { values, sum }: BigWeights): bigint[] {
   let upTo = 0n;
   let before = 0n;
   return values.map((w) => {

@@ -4,10 +4,19 @@ import { decimalsOf } from "./amount-units.ts";
 import { EXACT_WEIGHTS } from "./exact.ts";
 import type { Amount } from "./field.ts";
 
-/** Weights as integers over one common denominator, with their sum. */
-export type Weights =
-  | { readonly exact: "number"; readonly values: Float64Array; readonly sum: number }
-  | { readonly exact: "bigint"; readonly values: readonly bigint[]; readonly sum: bigint };
+/** Weights as safe integers over one common denominator, with their sum. */
+export interface NumberWeights {
+  readonly exact: "number";
+  readonly values: Float64Array;
+  readonly sum: number;
+}
+/** Weights that need more digits than safe integers have. */
+export interface BigWeights {
+  readonly exact: "bigint";
+  readonly values: readonly bigint[];
+  readonly sum: bigint;
+}
+export type Weights = NumberWeights | BigWeights;
 /** Where weight `i` stands, for messages. */
 export type At = (i: number) => readonly PropertyKey[];
 
@@ -60,3 +69,9 @@ export function readWeights(weights: ArrayLike<Amount>, at: At): Weights {
   }
   return { exact: "bigint", values, sum };
 }
+
+/** The weights in BigInt, whatever they were. */
+export const bigWeights = (weights: Weights): BigWeights =>
+  weights.exact === "bigint"
+    ? weights
+    : { exact: "bigint", values: Array.from(weights.values, BigInt), sum: BigInt(weights.sum) };
