@@ -1,5 +1,6 @@
 import {
   accounted,
+  epochDay,
   fail,
   KEEP,
   mergeTallies,
@@ -88,6 +89,7 @@ export function diff(policy: PipelinePolicy, lastExport: Input, thisExport: Inpu
   const rules = compiled(policy);
   const { asOf, since, ids = false, into = [] } = options;
   const { exportedAt: _, ...reading } = options;
+  epochDay(since, ["since"]);
   const now = bookOf(rules, thisExport, options);
   const last = bookOf(rules, lastExport, { ...reading, asOf: since });
   if (last.day >= now.day) fail("BAD_OPTION", ["since"], `it must be before asOf (${asOf}), found ${since}`);

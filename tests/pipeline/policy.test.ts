@@ -1,0 +1,69 @@
+import * as pipeline from "salesplan/pipeline";
+import { describe, expect, it } from "vitest";
+import { errorOf } from "../support/errors.ts";
+import { SPEC } from "./support.ts";
+
+describe("define", () => {
+  it("writes every default out", () => {
+    expect(pipeline.define(SPEC)).toEqual({
+      format: "salesplan.pipeline/1",
+      id: null,
+      revision: null,
+      ...SPEC,
+      prefer: "stage",
+      rounding: "exact",
+      late: "restate",
+      unit: null,
+      prior: { strength: 10, mean: null },
+      carries: 0.1,
+      hygiene: { untouchedDays: 30, minSample: 5 },
+    });
+  });
+  it("survives JSON unchanged", () => {
+    const policy = pipeline.define({ ...SPEC, id: "east", revision: 3, unit: "TWD" });
+    expect(pipeline.parse(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
+  });
+  const bad: readonly [string, unknown, readonly (string | number)[]][] = [
+    ["no stages", {}, ["pipeline", "stages"]],
+    ["no open stage", { stages: { open: [], won: ["w"], lost: [] } }, ["pipeline", "stages", "open"]],
+    ["a typo", { ...SPEC, roundign: "exact" }, ["pipeline"]],
+    ["a stage with two meanings", { stages: { open: ["a"], won: ["a"], lost: [] } }, ["pipeline", "stages", "won", 0]],
+    ["a stage named twice", { stages: { open: ["a", "a"], won: ["w"], lost: [] } }, ["pipeline", "stages", "open", 1]],
+    ["a probability of a won stage", { ...SPEC, probabilities: { won: 1 } }, ["pipeline", "probabilities", "won"]],
+    ["a probability in percent", { ...SPEC, probabilities: { talk: 25 } }, ["pipeline", "probabilities", "talk"]],
+    ["a prior that is certain", { ...SPEC, prior: { mean: 1 } }, ["pipeline", "prior", "mean"]],
+    ["another format", { ...SPEC, format: "salesplan.pipeline/2" }, ["pipeline", "format"]],
+  ];
+  it.each(bad)("refuses %s", (_name, spec, path) => {
+    const error = errorOf(() => pipeline.parse(spec));
+    expect(error.code).toBe("BAD_POLICY");
+    expect(error.path).toEqual(path);
+  });
+});
+
+describe("one state per deal", () => {
+  const policy = pipeline.define(SPEC);
+  const state = (row: object): string => {
+    const found = pipeline.forecast(policy, [{ id: 1, amount: 10, closeDate: "2026-07-10", ...row } as never], {
+      asOf: "2026-07-15",
+      periods: [{ label: "July", start: "2026-07-01", end: "2026-07-31" }],
+    });
+    const conflict = found.reasons.some(({ code }) => code === "STATE_CONFLICT") ? " conflict" : "";
+    const used = found.used === 0 ? "unused" : found.open.deals === 1 ? "open" : null;
+    return (used ?? (found.periods[0]?.signed.deals === 1 ? "won" : "lost")) + conflict;
+  };
+  it.each([
+    [{ stage: "talk" }, "open"],
+    [{ stage: "won" }, "won"],
+    [{ stage: "lost" }, "lost"],
+    [{ stage: "nowhere" }, "unused"],
+    [{ stage: "nowhere", status: "won" }, "won"],
+    [{ stage: "nowhere", status: "open" }, "open"],
+    [{ stage: "won", status: "open" }, "won conflict"],
+    [{ stage: "talk", status: "lost" }, "lost conflict"],
+    [{ stage: "won", status: "lost" }, "lost conflict"],
+    [{ stage: "lost", status: "won" }, "won conflict"],
+  ] as const)("%o is %s", (row, expected) => {
+    expect(state(row)).toBe(expected);
+  });
+});
