@@ -2,9 +2,11 @@
  * All rooms as namespaces, for scripts. Applications import the rooms they use (`salesplan/targets`), which loads less.
  * @module
  */
+export * as activity from "./activity/index.ts";
 export * as calendar from "./calendar/index.ts";
 export * as kernel from "./kernel/index.ts";
 export { SalesPlanError } from "./kernel/index.ts";
+export * as market from "./market/index.ts";
 export * as measure from "./measure/index.ts";
 export * as messages from "./messages/index.ts";
 export * as money from "./money/index.ts";

@@ -1,5 +1,7 @@
+import type { reasons as activity } from "../activity/reasons.ts";
 import type { reasons as calendar } from "../calendar/reasons.ts";
 import type { Catalogue, Messages } from "../kernel/index.ts";
+import type { reasons as market } from "../market/reasons.ts";
 import type { reasons as pipeline } from "../pipeline/reasons.ts";
 import type { reasons as records } from "../records/reasons.ts";
 import type { reasons as review } from "../review/reasons.ts";
@@ -9,8 +11,10 @@ type Of<C extends Catalogue> = Messages<C, Format>;
 
 /** The texts of every room's codes: a room or a code without a text does not compile. */
 export interface Texts {
+  readonly activity: Of<typeof activity>;
   readonly calendar: Of<typeof calendar>;
   readonly pipeline: Of<typeof pipeline>;
+  readonly market: Of<typeof market>;
   readonly records: Of<typeof records>;
   readonly review: Of<typeof review>;
 }

@@ -1,5 +1,7 @@
 import { type Locale, localeOf } from "../locale.ts";
+import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
+import { market } from "./market.ts";
 import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
 import { review } from "./review.ts";
@@ -10,8 +12,10 @@ const date = (year: string, month: string, day: string): string => `${day} ${MON
 
 /** English. */
 export const en: Locale = /* @__PURE__ */ localeOf("en", date, terms, {
+  activity,
   calendar,
   pipeline,
+  market,
   records,
   review,
 });

@@ -1,5 +1,7 @@
 import { type Locale, localeOf } from "../locale.ts";
+import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
+import { market } from "./market.ts";
 import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
 import { review } from "./review.ts";
@@ -9,8 +11,10 @@ const date = (year: string, month: string, day: string): string => `${year}年${
 
 /** 简体中文. */
 export const zhHans: Locale = /* @__PURE__ */ localeOf("zh-Hans", date, terms, {
+  activity,
   calendar,
   pipeline,
+  market,
   records,
   review,
 });

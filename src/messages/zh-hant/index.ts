@@ -1,5 +1,7 @@
 import { type Locale, localeOf } from "../locale.ts";
+import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
+import { market } from "./market.ts";
 import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
 import { review } from "./review.ts";
@@ -9,8 +11,10 @@ const date = (year: string, month: string, day: string): string => `${year}年${
 
 /** 繁體中文 (Taiwan usage). */
 export const zhHant: Locale = /* @__PURE__ */ localeOf("zh-Hant-TW", date, terms, {
+  activity,
   calendar,
   pipeline,
+  market,
   records,
   review,
 });

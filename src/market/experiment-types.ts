@@ -1,0 +1,56 @@
+import type { Evaluated, ReasonOf } from "../kernel/index.ts";
+import type { DurationComparison, RateComparison, Verdict } from "../measure/index.ts";
+import type { Count, DifferenceInDifferences } from "../stats/index.ts";
+import type { reasons } from "./reasons.ts";
+
+/** Successes among cases, before and after a measure began. */
+export interface BeforeAfterCounts {
+  /** Null where nothing before is looked at. */
+  readonly before: Count | null;
+  readonly after: Count;
+}
+/** Which comparison the verdict rests on: the control group's change taken off, exposed against control, or only before and after. */
+export type Design = "differenceInDifferences" | "groups" | "beforeAfter";
+
+/** Difference in differences of rates. */
+export interface RateDifference extends DifferenceInDifferences {
+  /** The effect in points of 100, with its interval. */
+  readonly points: { readonly estimate: number; readonly low: number; readonly high: number } | null;
+  /** The effect relative to where the exposed group would stand with the control group's change; null where that is not above 0. */
+  readonly relative: number | null;
+  readonly verdict: Verdict;
+}
+/** What an experiment's counts say. */
+export interface Lift {
+  readonly design: Design;
+  readonly exposed: BeforeAfterCounts;
+  /** Null where there is no control group. */
+  readonly control: BeforeAfterCounts | null;
+  /** Exposed group, after against before: what one sees without a control group. Null where nothing before is looked at. */
+  readonly beforeAfter: RateComparison | null;
+  /** After: exposed against control. Null without a control group. */
+  readonly againstControl: RateComparison | null;
+  /** Null unless there are both a control group and a before. */
+  readonly differenceInDifferences: RateDifference | null;
+  /** Of the design: in points of 100 and relative; null where it cannot be computed. */
+  readonly points: { readonly estimate: number; readonly low: number; readonly high: number } | null;
+  readonly relative: number | null;
+  readonly p: number | null;
+  readonly verdict: Verdict;
+  /** Cases needed on each side to show a lift of the size found, and to prove the lift that was promised. */
+  readonly requiredN: number | null;
+  readonly requiredToProve: number | null;
+}
+/** The effect of a measure on deals. */
+export interface Experiment extends Evaluated<ReasonOf<typeof reasons>>, Lift {
+  readonly id: string | null;
+  /** Days from creation to decision, open deals counted: exposed after against control after, or against exposed before. Null where a side is empty. */
+  readonly cycle: DurationComparison | null;
+  /** Ids behind the counts; null unless asked for. */
+  readonly ids: {
+    readonly exposedBefore: readonly string[];
+    readonly exposedAfter: readonly string[];
+    readonly controlBefore: readonly string[];
+    readonly controlAfter: readonly string[];
+  } | null;
+}

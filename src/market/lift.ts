@@ -1,0 +1,95 @@
+import { type CompareOptions, compareRates, type RateComparison, verdictOf } from "../measure/index.ts";
+import { type Count, differenceInDifferences, rateEstimate } from "../stats/index.ts";
+import type { BeforeAfterCounts, Design, Lift, RateDifference } from "./experiment-types.ts";
+
+/** How a lift is judged. */
+export type LiftOptions = Pick<CompareOptions, "confidence" | "minimum" | "power" | "prove">;
+
+const smallest = (...counts: readonly Count[]): number => Math.min(...counts.map(({ n }) => n));
+
+function rateDifference(
+  exposed: { readonly before: Count; readonly after: Count },
+  control: { readonly before: Count; readonly after: Count },
+  options: LiftOptions,
+): RateDifference | null {
+  const { confidence = 0.95, minimum = 5 } = options;
+  const [e0, e1, c0, c1] = [exposed.before, exposed.after, control.before, control.after].map(rateEstimate);
+  if (!e0 || !e1 || !c0 || !c1) return null;
+  const found = differenceInDifferences({ before: e0, after: e1 }, { before: c0, after: c1 }, confidence);
+  const { effect, interval, p, controlChange } = found;
+  const without = e0.value + controlChange;
+  const n = { a: smallest(exposed.before, exposed.after), b: smallest(control.before, control.after) };
+  return {
+    ...found,
+    points: interval && { estimate: effect * 100, low: interval.low * 100, high: interval.high * 100 },
+    relative: without > 0 ? effect / without : null,
+    verdict: verdictOf({ n, estimate: effect, interval, p, confidence }, minimum, "higher"),
+  };
+}
+
+const flat = (points: RateComparison["points"]): Lift["points"] =>
+  points && { estimate: points.estimate, low: points.interval.low, high: points.interval.high };
+
+/**
+ * What counts say about a measure: before and after beside exposed against control and, where both are known, the difference in
+ * differences, which takes the control group's change (the season) off. The verdict is that of the strongest design at hand.
+ *
+ * @throws A {@link SalesPlanError}: BAD_COUNT, BAD_PROBABILITY.
+ *
+ * @example
+ * ```ts
+ * import { lift } from "salesplan/market";
+ * const campaign = lift(
+ *   { before: { successes: 100, n: 500 }, after: { successes: 150, n: 500 } },
+ *   { before: { successes: 100, n: 500 }, after: { successes: 130, n: 500 } },
+ * );
+ * campaign.beforeAfter?.points?.estimate.toFixed(0); //=> "10"
+ * campaign.beforeAfter?.verdict; //=> "better"
+ * campaign.points?.estimate.toFixed(0); //=> "4"
+ * campaign.verdict; //=> "unclear"
+ * ```
+ */
+export function lift(
+  exposed: BeforeAfterCounts,
+  control: BeforeAfterCounts | null = null,
+  options: LiftOptions = {},
+): Lift {
+  const beforeAfter = exposed.before && compareRates(exposed.after, exposed.before, options);
+  const againstControl = control && compareRates(exposed.after, control.after, options);
+  const did =
+    exposed.before && control?.before
+      ? rateDifference(
+          { before: exposed.before, after: exposed.after },
+          { before: control.before, after: control.after },
+          options,
+        )
+      : null;
+  const design: Design =
+    exposed.before && control?.before ? "differenceInDifferences" : control ? "groups" : "beforeAfter";
+  const plain = againstControl ?? beforeAfter;
+  const byDesign =
+    design === "differenceInDifferences"
+      ? {
+          points: did?.points ?? null,
+          relative: did?.relative ?? null,
+          p: did?.p ?? null,
+          verdict: did?.verdict ?? "tooFew",
+        }
+      : {
+          points: flat(plain?.points ?? null),
+          relative: plain?.relative?.estimate ?? null,
+          p: plain?.p ?? null,
+          verdict: plain?.verdict ?? "tooFew",
+        };
+  return {
+    design,
+    exposed,
+    control,
+    beforeAfter,
+    againstControl,
+    differenceInDifferences: did,
+    ...byDesign,
+    requiredN: plain?.requiredN ?? null,
+    requiredToProve: plain?.requiredToProve ?? null,
+  };
+}

@@ -1,0 +1,25 @@
+/** What the market room says. */
+export const reasons = {
+  room: "market",
+  codes: {
+    LIFT_BETTER: { severity: "info", params: { points: "points", low: "points", high: "points", p: "number" } },
+    LIFT_WORSE: { severity: "act", params: { points: "points", low: "points", high: "points", p: "number" } },
+    LIFT_UNCLEAR: { severity: "info", params: { points: "points", low: "points", high: "points" } },
+    LIFT_RELATIVE: { severity: "info", params: { relative: "percent", from: "percent", to: "percent" } },
+    LIFT_TOO_FEW: { severity: "warn", params: { n: "count", minimum: "count" } },
+    PROOF_NEEDS: { severity: "info", params: { n: "count", power: "percent" } },
+    NO_CONTROL: { severity: "warn", params: { since: "date" } },
+    CONTROL_MOVED: { severity: "info", params: { points: "points" } },
+    CYCLE_SHORTER: { severity: "info", params: { days: "days", from: "days", p: "number" } },
+    CYCLE_LONGER: { severity: "warn", params: { days: "days", from: "days", p: "number" } },
+    CYCLE_UNCLEAR: { severity: "info", params: { p: "number" } },
+    afterAsOf: { severity: "info", params: { count: "count" } },
+    duplicate: { severity: "warn", params: { count: "count" } },
+    noGroup: { severity: "info", params: { count: "count" } },
+    noDate: { severity: "warn", params: { count: "count" } },
+    outsideDates: { severity: "info", params: { count: "count" } },
+    open: { severity: "info", params: { count: "count" } },
+    immature: { severity: "info", params: { count: "count" } },
+    noEndDate: { severity: "warn", params: { count: "count" } },
+  },
+} as const;

@@ -1,0 +1,59 @@
+import type { reasons } from "../../activity/reasons.ts";
+import type { Messages } from "../../kernel/index.ts";
+import type { Format } from "../format.ts";
+
+const of = (count: number, format: Format, one: string, many: string): string =>
+  `${format.count(count)} ${count === 1 ? `activity ${one}` : `activities ${many}`}`;
+
+export const activity: Messages<typeof reasons, Format> = {
+  afterAsOf: ({ count }, f) => of(count, f, "lies after the as-of day", "lie after the as-of day"),
+  recordedAfterAsOf: ({ count }, f) =>
+    of(count, f, "was written down after the as-of day", "were written down after the as-of day"),
+  unknownKind: ({ count }, f) =>
+    of(count, f, "is of a kind that the policy does not know", "are of a kind that the policy does not know"),
+  negativeMinutes: ({ count }, f) => of(count, f, "lasted less than no time", "lasted less than no time"),
+  notDone: ({ count }, f) => of(count, f, "did not take place", "did not take place"),
+  outsidePeriod: ({ count }, f) => of(count, f, "lies outside the period", "lie outside the period"),
+  noSubject: ({ count }, f) =>
+    of(count, f, "names nobody whom the score could be for", "name nobody whom the score could be for"),
+  unknownOwner: ({ count }, f) =>
+    of(
+      count,
+      f,
+      "belongs to someone who is not on the list of reps",
+      "belong to people who are not on the list of reps",
+    ),
+  duplicate: ({ count }, f) => of(count, f, "repeats an id", "repeat an id"),
+  noCustomer: ({ count }, f) => of(count, f, "names no customer", "name no customer"),
+  tooShort: ({ count }, f) => of(count, f, "was too short to count", "were too short to count"),
+  unknownOutcome: ({ count }, f) =>
+    of(count, f, "has an outcome that the policy does not know", "have an outcome that the policy does not know"),
+  notEffective: ({ count }, f) => of(count, f, "was no effective touch", "were no effective touches"),
+  outsideWindow: ({ count }, f) => of(count, f, "is too old to count", "are too old to count"),
+  repeated: ({ count }, f) => of(count, f, "repeats what counts only once", "repeat what counts only once"),
+  sameCustomer: ({ count }, f) =>
+    of(count, f, "is a further touch of one customer on one day", "are further touches of one customer on one day"),
+  dailyCap: ({ count }, f) => of(count, f, "is beyond the daily limit", "are beyond the daily limit"),
+  noQuota: ({ count }, f) => of(count, f, "counts towards no quota", "count towards no quota"),
+  unknownBucket: ({ count }, f) =>
+    `${f.count(count)} time ${count === 1 ? "entry names" : "entries name"} a bucket that the plan does not have`,
+  noMinutes: ({ count }, f) => `${f.count(count)} time ${count === 1 ? "entry has" : "entries have"} no minutes`,
+  NO_ACTIVITY: ({ subject }) => `${subject}: nothing that counts, so no score`,
+  BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
+    `${rep} has ${f.number(value, 1)} of ${f.number(target, 1)} (${quota}); ${f.number(expected, 1)} were due by now. Needed: ${f.number(perDay, 1)} on each of the ${f.days(days)} working days left`,
+  QUOTA_MISSED: ({ rep, quota, value, target, missing }, f) =>
+    `${rep} closed at ${f.number(value, 1)} of ${f.number(target, 1)} (${quota}), ${f.number(missing, 1)} short`,
+  QUOTA_PRORATED: ({ rep, quota, target, full, away }, f) =>
+    `${rep}: ${f.number(target, 1)} asked instead of ${f.number(full, 1)} (${quota}), ${f.days(away)} working days away`,
+  FULL_CAPACITY_ASSUMED: ({ reps }, f) =>
+    `No list of leave was given: ${f.count(reps)} ${reps === 1 ? "rep is" : "reps are"} taken to be there on every working day`,
+  FEW_OUTCOMES: ({ share, known, of: all }, f) =>
+    `Only ${f.percent(share)} of the activities (${f.count(known)} of ${f.count(all)}) say what came of them: too little to tell what works`,
+  HOURS_EXPLAINED: ({ share, logged, available }, f) =>
+    `${f.percent(share, 0)} of the working hours are explained (${f.number(logged, 0)} of ${f.number(available, 0)})`,
+  OVERLOGGED: ({ logged, available }, f) =>
+    `More hours are logged (${f.number(logged, 0)}) than there were (${f.number(available, 0)})`,
+  BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
+    `${bucket} takes ${f.percent(share, 0)} of the time, planned ${f.percent(plan, 0)}: ${f.number(hours, 0)} hours too many`,
+  NO_TIME_LOGGED: () => "No time is logged",
+};

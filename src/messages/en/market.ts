@@ -1,0 +1,37 @@
+import type { Messages } from "../../kernel/index.ts";
+import type { reasons } from "../../market/reasons.ts";
+import type { Format } from "../format.ts";
+
+const deals = (count: number, f: Format): string => `${f.count(count)} ${count === 1 ? "deal" : "deals"}`;
+
+export const market: Messages<typeof reasons, Format> = {
+  LIFT_BETTER: ({ points, low, high, p }, f) =>
+    `better by ${f.points(points)} points (${f.points(low)} to ${f.points(high)}, p ${f.number(p, 3)})`,
+  LIFT_WORSE: ({ points, low, high, p }, f) =>
+    `worse by ${f.points(points)} points (${f.points(low)} to ${f.points(high)}, p ${f.number(p, 3)})`,
+  LIFT_UNCLEAR: ({ points, low, high }, f) =>
+    `${f.points(points)} points (${f.points(low)} to ${f.points(high)}): unclear, chance may explain it`,
+  LIFT_RELATIVE: ({ relative, from, to }, f) =>
+    `relative lift ${f.points(relative * 100)} %: from ${f.percent(from)} to ${f.percent(to)}`,
+  LIFT_TOO_FEW: ({ n, minimum }, f) =>
+    `too few to judge: ${deals(n, f)} on the smaller side, at least ${f.count(minimum)} are needed`,
+  PROOF_NEEDS: ({ n, power }, f) =>
+    `a clear answer takes ${deals(n, f)} on each side (seen with ${f.percent(power, 0)} probability if it is real)`,
+  NO_CONTROL: ({ since }, f) =>
+    `only before and after ${f.date(since)} are compared: without a control group it may be the season`,
+  CONTROL_MOVED: ({ points }, f) =>
+    `the control group moved by ${f.points(points)} points in the same time; that much is not the measure`,
+  CYCLE_SHORTER: ({ days, from, p }, f) =>
+    `decisions take ${f.days(days)} days instead of ${f.days(from)} (median, open deals counted; p ${f.number(p, 3)})`,
+  CYCLE_LONGER: ({ days, from, p }, f) =>
+    `decisions take ${f.days(days)} days, up from ${f.days(from)} (median, open deals counted; p ${f.number(p, 3)})`,
+  CYCLE_UNCLEAR: ({ p }, f) => `no clear difference in how long decisions take (p ${f.number(p, 3)})`,
+  afterAsOf: ({ count }, f) => `${deals(count, f)} dated after the day looked at`,
+  duplicate: ({ count }, f) => `${deals(count, f)} given twice`,
+  noGroup: ({ count }, f) => `${deals(count, f)} neither exposed nor control`,
+  noDate: ({ count }, f) => `${deals(count, f)} without a creation date`,
+  outsideDates: ({ count }, f) => `${deals(count, f)} created outside the dates compared`,
+  open: ({ count }, f) => `${deals(count, f)} still open, so not in the rates`,
+  immature: ({ count }, f) => `${deals(count, f)} too young to be judged`,
+  noEndDate: ({ count }, f) => `${deals(count, f)} won without a usable date`,
+};

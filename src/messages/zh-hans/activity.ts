@@ -1,0 +1,43 @@
+import type { reasons } from "../../activity/reasons.ts";
+import type { Messages } from "../../kernel/index.ts";
+import type { Format } from "../format.ts";
+
+export const activity: Messages<typeof reasons, Format> = {
+  afterAsOf: ({ count }, f) => `${f.count(count)} 条活动晚于截至日`,
+  recordedAfterAsOf: ({ count }, f) => `${f.count(count)} 条活动在截至日之后才登记`,
+  unknownKind: ({ count }, f) => `${f.count(count)} 条活动的类型不在规则内`,
+  negativeMinutes: ({ count }, f) => `${f.count(count)} 条活动的分钟数为负`,
+  notDone: ({ count }, f) => `${f.count(count)} 条活动未实际发生`,
+  outsidePeriod: ({ count }, f) => `${f.count(count)} 条活动不在本期间内`,
+  noSubject: ({ count }, f) => `${f.count(count)} 条活动没有可计分的对象`,
+  unknownOwner: ({ count }, f) => `${f.count(count)} 条活动的负责人不在销售代表名单内`,
+  duplicate: ({ count }, f) => `${f.count(count)} 条活动编号重复`,
+  noCustomer: ({ count }, f) => `${f.count(count)} 条活动没有关联客户`,
+  tooShort: ({ count }, f) => `${f.count(count)} 条活动时长不足`,
+  unknownOutcome: ({ count }, f) => `${f.count(count)} 条活动的结果不在规则内`,
+  notEffective: ({ count }, f) => `${f.count(count)} 条活动不算有效触达`,
+  outsideWindow: ({ count }, f) => `${f.count(count)} 条活动过早，已不计分`,
+  repeated: ({ count }, f) => `${f.count(count)} 条活动重复了只计一次的内容`,
+  sameCustomer: ({ count }, f) => `${f.count(count)} 条活动是同一天对同一客户的再次触达`,
+  dailyCap: ({ count }, f) => `${f.count(count)} 条活动超出每日上限`,
+  noQuota: ({ count }, f) => `${f.count(count)} 条活动不计入任何任务额`,
+  unknownBucket: ({ count }, f) => `${f.count(count)} 条工时的类别不在计划内`,
+  noMinutes: ({ count }, f) => `${f.count(count)} 条工时没有分钟数`,
+  NO_ACTIVITY: ({ subject }) => `${subject}：没有可计分的活动，因此没有得分`,
+  BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
+    `${rep}（${quota}）完成 ${f.number(value, 1)}/${f.number(target, 1)}，按时间进度应完成 ${f.number(expected, 1)}；剩余 ${f.days(days)} 个工作日每天需 ${f.number(perDay, 1)}`,
+  QUOTA_MISSED: ({ rep, quota, value, target, missing }, f) =>
+    `${rep}（${quota}）期末完成 ${f.number(value, 1)}/${f.number(target, 1)}，差 ${f.number(missing, 1)}`,
+  QUOTA_PRORATED: ({ rep, quota, target, full, away }, f) =>
+    `${rep}（${quota}）缺勤 ${f.days(away)} 个工作日，任务额由 ${f.number(full, 1)} 折算为 ${f.number(target, 1)}`,
+  FULL_CAPACITY_ASSUMED: ({ reps }, f) => `未提供休假记录，${f.count(reps)} 名销售代表按全勤计算`,
+  FEW_OUTCOMES: ({ share, known, of }, f) =>
+    `只有 ${f.percent(share)} 的活动（${f.count(known)}/${f.count(of)}）登记了结果，不足以判断哪些做法有效`,
+  HOURS_EXPLAINED: ({ share, logged, available }, f) =>
+    `已说明 ${f.percent(share, 0)} 的工时（${f.number(logged, 0)}/${f.number(available, 0)} 小时）`,
+  OVERLOGGED: ({ logged, available }, f) =>
+    `登记的工时（${f.number(logged, 0)} 小时）多于可用工时（${f.number(available, 0)} 小时）`,
+  BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
+    `${bucket} 占用时间 ${f.percent(share, 0)}，计划 ${f.percent(plan, 0)}，多出 ${f.number(hours, 0)} 小时`,
+  NO_TIME_LOGGED: () => "没有登记工时",
+};

@@ -1,0 +1,32 @@
+import type { Messages } from "../../kernel/index.ts";
+import type { reasons } from "../../market/reasons.ts";
+import type { Format } from "../format.ts";
+
+export const market: Messages<typeof reasons, Format> = {
+  LIFT_BETTER: ({ points, low, high, p }, f) =>
+    `提升 ${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
+  LIFT_WORSE: ({ points, low, high, p }, f) =>
+    `变差 ${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
+  LIFT_UNCLEAR: ({ points, low, high }, f) =>
+    `变化 ${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}）：尚不明确，可能只是偶然`,
+  LIFT_RELATIVE: ({ relative, from, to }, f) =>
+    `相对提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
+  LIFT_TOO_FEW: ({ n, minimum }, f) => `样本不足：较小一侧只有 ${f.count(n)} 个商机，至少需要 ${f.count(minimum)} 个`,
+  PROOF_NEEDS: ({ n, power }, f) =>
+    `要得出明确结论，每侧需要 ${f.count(n)} 个商机（若效果真实，有 ${f.percent(power, 0)} 的把握看到）`,
+  NO_CONTROL: ({ since }, f) => `只比较了 ${f.date(since)} 前后：没有对照组，变化可能来自季节`,
+  CONTROL_MOVED: ({ points }, f) => `同期对照组变化 ${f.points(points)} 个百分点，这部分不是措施带来的`,
+  CYCLE_SHORTER: ({ days, from, p }, f) =>
+    `决策周期由 ${f.days(from)} 天缩短为 ${f.days(days)} 天（中位数，含未结商机；p ${f.number(p, 3)}）`,
+  CYCLE_LONGER: ({ days, from, p }, f) =>
+    `决策周期由 ${f.days(from)} 天延长为 ${f.days(days)} 天（中位数，含未结商机；p ${f.number(p, 3)}）`,
+  CYCLE_UNCLEAR: ({ p }, f) => `决策周期没有明确差异（p ${f.number(p, 3)}）`,
+  afterAsOf: ({ count }, f) => `${f.count(count)} 个商机晚于截至日`,
+  duplicate: ({ count }, f) => `${f.count(count)} 个商机重复`,
+  noGroup: ({ count }, f) => `${f.count(count)} 个商机既不属于实施组也不属于对照组`,
+  noDate: ({ count }, f) => `${f.count(count)} 个商机没有创建日期`,
+  outsideDates: ({ count }, f) => `${f.count(count)} 个商机的创建日期不在比较范围内`,
+  open: ({ count }, f) => `${f.count(count)} 个商机尚未结束，未计入比率`,
+  immature: ({ count }, f) => `${f.count(count)} 个商机时间太短，暂不评判`,
+  noEndDate: ({ count }, f) => `${f.count(count)} 个赢单商机没有可用的日期`,
+};

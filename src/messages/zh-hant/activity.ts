@@ -1,0 +1,43 @@
+import type { reasons } from "../../activity/reasons.ts";
+import type { Messages } from "../../kernel/index.ts";
+import type { Format } from "../format.ts";
+
+export const activity: Messages<typeof reasons, Format> = {
+  afterAsOf: ({ count }, f) => `${f.count(count)} 筆活動晚於基準日`,
+  recordedAfterAsOf: ({ count }, f) => `${f.count(count)} 筆活動在基準日之後才登錄`,
+  unknownKind: ({ count }, f) => `${f.count(count)} 筆活動的類型不在規則內`,
+  negativeMinutes: ({ count }, f) => `${f.count(count)} 筆活動的分鐘數為負`,
+  notDone: ({ count }, f) => `${f.count(count)} 筆活動並未進行`,
+  outsidePeriod: ({ count }, f) => `${f.count(count)} 筆活動不在本期間內`,
+  noSubject: ({ count }, f) => `${f.count(count)} 筆活動沒有可計分的對象`,
+  unknownOwner: ({ count }, f) => `${f.count(count)} 筆活動的負責人不在業務代表名單內`,
+  duplicate: ({ count }, f) => `${f.count(count)} 筆活動編號重複`,
+  noCustomer: ({ count }, f) => `${f.count(count)} 筆活動未連結客戶`,
+  tooShort: ({ count }, f) => `${f.count(count)} 筆活動時間太短`,
+  unknownOutcome: ({ count }, f) => `${f.count(count)} 筆活動的結果不在規則內`,
+  notEffective: ({ count }, f) => `${f.count(count)} 筆活動不算有效接觸`,
+  outsideWindow: ({ count }, f) => `${f.count(count)} 筆活動時間太久，不再計分`,
+  repeated: ({ count }, f) => `${f.count(count)} 筆活動重複了只計一次的內容`,
+  sameCustomer: ({ count }, f) => `${f.count(count)} 筆活動是同一天對同一客戶的再次接觸`,
+  dailyCap: ({ count }, f) => `${f.count(count)} 筆活動超過每日上限`,
+  noQuota: ({ count }, f) => `${f.count(count)} 筆活動不計入任何責任額`,
+  unknownBucket: ({ count }, f) => `${f.count(count)} 筆工時的類別不在計畫內`,
+  noMinutes: ({ count }, f) => `${f.count(count)} 筆工時沒有分鐘數`,
+  NO_ACTIVITY: ({ subject }) => `${subject}：沒有可計分的活動，所以沒有分數`,
+  BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
+    `${rep}（${quota}）完成 ${f.number(value, 1)}/${f.number(target, 1)}，依應達進度應完成 ${f.number(expected, 1)}；剩下 ${f.days(days)} 個工作天，每天需要 ${f.number(perDay, 1)}`,
+  QUOTA_MISSED: ({ rep, quota, value, target, missing }, f) =>
+    `${rep}（${quota}）期末完成 ${f.number(value, 1)}/${f.number(target, 1)}，還差 ${f.number(missing, 1)}`,
+  QUOTA_PRORATED: ({ rep, quota, target, full, away }, f) =>
+    `${rep}（${quota}）有 ${f.days(away)} 個工作天不在，責任額由 ${f.number(full, 1)} 依比例調整為 ${f.number(target, 1)}`,
+  FULL_CAPACITY_ASSUMED: ({ reps }, f) => `未提供請假紀錄，${f.count(reps)} 位業務代表以全勤計算`,
+  FEW_OUTCOMES: ({ share, known, of }, f) =>
+    `只有 ${f.percent(share)} 的活動（${f.count(known)}/${f.count(of)}）記錄了結果，不足以判斷哪些做法有效`,
+  HOURS_EXPLAINED: ({ share, logged, available }, f) =>
+    `已交代 ${f.percent(share, 0)} 的工時（${f.number(logged, 0)}/${f.number(available, 0)} 小時）`,
+  OVERLOGGED: ({ logged, available }, f) =>
+    `登錄的工時（${f.number(logged, 0)} 小時）多於可用工時（${f.number(available, 0)} 小時）`,
+  BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
+    `${bucket} 占用時間 ${f.percent(share, 0)}，計畫 ${f.percent(plan, 0)}，多出 ${f.number(hours, 0)} 小時`,
+  NO_TIME_LOGGED: () => "沒有登錄工時",
+};

@@ -1,0 +1,32 @@
+import type { Messages } from "../../kernel/index.ts";
+import type { reasons } from "../../market/reasons.ts";
+import type { Format } from "../format.ts";
+
+export const market: Messages<typeof reasons, Format> = {
+  LIFT_BETTER: ({ points, low, high, p }, f) =>
+    `提升 ${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
+  LIFT_WORSE: ({ points, low, high, p }, f) =>
+    `變差 ${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
+  LIFT_UNCLEAR: ({ points, low, high }, f) =>
+    `變化 ${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}）：尚不明確，可能只是巧合`,
+  LIFT_RELATIVE: ({ relative, from, to }, f) =>
+    `相對提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
+  LIFT_TOO_FEW: ({ n, minimum }, f) => `樣本不足：較少的一方只有 ${f.count(n)} 筆商機，至少需要 ${f.count(minimum)} 筆`,
+  PROOF_NEEDS: ({ n, power }, f) =>
+    `要有明確結論，兩邊各需要 ${f.count(n)} 筆商機（若效果屬實，有 ${f.percent(power, 0)} 的機會看得出來）`,
+  NO_CONTROL: ({ since }, f) => `只比較 ${f.date(since)} 前後：沒有對照組，變化可能來自季節`,
+  CONTROL_MOVED: ({ points }, f) => `同期對照組變化 ${f.points(points)} 個百分點，這部分不是措施造成的`,
+  CYCLE_SHORTER: ({ days, from, p }, f) =>
+    `決策週期由 ${f.days(from)} 天縮短為 ${f.days(days)} 天（中位數，含未結商機；p ${f.number(p, 3)}）`,
+  CYCLE_LONGER: ({ days, from, p }, f) =>
+    `決策週期由 ${f.days(from)} 天拉長為 ${f.days(days)} 天（中位數，含未結商機；p ${f.number(p, 3)}）`,
+  CYCLE_UNCLEAR: ({ p }, f) => `決策週期沒有明確差異（p ${f.number(p, 3)}）`,
+  afterAsOf: ({ count }, f) => `${f.count(count)} 筆商機晚於基準日`,
+  duplicate: ({ count }, f) => `${f.count(count)} 筆商機重複`,
+  noGroup: ({ count }, f) => `${f.count(count)} 筆商機既不屬於實施組也不屬於對照組`,
+  noDate: ({ count }, f) => `${f.count(count)} 筆商機沒有建立日期`,
+  outsideDates: ({ count }, f) => `${f.count(count)} 筆商機的建立日期不在比較範圍內`,
+  open: ({ count }, f) => `${f.count(count)} 筆商機尚未結束，未計入比率`,
+  immature: ({ count }, f) => `${f.count(count)} 筆商機時間太短，暫不評斷`,
+  noEndDate: ({ count }, f) => `${f.count(count)} 筆成交商機沒有可用的日期`,
+};
