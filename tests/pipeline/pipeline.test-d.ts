@@ -1,0 +1,46 @@
+import * as pipeline from "salesplan/pipeline";
+import { describe, expectTypeOf, it } from "vitest";
+
+const policy = pipeline.define({
+  stages: { open: ["talk", "offer"], won: ["won"], lost: ["lost"] },
+  probabilities: { talk: 0.2 },
+});
+const Q3 = { label: "Q3", start: "2026-07-01", end: "2026-09-30" };
+
+describe("names are inferred", () => {
+  it("open stages, from the policy", () => {
+    expectTypeOf(policy).toEqualTypeOf<pipeline.PipelinePolicy<"talk" | "offer">>();
+    const learned = pipeline.stageProbabilities(policy, [], { asOf: "2026-07-31" });
+    expectTypeOf(learned.probabilities).toEqualTypeOf<{ readonly talk: number; readonly offer: number }>();
+    expectTypeOf(learned.stages[0]?.stage).toEqualTypeOf<"talk" | "offer" | undefined>();
+  });
+  it("tiers, from the options", () => {
+    const found = pipeline.forecast(policy, [], {
+      asOf: "2026-07-31",
+      periods: [Q3],
+      tiers: { floor: 1, target: "2" },
+    });
+    expectTypeOf(found.periods[0]?.tiers).toEqualTypeOf<
+      { readonly floor: pipeline.TierChance; readonly target: pipeline.TierChance } | undefined
+    >();
+    const each = pipeline.forecast(policy, [], { asOf: "2026-07-31", periods: [{ ...Q3, tiers: { floor: 1 } }] });
+    expectTypeOf(each.periods[0]?.dropOne[0]?.ifLost).toEqualTypeOf<{ readonly floor: number } | undefined>();
+  });
+});
+describe("typos do not compile", () => {
+  it("a probability of a stage that is not open", () => {
+    // @ts-expect-error
+    pipeline.define({ stages: { open: ["talk"], won: ["won"], lost: [] }, probabilities: { tlak: 0.2 } });
+  });
+  it("an unknown rule, or no asOf", () => {
+    // @ts-expect-error
+    pipeline.define({ stages: { open: ["talk"], won: ["won"], lost: [] }, rounding: "up" });
+    // @ts-expect-error
+    pipeline.forecast(policy, [], { periods: [Q3] });
+  });
+  it("a tier that is not there", () => {
+    const found = pipeline.forecast(policy, [], { asOf: "2026-07-31", periods: [Q3], tiers: { floor: 1 } });
+    // @ts-expect-error
+    found.periods[0]?.tiers.target;
+  });
+});
