@@ -2,6 +2,33 @@
  * Customer health: one line per customer, RFM, health scores that explain themselves, a churn watch, retention.
  * @module
  */
+
+export type { CustomerOptions, Customers, MoreMeasures } from "./customer-measures.ts";
+export { parseBook } from "./document.ts";
+export {
+  type DimensionChange,
+  explainChange,
+  type HealthChange,
+  type HealthChanges,
+} from "./explain-change.ts";
+export {
+  type DefaultTier,
+  type DimensionPolicy,
+  type DimensionSpec,
+  define,
+  type HealthPolicy,
+  type HealthSpec,
+  type PlaybookRule,
+  type ProfilePolicy,
+  parse,
+} from "./policy.ts";
 export { reasons } from "./reasons.ts";
+export * from "./rfm.ts";
+export type * from "./rfm-types.ts";
+export * from "./score.ts";
+export type * from "./score-types.ts";
+export * from "./segments.ts";
 export { type SummaryState, summarize, summaryFold, type TransactionTable } from "./summarize.ts";
 export * from "./types.ts";
+export { watch } from "./watch.ts";
+export type * from "./watch-types.ts";

@@ -13,6 +13,7 @@ export * from "./lead.ts";
 export * from "./leave.ts";
 export * from "./link.ts";
 export * from "./market-event.ts";
+export * from "./measure-row.ts";
 export * from "./plan-cell.ts";
 export * from "./reasons.ts";
 export * from "./rep.ts";

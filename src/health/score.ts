@@ -1,0 +1,246 @@
+import { accounted, reason } from "../kernel/index.ts";
+import { curvePoints, nextBand, onGrid, SCORE_BITS } from "../measure/index.ts";
+import { type CustomerOptions, type Customers, customerColumns } from "./customer-measures.ts";
+import { type CompiledHealth, type HealthPolicy, healthDoor } from "./policy.ts";
+import { reasons } from "./reasons.ts";
+import type { CustomerHealth, DimensionScore, HealthScores } from "./score-types.ts";
+import type { HealthReason } from "./types.ts";
+
+/** How customers are scored. */
+export interface ScoreOptions<T extends string = string> extends CustomerOptions {
+  /** Last period's result, or the tiers it gave: a customer rises only beyond the margin. */
+  readonly previous?: HealthScores<string, T> | ReadonlyMap<string, T | "unknown">;
+  /** Whether to hand out each customer's dimensions. @defaultValue false */
+  readonly ledger?: boolean;
+}
+
+/** Scores in columns: points and contributions of customer `i`, dimension `d` at `i * dimensions + d`. */
+interface Scored {
+  readonly points: Float64Array;
+  readonly contributions: Float64Array;
+  readonly score: Float64Array;
+  readonly completeness: Float64Array;
+  readonly profile: Int16Array;
+}
+
+/** Which set of weights each customer gets. */
+function profilesOf(policy: HealthPolicy, columns: ReadonlyMap<string, Float64Array>, size: number): Int16Array {
+  const own = policy.profiles.length;
+  const found = new Int16Array(size).fill(own);
+  policy.profiles.forEach(({ when }, p) => {
+    const values = columns.get(when.measure);
+    for (let i = 0; i < size; i += 1) {
+      const value = values?.[i] ?? Number.NaN;
+      if (found[i] !== own || Number.isNaN(value)) continue;
+      if ((when.from === null || value >= when.from) && (when.below === null || value < when.below)) found[i] = p;
+    }
+  });
+  return found;
+}
+
+/** Scores one customer's points with a set of weights; writes the contributions, returns the score (NaN where unknown). */
+function weigh(
+  points: Float64Array,
+  at: number,
+  weights: readonly number[],
+  total: number,
+  policy: HealthPolicy,
+  contributions: Float64Array,
+  completeness: Float64Array,
+  i: number,
+): number {
+  let present = 0;
+  for (let d = 0; d < weights.length; d += 1) {
+    if (!Number.isNaN(points[at + d] as number)) present += weights[d] as number;
+  }
+  completeness[i] = present / total;
+  // A hair of tolerance: 0.1 + 0.2 of 0.5 is "at least 0.6" also in binary.
+  if (present === 0 || present + total * 1e-12 < policy.minCompleteness * total) return Number.NaN;
+  const base = policy.missing === "renormalize" ? present : total;
+  const stand = policy.missing === "neutral" ? 50 : 0;
+  let score = 0;
+  let largest = 0;
+  for (let d = 0; d < weights.length; d += 1) {
+    const value = points[at + d] as number;
+    const known = Number.isNaN(value) ? stand : value;
+    const part = onGrid(((weights[d] as number) / base) * known, SCORE_BITS);
+    contributions[at + d] = part;
+    score += part;
+    if (part > (contributions[at + largest] as number)) largest = d;
+  }
+  // Shares such as 1/3 may round up to a few grid steps above 100; the largest line gives them back.
+  if (score > 100) {
+    contributions[at + largest] = (contributions[at + largest] as number) - (score - 100);
+    score = 100;
+  }
+  return score;
+}
+
+function scoreColumns(
+  policy: HealthPolicy,
+  compiled: CompiledHealth,
+  columns: ReadonlyMap<string, Float64Array>,
+  size: number,
+): Scored {
+  const wide = compiled.names.length;
+  const points = new Float64Array(size * wide);
+  compiled.curves.forEach((curve, d) => {
+    const values = columns.get(compiled.measures[d] as string) as Float64Array;
+    for (let i = 0; i < size; i += 1) {
+      const value = values[i] as number;
+      points[i * wide + d] = Number.isNaN(value) ? value : curvePoints(curve, value);
+    }
+  });
+  const contributions = new Float64Array(size * wide);
+  const score = new Float64Array(size);
+  const completeness = new Float64Array(size);
+  const profile = profilesOf(policy, columns, size);
+  for (let i = 0; i < size; i += 1) {
+    const set = profile[i] as number;
+    const weights = compiled.weights[set] as readonly number[];
+    const total = compiled.totals[set] as number;
+    score[i] = weigh(points, i * wide, weights, total, policy, contributions, completeness, i);
+  }
+  return { points, contributions, score, completeness, profile };
+}
+
+/**
+ * Scores customers 0 to 100 by the policy's dimensions. A dimension without a value is not 0 and not 50 unless the policy says so;
+ * where too little is known the score is null and the tier `unknown`. With `ledger: true` each customer carries its dimensions,
+ * whose contributions sum to the score bit for bit.
+ *
+ * @throws A {@link SalesPlanError}: MISSING_OPTION where rows come without asOf; BAD_POLICY, WRONG_TABLE.
+ *
+ * @example
+ * ```ts
+ * import { define, score } from "salesplan/health";
+ * const policy = define({
+ *   dimensions: {
+ *     frequency: { weight: 5, curve: { kind: "linear", zero: 0, full: 10 } },
+ *     amount: { weight: 3, curve: { kind: "linear", zero: 0, full: 1000 } },
+ *     engagement: { weight: 2, curve: { kind: "linear", zero: 0, full: 50 } },
+ *   },
+ * });
+ * const rows = [{ customer: "huayuan", frequency: 8, amount: "600", engagement: null }, { customer: "beichen", engagement: 9 }];
+ * const { customers } = score(policy, rows, { asOf: "2026-07-31", ledger: true });
+ * customers[0]?.score; //=> 72.5
+ * customers[0]?.completeness; //=> 0.8
+ * customers[0]?.dimensions?.map(({ contribution }) => contribution); //=> [50, 22.5, 0]
+ * customers[1]?.tier; //=> "unknown"
+ * ```
+ */
+export function score<D extends string, T extends string>(
+  policy: HealthPolicy<D, T>,
+  customers: Customers,
+  options: ScoreOptions<NoInfer<T>> = {},
+): HealthScores<D, T> {
+  const compiled = healthDoor.compiled(policy);
+  const rules = healthDoor.parse(policy);
+  const wanted = [...compiled.measures, ...rules.profiles.map(({ when }) => when.measure)];
+  const read = customerColumns(customers, wanted, options);
+  const size = read.customers.length;
+  const scored = scoreColumns(rules, compiled, read.columns, size);
+  const previous = tiersOf(options.previous);
+  const { tiers, margin } = policy;
+  const tierOf = (i: number): T | "unknown" => {
+    const value = scored.score[i] as number;
+    if (Number.isNaN(value)) return "unknown";
+    const before = previous?.get(read.customers[i] as string);
+    return nextBand(tiers, value, before === undefined || before === "unknown" ? null : before, { margin });
+  };
+  const counts = new Map<T | "unknown", number>([...tiers.names, "unknown" as const].map((tier) => [tier, 0]));
+  for (let i = 0; i < size; i += 1) {
+    const tier = tierOf(i);
+    counts.set(tier, (counts.get(tier) ?? 0) + 1);
+  }
+  let lines: readonly CustomerHealth<D, T>[] | null = null;
+  return {
+    asOf: read.asOf,
+    ...accounted(read, read.unused),
+    reasons: reasonsOf(compiled, scored, size),
+    policy,
+    get customers() {
+      lines ??= read.customers.map((customer, i) =>
+        lineOf<D, T>(rules, compiled, scored, read.columns, customer, i, tierOf(i), options.ledger === true),
+      );
+      return lines;
+    },
+    tiers: [...counts].map(([tier, n]) => ({ tier, customers: n })),
+  };
+}
+
+function tiersOf<T extends string>(
+  previous: ScoreOptions<T>["previous"],
+): ReadonlyMap<string, T | "unknown"> | undefined {
+  if (previous === undefined || previous instanceof Map) return previous as ReadonlyMap<string, T> | undefined;
+  return new Map((previous as HealthScores<string, T>).customers.map(({ customer, tier }) => [customer, tier]));
+}
+
+function reasonsOf(compiled: CompiledHealth, scored: Scored, size: number): HealthReason[] {
+  const wide = compiled.names.length;
+  const found: HealthReason[] = [];
+  compiled.names.forEach((dimension, d) => {
+    let count = 0;
+    for (let i = 0; i < size; i += 1) if (Number.isNaN(scored.points[i * wide + d])) count += 1;
+    if (count > 0) found.push(reason(reasons, "DIMENSION_MISSING", { dimension, count, customers: size }));
+  });
+  const unknown = scored.score.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), 0);
+  if (unknown > 0) found.push(reason(reasons, "SCORE_UNKNOWN", { count: unknown, customers: size }));
+  return found;
+}
+
+const orNull = (value: number | undefined): number | null =>
+  value === undefined || Number.isNaN(value) ? null : value;
+
+function lineOf<D extends string, T extends string>(
+  policy: HealthPolicy,
+  compiled: CompiledHealth,
+  scored: Scored,
+  columns: ReadonlyMap<string, Float64Array>,
+  customer: string,
+  i: number,
+  tier: T | "unknown",
+  ledger: boolean,
+): CustomerHealth<D, T> {
+  const wide = compiled.names.length;
+  const set = scored.profile[i] as number;
+  const weights = compiled.weights[set] as readonly number[];
+  const completeness = scored.completeness[i] as number;
+  const known = !Number.isNaN(scored.score[i]);
+  const total = compiled.totals[set] as number;
+  const base = policy.missing === "renormalize" ? total * completeness : total;
+  const shareOf = (d: number): number => {
+    const missing = Number.isNaN(scored.points[i * wide + d]);
+    return !known || (missing && policy.missing === "renormalize") ? 0 : (weights[d] as number) / base;
+  };
+  let weakest: D | null = null;
+  let lost = 0;
+  const dimensions = compiled.names.map((name, d): DimensionScore<D> => {
+    const at = i * wide + d;
+    const contribution = known ? (scored.contributions[at] as number) : 0;
+    const share = shareOf(d);
+    if (!Number.isNaN(scored.points[at]) && share * 100 - contribution > lost + 1e-9) {
+      lost = share * 100 - contribution;
+      weakest = name as D;
+    }
+    const measure = compiled.measures[d] as string;
+    return {
+      dimension: name as D,
+      measure,
+      raw: orNull(columns.get(measure)?.[i]),
+      points: orNull(scored.points[at]),
+      weight: weights[d] as number,
+      share,
+      contribution,
+    };
+  });
+  return {
+    customer,
+    score: orNull(scored.score[i]),
+    tier,
+    completeness,
+    profile: policy.profiles[set]?.profile ?? null,
+    weakest: known ? weakest : null,
+    dimensions: ledger ? dimensions : null,
+  };
+}
