@@ -4,6 +4,7 @@
  */
 export * as activity from "./activity/index.ts";
 export * as calendar from "./calendar/index.ts";
+export * as funnel from "./funnel/index.ts";
 export * as kernel from "./kernel/index.ts";
 export { SalesPlanError } from "./kernel/index.ts";
 export * as market from "./market/index.ts";

@@ -1,5 +1,6 @@
 import type { reasons as activity } from "../activity/reasons.ts";
 import type { reasons as calendar } from "../calendar/reasons.ts";
+import type { reasons as funnel } from "../funnel/reasons.ts";
 import type { Catalogue, Messages } from "../kernel/index.ts";
 import type { reasons as market } from "../market/reasons.ts";
 import type { reasons as pipeline } from "../pipeline/reasons.ts";
@@ -13,6 +14,7 @@ type Of<C extends Catalogue> = Messages<C, Format>;
 export interface Texts {
   readonly activity: Of<typeof activity>;
   readonly calendar: Of<typeof calendar>;
+  readonly funnel: Of<typeof funnel>;
   readonly pipeline: Of<typeof pipeline>;
   readonly market: Of<typeof market>;
   readonly records: Of<typeof records>;

@@ -1,6 +1,7 @@
 import { type Locale, localeOf } from "../locale.ts";
 import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
+import { funnel } from "./funnel.ts";
 import { market } from "./market.ts";
 import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
@@ -15,6 +16,7 @@ export const en: Locale = /* @__PURE__ */ localeOf("en", date, terms, {
   activity,
   calendar,
   pipeline,
+  funnel,
   market,
   records,
   review,

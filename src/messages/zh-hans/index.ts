@@ -1,6 +1,7 @@
 import { type Locale, localeOf } from "../locale.ts";
 import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
+import { funnel } from "./funnel.ts";
 import { market } from "./market.ts";
 import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
@@ -14,6 +15,7 @@ export const zhHans: Locale = /* @__PURE__ */ localeOf("zh-Hans", date, terms, {
   activity,
   calendar,
   pipeline,
+  funnel,
   market,
   records,
   review,

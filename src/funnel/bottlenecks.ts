@@ -1,0 +1,164 @@
+import { reason } from "../kernel/index.ts";
+import { onGrid } from "../measure/index.ts";
+import type { Amount, Decimal } from "../money/index.ts";
+import { probabilityBelow, shrinkRates } from "../stats/index.ts";
+import type { ConversionOf, Stages } from "./policy.ts";
+import { reasons } from "./reasons.ts";
+import type { ConversionFigure, FunnelReason, FunnelReport } from "./types.ts";
+import { chainOnly, expectedEntries, worth } from "./what-if.ts";
+
+/** What a rate is held against. */
+export interface Benchmark {
+  /** The policy's target, the same team's earlier period, or the best of some segments (its rate drawn towards the mean of all). */
+  readonly kind: "target" | "previous" | "segment";
+  /** Which period or segment; null for the target. */
+  readonly name: string | null;
+  readonly rate: number;
+}
+/** Other funnels to hold the rates against, and what a deal is worth. */
+export interface BottleneckOptions<S extends Stages = Stages> {
+  /** Mean amount of the deals that would be won more: one for all, or by the stage that they are lost in. */
+  readonly amounts?: Amount | { readonly [Stage in S[number]]?: Amount };
+  /** The same funnel in an earlier period. */
+  readonly previous?: FunnelReport<S>;
+  /** The same funnel of comparable segments, by name. */
+  readonly segments?: { readonly [name: string]: FunnelReport<S> };
+}
+/** A conversion and what it costs to have it below its benchmark. */
+export interface Bottleneck<Name extends string = string> {
+  readonly conversion: Name;
+  readonly from: string;
+  readonly to: string;
+  readonly n: number;
+  readonly converted: number;
+  readonly rate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Null where there is none, or the rate is unknown. */
+  readonly benchmark: Benchmark | null;
+  /** `rate - benchmark`, negative below it. */
+  readonly gap: number | null;
+  /** Wins more if this conversion alone were at its benchmark; 0 where it is at or above, null where it cannot be told. */
+  readonly extraWins: number | null;
+  /** What these are worth; null without an amount. */
+  readonly amount: Decimal | null;
+  /** This conversion's part of the gap of all, by its logarithm; the parts add up to 1. */
+  readonly share: number;
+  /** Its part of `joint`, exactly additive. */
+  readonly attributed: number;
+  /** Probability that the true rate is below the benchmark, given n; null where it cannot be told. */
+  readonly probabilityBelow: number | null;
+}
+/** Conversions ranked by what they cost. */
+export interface Bottlenecks<S extends Stages = Stages> {
+  readonly asOf: string;
+  readonly entered: number;
+  readonly wins: number;
+  /** Wins more if all conversions below their benchmark were at it. Single gains do not add up to it; `attributed` does. */
+  readonly joint: number;
+  /** The most costly first; ties by name. */
+  readonly ranked: readonly Bottleneck<ConversionOf<S>>[];
+  readonly reasons: readonly FunnelReason[];
+}
+
+/** Digits behind the binary point of wins, so that parts add up exactly. */
+const BITS = 30;
+
+/** The benchmark of a conversion: its target, else the earlier period, else the best segment after shrinkage. */
+function benchmarkOf(figure: ConversionFigure, k: number, { previous, segments }: BottleneckOptions): Benchmark | null {
+  if (figure.target !== null) return { kind: "target", name: null, rate: figure.target };
+  const before = previous?.conversions[k]?.rate ?? null;
+  if (previous && before !== null && before <= 1) return { kind: "previous", name: previous.asOf, rate: before };
+  const found = Object.entries(segments ?? {}).flatMap(([name, report]) => {
+    const other = report.conversions[k];
+    return other && other.n > 0 && other.converted <= other.n ? [{ name, successes: other.converted, n: other.n }] : [];
+  });
+  const shrunk = shrinkRates(found)?.groups ?? [];
+  let best: Benchmark | null = null;
+  found.forEach(({ name }, i) => {
+    const rate = shrunk[i]?.shrunk ?? null;
+    if (rate !== null && rate > 0 && (best === null || rate > best.rate)) best = { kind: "segment", name, rate };
+  });
+  return best;
+}
+
+const amountOf = (amounts: BottleneckOptions["amounts"], stage: string): Amount | null => {
+  if (amounts === undefined) return null;
+  const single = typeof amounts !== "object" || "toFixed" in amounts;
+  return single ? (amounts as Amount) : ((amounts as { readonly [stage: string]: Amount | undefined })[stage] ?? null);
+};
+
+/**
+ * Which conversion costs the most: ranked by the wins (and money) that it would bring at its benchmark, not by the lowest rate.
+ * A low rate early may be normal; what counts is how far a rate lies below what it could be, and how much flows through it.
+ *
+ * @returns For each conversion its gap, the extra wins if it alone were repaired (`wins x (benchmark / rate - 1)`), its share of
+ * the joint gap split by logarithms (exactly additive), and the probability that the true rate is below the benchmark at all
+ * (Beta posterior of a uniform prior).
+ * @throws A {@link SalesPlanError}: NOT_A_CHAIN where rates do not multiply, BAD_AMOUNT.
+ *
+ * @example
+ * ```ts
+ * import * as funnel from "salesplan/funnel";
+ * const policy = funnel.define({
+ *   stages: ["lead", "visit", "drive", "signed"],
+ *   targets: { "lead>visit": 0.65, "visit>drive": 0.6, "drive>signed": 0.3 },
+ * });
+ * const report = funnel.fromCounts(policy, [1000, 600, 240, 60], { asOf: "2026-07-31" });
+ * const { joint, ranked } = funnel.bottlenecks(report, { amounts: "15.90" });
+ * joint; //=> 57
+ * ranked.map(({ conversion, extraWins }) => [conversion, extraWins]);
+ * //=> [["visit>drive", 30], ["drive>signed", 12], ["lead>visit", 5]]
+ * ranked.map(({ share }) => share.toFixed(2)); //=> ["0.61", "0.27", "0.12"]
+ * ranked[0]?.amount; //=> "477"
+ * ```
+ */
+export function bottlenecks<S extends Stages>(
+  report: FunnelReport<S>,
+  options: BottleneckOptions<NoInfer<S>> = {},
+): Bottlenecks<S> {
+  const plain = report as unknown as FunnelReport;
+  chainOnly(plain, "bottlenecks");
+  const said: FunnelReason[] = [];
+  const entered = plain.stages[0]?.matureEntered ?? 0;
+  const wins = plain.overall.converted;
+  const rates = plain.conversions.map(({ rate }) => rate);
+  const benchmarks = plain.conversions.map((figure, k) => benchmarkOf(figure, k, options as BottleneckOptions));
+  const raised = rates.map((rate, k) => (rate === null ? null : Math.max(rate, benchmarks[k]?.rate ?? 0)));
+  const last = (list: readonly (number | null)[]): number => expectedEntries(entered, list).at(-1) ?? wins;
+  const extra = (k: number): number | null => {
+    if (rates.some((rate) => rate === null)) return null;
+    return onGrid(last(rates.map((rate, i) => (i === k ? (raised[i] as number) : rate))) - last(rates), BITS);
+  };
+  const joint = onGrid(last(raised) - last(rates), BITS);
+  const logs = rates.map((rate, k) => (rate === null || rate === 0 ? 0 : Math.log((raised[k] as number) / rate)));
+  const all = logs.reduce((a, b) => a + b, 0);
+  const parts = logs.map((log) => (all === 0 ? 0 : onGrid((joint * log) / all, BITS)));
+  const largest = logs.indexOf(Math.max(...logs));
+  parts[largest] = (parts[largest] as number) + (all === 0 ? 0 : joint - parts.reduce((a, b) => a + b, 0));
+  const list = plain.conversions.map((figure, k): Bottleneck => {
+    const { conversion, from, to, n, converted, rate, low, high } = figure;
+    const benchmark = rate === null ? null : (benchmarks[k] ?? null);
+    const extraWins = benchmark === null ? null : extra(k);
+    const amount = amountOf(options.amounts as BottleneckOptions["amounts"], from);
+    const below =
+      benchmark === null || n === 0 || converted > n
+        ? null
+        : probabilityBelow({ successes: converted, n }, benchmark.rate);
+    if (rate === null) said.push(reason(reasons, "NO_RATE", { conversion }));
+    else if (benchmark === null) said.push(reason(reasons, "NO_BENCHMARK", { conversion }));
+    else if (rate < benchmark.rate && below !== null)
+      said.push(reason(reasons, "BELOW_TARGET", { conversion, rate, n, target: benchmark.rate, probability: below }));
+    return {
+      ...{ conversion, from, to, n, converted, rate, low, high, benchmark, extraWins },
+      gap: rate === null || benchmark === null ? null : rate - benchmark.rate,
+      amount: extraWins === null || amount === null ? null : worth(extraWins, amount, ["amounts"]),
+      share: all === 0 ? 0 : (logs[k] as number) / all,
+      attributed: parts[k] as number,
+      probabilityBelow: below,
+    };
+  });
+  const cost = ({ amount, extraWins }: Bottleneck): number => amount?.toNumber() ?? extraWins ?? -1;
+  list.sort((a, b) => cost(b) - cost(a) || (a.conversion < b.conversion ? -1 : 1));
+  return { asOf: plain.asOf, entered, wins, joint, ranked: list as unknown as Bottlenecks<S>["ranked"], reasons: said };
+}

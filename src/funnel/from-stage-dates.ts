@@ -1,0 +1,76 @@
+import { DAY_MS, KEEP, type ReadOptions, type Table, tally } from "../kernel/index.ts";
+import { type StageDateColumns, type StageDateRow, stageDateReader } from "../records/index.ts";
+import { finish } from "./analyze.ts";
+import { type Batch, endOf } from "./batch.ts";
+import { funnelDoor } from "./define.ts";
+import type { FunnelPolicy, Stages } from "./policy.ts";
+import type { AnalyzeOptions, FunnelReport } from "./types.ts";
+
+/** A table of wide stage dates. */
+export type StageDateTable = Table<"stageDates", StageDateColumns>;
+
+/**
+ * {@link analyze} from wide rows: one row per deal with a column for the date of each stage, `entered.{stage}` (as HubSpot
+ * exports them). Columns are looked for under every name that the policy knows: stages, grouped names, lost stages, exclusions.
+ *
+ * @returns The same report; a row without any date is `unused.noDates`.
+ * @throws A {@link SalesPlanError}: as {@link analyze}.
+ *
+ * @example
+ * ```ts
+ * import * as funnel from "salesplan/funnel";
+ * const policy = funnel.define({ stages: ["lead", "visit", "signed"] });
+ * const rows = [
+ *   { dealId: "a", "entered.lead": "2026-01-05", "entered.visit": "2026-01-12", "entered.signed": null },
+ *   { dealId: "b", "entered.lead": "2026-01-07" },
+ * ];
+ * funnel.fromStageDates(policy, rows, { asOf: "2026-02-28" }).stages.map(({ entered }) => entered); //=> [2, 1, 0]
+ * ```
+ */
+export function fromStageDates<S extends Stages>(
+  policy: FunnelPolicy<S>,
+  rows: StageDateTable | readonly StageDateRow[],
+  options: Omit<AnalyzeOptions, "from"> & ReadOptions<StageDateRow>,
+): FunnelReport<S> {
+  const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
+  const names = [...new Set([...compiled.codes.keys(), ...compiled.renames.keys()])];
+  const table = stageDateReader(names)(rows, options);
+  const { asOf, keep = KEEP } = options;
+  const end = endOf(asOf, table.zone);
+  const { codes, renames, foreign } = compiled;
+  const unused = tally(keep);
+  const [deal, code, at, row]: number[][] = [[], [], [], []];
+  const columns = names.flatMap((name) => {
+    const column = table.columns[`entered.${name}`];
+    return column === undefined ? [] : [{ column, code: codes.get(name) ?? foreign, dated: renames.get(name) ?? [] }];
+  });
+  for (let i = 0; i < table.size; i += 1) {
+    let known = 0;
+    let dates = 0;
+    for (const { column, code: own, dated } of columns) {
+      const ms = column.values[i] as number;
+      if (Number.isNaN(ms)) continue;
+      dates += 1;
+      if (ms >= end) continue;
+      let found = own;
+      const day = column.days[i] ?? Math.floor(ms / DAY_MS);
+      for (const { to, since, until } of dated) if (day >= since && day <= until) found = to;
+      if (found === foreign) continue;
+      known += 1;
+      deal?.push(table.columns.dealId.values[i] as number);
+      code?.push(found);
+      at?.push(ms);
+      row?.push(table.origin?.[i] ?? i);
+    }
+    if (known === 0) unused.add(table.origin?.[i] ?? i, null, dates === 0 ? "noDates" : "afterAsOf");
+  }
+  const batch: Batch = {
+    deals: table.columns.dealId.names,
+    deal: Int32Array.from(deal ?? []),
+    code: Int32Array.from(code ?? []),
+    at: Float64Array.from(at ?? []),
+    row: Int32Array.from(row ?? []),
+  };
+  const { zone, given, rejected } = table;
+  return finish(compiled, { zone, given, rejected, unused: unused.done(), batches: [batch] }, options);
+}

@@ -1,0 +1,72 @@
+import { NONE } from "../kernel/index.ts";
+import { anyOrderMatcher } from "./any-order.ts";
+import { type Attempts, attempts, EXCLUDED, LOST, OPEN } from "./attempts.ts";
+import type { Compiled } from "./compile.ts";
+import { type Matcher, orderedMatcher } from "./ordered.ts";
+import { reachMatcher } from "./reach.ts";
+import type { Sequence } from "./sequence.ts";
+import { sharedMatcher } from "./shared-names.ts";
+import { strictMatcher } from "./strict.ts";
+
+function matcherOf(compiled: Compiled, sequence: Sequence, into: Attempts): Matcher {
+  const { reach, order } = compiled.policy;
+  if (reach !== "inOrder") return reachMatcher(compiled, sequence, into);
+  if (order === "strict") return strictMatcher(compiled, sequence, into);
+  if (order === "any") return anyOrderMatcher(compiled, sequence, into);
+  return (compiled.shared ? sharedMatcher : orderedMatcher)(compiled, sequence, into);
+}
+
+/** The event that excludes an attempt, or NONE: the first one of an exclusion's name between its two stages. */
+export function excludedBy({ exclusions, limit }: Compiled, sequence: Sequence, found: Attempts, i: number): number {
+  const { code, at, starts } = sequence;
+  const deal = found.deal[i] as number;
+  // An attempt lasts until the next one of its deal.
+  const stop =
+    found.deal[i + 1] === deal && i + 1 < found.size ? (found.entry[i + 1] as number) : (starts[deal + 1] as number);
+  const until = (at[found.entry[i] as number] as number) + limit;
+  let first = NONE;
+  for (const { code: out, from, to } of exclusions) {
+    const begin = found.reached[i * found.stages + from] as number;
+    if (begin === NONE) continue;
+    const target = found.reached[i * found.stages + to] as number;
+    const end = target === NONE ? stop : target;
+    for (let e = begin + 1; e < end && (at[e] as number) <= until; e += 1) {
+      // What happens at the very instant of a stage favours conversion.
+      if (code[e] !== out || at[e] === at[begin] || (target !== NONE && at[e] === at[target])) continue;
+      if (first === NONE || e < first) first = e;
+      break;
+    }
+  }
+  return first;
+}
+
+/** The event that closed a deal as lost, unless it came back to a stage afterwards; else NONE. */
+export function closedAt({ lost, steps }: Compiled, { code }: Sequence, a: number, b: number): number {
+  for (let e = b - 1; e >= a; e -= 1) {
+    const c = code[e] as number;
+    if (lost[c] === 1) return e;
+    if ((steps[c] as readonly number[]).length > 0) return NONE;
+  }
+  return NONE;
+}
+
+/** Matches every deal of a sequence. */
+export function match(compiled: Compiled, sequence: Sequence): Attempts {
+  const deals = sequence.starts.length - 1;
+  const found = attempts(compiled.size, Math.max(1, deals));
+  const { policy } = compiled;
+  const matchDeal = matcherOf(compiled, sequence, found);
+  for (let d = 0; d < deals; d += 1) {
+    const a = sequence.starts[d] as number;
+    const b = sequence.starts[d + 1] as number;
+    if (b === a) continue;
+    matchDeal(d, a, b);
+    const last = found.size - 1;
+    if (last < 0 || found.deal[last] !== d || found.state[last] !== OPEN || policy.entry === "all") continue;
+    if (closedAt(compiled, sequence, a, b) !== NONE) found.state[last] = LOST;
+  }
+  if (compiled.exclusions.length > 0)
+    for (let i = 0; i < found.size; i += 1)
+      if (excludedBy(compiled, sequence, found, i) !== NONE) found.state[i] = EXCLUDED;
+  return found;
+}
