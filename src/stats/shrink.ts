@@ -41,7 +41,7 @@ export function shrinkRates(counts: readonly Count[]): Shrunk | null {
   const groups = counts.map(({ successes, n }) => ({
     n,
     raw: n === 0 ? null : successes / n,
-    shrunk: weight === null ? rate : (successes + weight * rate) / (n + weight || 1),
+    shrunk: weight === null || n === 0 ? rate : rate + (n / (n + weight)) * (successes / n - rate),
   }));
   return { prior: { rate, weight }, groups };
 }
