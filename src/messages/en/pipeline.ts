@@ -44,6 +44,7 @@ export const pipeline: Messages<typeof reasons, Format> = {
   CREATED_EARLIER: ({ count }, f) => `${deals(count, f)} created before the last export ${are(count)} missing from it`,
   CURRENT_STAGE_ONLY: ({ count }, f) =>
     `No stage history: the stages that ${deals(count, f)} went through before the decision are unknown`,
+  NOT_JUDGED: ({ flag }, f) => `${f.term(flag)}: not judged, since no row says anything of it`,
   STAGE_UNLEARNED: ({ stage, count }, f) =>
     `${stage}: only ${deals(count, f)} decided; the probability rests mostly on the overall win rate`,
 };

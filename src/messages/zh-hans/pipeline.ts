@@ -33,5 +33,6 @@ export const pipeline: Messages<typeof reasons, Format> = {
   REMOVED: ({ count, amount }, f) => `上次导出中的 ${f.count(count)} 个商机（${f.money(amount)}）已不存在`,
   CREATED_EARLIER: ({ count }, f) => `${f.count(count)} 个商机创建于上次导出之前，却不在其中`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `没有阶段历史：${f.count(count)} 个商机在有结果前经过哪些阶段不详`,
+  NOT_JUDGED: ({ flag }, f) => `${f.term(flag)}：数据中没有相关内容，未作判断`,
   STAGE_UNLEARNED: ({ stage, count }, f) => `${stage}：只有 ${f.count(count)} 个商机有结果，概率主要取自总体赢单率`,
 };

@@ -1,0 +1,46 @@
+import type { Decay } from "../measure/index.ts";
+import type { ActivityPolicy, GroupPolicy, KindPolicy, QuotaPolicy, Repeat, TouchRule } from "./policy.ts";
+
+/** A kind made ready for the loops. @internal */
+export interface CompiledKind {
+  readonly name: string;
+  readonly points: number;
+  readonly repeat: Repeat;
+  readonly perDay: number | null;
+  readonly decay: Decay;
+  /** Index of its group, or -1. */
+  readonly group: number;
+  readonly rule: TouchRule;
+  readonly minutes: number | null;
+}
+/** A policy made ready for the loops: names became indices. @internal */
+export interface CompiledActivity {
+  readonly policy: ActivityPolicy;
+  readonly kinds: readonly CompiledKind[];
+  readonly kindIndex: ReadonlyMap<string, number>;
+  readonly groups: readonly (GroupPolicy & { readonly name: string })[];
+  readonly quotas: readonly (QuotaPolicy & { readonly name: string; readonly counts: readonly boolean[] })[];
+}
+
+/** @internal */
+export function compileActivity(policy: ActivityPolicy): CompiledActivity {
+  const groups = Object.entries<GroupPolicy>(policy.groups).map(([name, group]) => ({ name, ...group }));
+  const kinds = Object.entries<KindPolicy>(policy.kinds).map(
+    ([name, kind]): CompiledKind => ({
+      name,
+      points: kind.points,
+      repeat: kind.repeat,
+      perDay: kind.perDay,
+      decay: kind.decay,
+      group: groups.findIndex((group) => group.name === kind.group),
+      rule: kind.effective ?? policy.effective,
+      minutes: kind.minutes,
+    }),
+  );
+  const quotas = Object.entries<QuotaPolicy>(policy.quotas).map(([name, quota]) => ({
+    name,
+    ...quota,
+    counts: kinds.map((kind) => quota.kinds === null || quota.kinds.includes(kind.name)),
+  }));
+  return { policy, kinds, kindIndex: new Map(kinds.map(({ name }, i) => [name, i])), groups, quotas };
+}

@@ -1,0 +1,34 @@
+/**
+ * What work counts: effective touches as data, points with a ledger, quotas with pace, and where the time goes.
+ * @module
+ */
+
+export {
+  type FeedbackCoverage,
+  type FeedbackFigures,
+  type FeedbackOptions,
+  feedbackCoverage,
+} from "./feedback-coverage.ts";
+export type {
+  ActivityPolicy,
+  ActivitySpec,
+  EffectiveRule,
+  GroupPolicy,
+  KindPolicy,
+  PointBounds,
+  QuotaMeasure,
+  QuotaPolicy,
+  Repeat,
+  TouchRule,
+  TouchRuleSpec,
+} from "./policy.ts";
+export { define, parse } from "./policy.ts";
+export { presets } from "./presets.ts";
+export type * from "./quota-types.ts";
+export { type QuotaOptions, quotas } from "./quotas.ts";
+export { type ActivityReason, reasons } from "./reasons.ts";
+export { type ScoreOptions, score } from "./score.ts";
+export { type TimeOptions, timeAllocation } from "./time-allocation.ts";
+export { defineTimePlan, parseTimePlan, type TimePlan, type TimePlanSpec } from "./time-policy.ts";
+export type * from "./time-types.ts";
+export type * from "./types.ts";
