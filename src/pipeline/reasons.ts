@@ -36,6 +36,8 @@ export const reasons = {
     CREATED_EARLIER: { severity: "info", params: { count: "count" } },
     /** No history of stages: learned probabilities are the prior alone. */
     CURRENT_STAGE_ONLY: { severity: "warn", params: { count: "count" } },
+    /** A flag of hygiene of which no row says anything. */
+    NOT_JUDGED: { severity: "info", params: { flag: "text" } },
     STAGE_UNLEARNED: { severity: "info", params: { stage: "text", count: "count" } },
   },
 } as const;

@@ -1,22 +1,12 @@
-import { accounted, type Evaluated, KEEP, NONE, reason, type Table, tally } from "../kernel/index.ts";
-import {
-  type DealColumns,
-  type DealRow,
-  readStageEvents,
-  type StageEventColumns,
-  type StageEventRow,
-} from "../records/index.ts";
+import { accounted, reason, type Table } from "../kernel/index.ts";
+import type { DealColumns, DealRow } from "../records/index.ts";
 import { type Interval, wilson } from "../stats/index.ts";
-import { type Book, bookOf, LOST, OPEN, OUT, WON } from "./book.ts";
-import { type Compiled, compiled, type PipelinePolicy } from "./policy.ts";
+import { bookOf, LOST, OPEN, WON } from "./book.ts";
+import { type EventCounts, type HistoryOptions, historyOf, visitsOf } from "./history.ts";
+import { compiled, type PipelinePolicy } from "./policy.ts";
 import { reasons } from "./reasons.ts";
-import type { PipelineEvaluated, PipelineOptions, PipelineReason } from "./types.ts";
+import type { PipelineEvaluated, PipelineReason } from "./types.ts";
 
-/** What chances are learned from beside the deals. */
-export interface StageProbabilityOptions extends PipelineOptions {
-  /** Entries into stages; without them the stages that decided deals went through are unknown, and every stage gets the prior. */
-  readonly events?: Table<"stageEvents", StageEventColumns> | readonly StageEventRow[];
-}
 /** What is known of the chance of a stage. */
 export interface StageProbability<Open extends string = string> {
   readonly stage: Open;
@@ -41,47 +31,10 @@ export interface StageProbabilities<Open extends string = string> extends Pipeli
   readonly stages: readonly StageProbability<Open>[];
   readonly probabilities: { readonly [S in Open]: number };
   /** The rows of `events`; all zero without them. */
-  readonly events: Omit<Evaluated, "reasons" | "asOf">;
+  readonly events: EventCounts;
 }
 
 const inner = (p: number): number => Math.min(0.9999, Math.max(0.0001, Math.round(p * 10_000) / 10_000));
-
-/** For each open stage and deal row, whether the deal was ever in it. */
-function visitsOf(
-  { stages, policy }: Compiled,
-  book: Book,
-  { events, zone, scale, keep = KEEP }: StageProbabilityOptions,
-): { readonly seen: readonly Uint8Array[]; readonly events: Omit<Evaluated, "reasons" | "asOf"> } {
-  const seen = policy.stages.open.map(() => new Uint8Array(book.size));
-  const rowOf = new Map<string, number>();
-  for (let row = 0; row < book.size; row += 1) {
-    if (book.state[row] === OUT) continue;
-    rowOf.set(book.idOf(row), row);
-    const at = seen[book.stage[row] as number];
-    if (at) at[row] = 1;
-  }
-  const table = readStageEvents(events ?? [], {
-    keep,
-    ...(zone === undefined ? {} : { zone }),
-    ...(scale === undefined ? {} : { scale }),
-  });
-  const unused = tally(keep);
-  const { dealId, stage, at, recordedAt } = table.columns;
-  const deals = dealId.names.map((name) => rowOf.get(name) ?? NONE);
-  const meanings = stage.names.map((name) => stages.get(name) ?? NONE);
-  for (let i = 0; i < table.size; i += 1) {
-    const row = deals[dealId.values[i] as number] as number;
-    const meaning = meanings[stage.values[i] as number] as number;
-    const late = (at.days[i] as number) > book.day || (recordedAt.days[i] as number) > book.day;
-    if (late) unused.add(table.origin?.[i] ?? i, "at", "afterAsOf");
-    else if (meaning === NONE)
-      unused.add(table.origin?.[i] ?? i, "stage", "unknownStage", stage.names[stage.values[i] as number]);
-    else if (row === NONE)
-      unused.add(table.origin?.[i] ?? i, "dealId", "unknownDeal", dealId.names[dealId.values[i] as number]);
-    else if (meaning >= 0) (seen[meaning] as Uint8Array)[row] = 1;
-  }
-  return { seen, events: accounted(table, unused.done()) };
-}
 
 /**
  * The chance of a win from each open stage, learned from decided deals: of those that ever entered the stage, the share that was won,
@@ -104,11 +57,13 @@ function visitsOf(
 export function stageProbabilities<const Open extends string>(
   policy: PipelinePolicy<Open>,
   deals: Table<"deals", DealColumns> | readonly DealRow[],
-  options: StageProbabilityOptions,
+  options: HistoryOptions,
 ): StageProbabilities<Open> {
   const rules = compiled(policy);
   const book = bookOf(rules, deals, options);
-  const { seen, events } = visitsOf(rules, book, options);
+  const history = historyOf(rules, book, options);
+  const { events } = history;
+  const seen = visitsOf(rules, book, history);
   const count = (state: number, at?: Uint8Array): number => {
     let n = 0;
     for (let row = 0; row < book.size; row += 1) if (book.state[row] === state && (!at || at[row] === 1)) n += 1;

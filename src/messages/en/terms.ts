@@ -37,4 +37,12 @@ export const terms: { readonly [word: string]: string } = {
   priceCut: "price cut",
   teamLeads: "team leads",
   owners: "deal owners",
+  overdue: "close date passed",
+  noCloseDate: "no close date",
+  noAmount: "no amount",
+  noNextStep: "no next step",
+  untouched: "not touched for long",
+  stuck: "too long in its stage",
+  ownerLeft: "owner has left",
+  noOwner: "no owner",
 };

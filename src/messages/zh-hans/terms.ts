@@ -67,4 +67,12 @@ export const terms: { readonly [word: string]: string } = {
   manager: "销售经理",
   teamLeads: "组长",
   owners: "商机负责人",
+  overdue: "已过预计成交日",
+  noCloseDate: "无预计成交日",
+  noAmount: "无金额",
+  noNextStep: "无下一步",
+  untouched: "久未跟进",
+  stuck: "停留过久",
+  ownerLeft: "负责人已离职",
+  noOwner: "无负责人",
 };

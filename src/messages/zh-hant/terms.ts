@@ -67,4 +67,12 @@ export const terms: { readonly [word: string]: string } = {
   manager: "業務經理",
   teamLeads: "組長",
   owners: "商機負責人",
+  overdue: "已過預計成交日",
+  noCloseDate: "無預計成交日",
+  noAmount: "無金額",
+  noNextStep: "無下一步",
+  untouched: "久未聯繫",
+  stuck: "停留過久",
+  ownerLeft: "負責人已離職",
+  noOwner: "無負責人",
 };
