@@ -1,5 +1,6 @@
 import type { Reason } from "../kernel/index.ts";
 import { type Format, type FormatOptions, formatOf } from "./format.ts";
+import type { Labels } from "./labels.ts";
 import type { Texts } from "./texts.ts";
 
 /** A language: its tag, how it writes figures, and its text for every code. */
@@ -7,6 +8,7 @@ export interface Locale {
   readonly tag: string;
   readonly format: (options?: FormatOptions) => Format;
   readonly texts: Texts;
+  readonly labels: Labels;
 }
 
 type AnyTexts = {
@@ -33,9 +35,11 @@ export const localeOf = (
   tag: string,
   date: (year: string, month: string, day: string) => string,
   terms: { readonly [word: string]: string },
+  labels: Labels,
   texts: Texts,
 ): Locale => ({
   tag,
   format: (options) => formatOf(tag, date, terms, options),
   texts,
+  labels,
 });

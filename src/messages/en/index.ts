@@ -2,6 +2,7 @@ import { type Locale, localeOf } from "../locale.ts";
 import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
 import { funnel } from "./funnel.ts";
+import { labels } from "./labels.ts";
 import { market } from "./market.ts";
 import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
@@ -12,7 +13,7 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 const date = (year: string, month: string, day: string): string => `${day} ${MONTHS[Number(month) - 1]} ${year}`;
 
 /** English. */
-export const en: Locale = /* @__PURE__ */ localeOf("en", date, terms, {
+export const en: Locale = /* @__PURE__ */ localeOf("en", date, terms, labels, {
   activity,
   calendar,
   pipeline,

@@ -2,6 +2,7 @@ import { type Locale, localeOf } from "../locale.ts";
 import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
 import { funnel } from "./funnel.ts";
+import { labels } from "./labels.ts";
 import { market } from "./market.ts";
 import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
@@ -11,7 +12,7 @@ import { terms } from "./terms.ts";
 const date = (year: string, month: string, day: string): string => `${year}年${month}月${day}日`;
 
 /** 简体中文. */
-export const zhHans: Locale = /* @__PURE__ */ localeOf("zh-Hans", date, terms, {
+export const zhHans: Locale = /* @__PURE__ */ localeOf("zh-Hans", date, terms, labels, {
   activity,
   calendar,
   pipeline,
