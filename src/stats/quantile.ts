@@ -35,7 +35,10 @@ export function quantiles(
   const data = known(values);
   if (data.length < Math.max(1, options.minimum ?? 1)) return probabilities.map(() => null);
   const last = data.length - 1;
-  const places = probabilities.map((p) => p * last);
+  // 0.29 x 100 misses 29 by a digit; without this a quantile would fall just short of the value it stands on.
+  const places = probabilities.map((p) =>
+    Math.abs(p * last - Math.round(p * last)) < 1e-9 ? Math.round(p * last) : p * last,
+  );
   const ranks = [...new Set(places.flatMap((h) => [Math.floor(h), Math.min(last, Math.floor(h) + 1)]))];
   if (ranks.length > 40) data.sort();
   else

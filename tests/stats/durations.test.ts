@@ -174,6 +174,10 @@ describe("quantiles", () => {
       expectClose(quantiles(mpg, [0.2, 0.4, 0.6, 0.8])[i], wanted);
     });
   });
+  it("stands on a value where the place is a whole number but for its last digit", () => {
+    const values = Array.from({ length: 101 }, (_, i) => i * 0.1);
+    expect(quantile(values, 0.29)).toBe(values[29]);
+  });
   it("keeps silent below a sample floor", () => {
     expect(quantiles([3, 9, 12, 40], [0.5, 0.75], { minimum: 5 })).toEqual([null, null]);
     expect(quantile([], 0.5)).toBeNull();
