@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type ColumnMaker, DAY_MS, fail, floats, type Kind, NONE, parseDay, show } from "../kernel/index.ts";
-import { parseInstant, zone } from "./instant.ts";
+import { INSTANT_FORM, inReach, parseInstant, zone } from "./instant.ts";
 
 /** Epoch milliseconds (NaN where there is none) and the business day that each falls on in the table's zone. */
 export interface InstantColumn {
@@ -25,16 +25,16 @@ export const instant: Kind<Instant, InstantColumn, Float64Array> = {
     const read = (value: unknown): number | string => {
       if (typeof value === "number" || value instanceof Date) {
         const ms = Math.floor(Number(value));
-        return Math.abs(ms) <= 8.64e15 ? (place ? ms : needsZone(value)) : "notAnInstant";
+        return inReach(ms) ? (place ? ms : needsZone(value)) : "notAnInstant";
       }
       if (typeof value !== "string") return "notAnInstant";
       if (value.length === 10) {
         // A bare day needs no zone; a time of day without one could be any of 26 hours.
         const midnight = parseDay(value) * DAY_MS;
-        return Number.isNaN(midnight) ? "notAnInstant" : place ? place.instant(midnight) : midnight;
+        return inReach(midnight) ? (place ? place.instant(midnight) : midnight) : "notAnInstant";
       }
       const { ms, local } = parseInstant(value);
-      if (Number.isNaN(ms)) return "notAnInstant";
+      if (!inReach(ms)) return "notAnInstant";
       if (place === null) return needsZone(value);
       return local ? place.instant(ms) : ms;
     };
@@ -50,8 +50,10 @@ export const instant: Kind<Instant, InstantColumn, Float64Array> = {
   },
   schema: () =>
     z.union([
-      z.iso.date(),
-      z.iso.datetime({ offset: true, local: true }),
-      z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
+      z.string().check(
+        z.regex(INSTANT_FORM),
+        z.refine((text) => inReach(parseInstant(text as string).ms), "a real time is needed"),
+      ),
+      z.number().check(z.refine((ms) => inReach(Math.floor(ms as number)), "a time in the years 1 to 9999 is needed")),
     ]),
 };

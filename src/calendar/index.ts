@@ -9,9 +9,9 @@ export { coverage } from "./coverage.ts";
 export { define, parse } from "./define.ts";
 export { divide } from "./divide.ts";
 export { elapsed } from "./elapsed.ts";
-export * from "./field.ts";
+export { type Instant, type InstantColumn, instant } from "./field.ts";
 export { inForce } from "./in-force.ts";
-export * from "./instant.ts";
+export { type Zone, zone } from "./instant.ts";
 export { period, periodOf } from "./period.ts";
 export type {
   CalendarPolicy,

@@ -1,4 +1,4 @@
-import { DAY_MS, fail, parseDay, show } from "../kernel/index.ts";
+import { DAY_MS, daysFromCivil, fail, parseDay, show } from "../kernel/index.ts";
 
 /** An IANA zone that turns instants into business days and local times into instants. */
 export interface Zone {
@@ -7,7 +7,7 @@ export interface Zone {
   offset(ms: number): number;
   /** The epoch day that an instant falls on. */
   day(ms: number): number;
-  /** The instant of a local time (given as if it were UTC): in a gap the later, in a fold the earlier one. */
+  /** The instant of a local time (given as if it were UTC): one that was skipped is as much later, of two the earlier one. */
   instant(local: number): number;
 }
 
@@ -36,7 +36,9 @@ export function zone(name: string): Zone {
     const part: { [type: string]: number } = {};
     for (const { type, value } of format.formatToParts(ms)) part[type] = Number(value);
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
+    // Not Date.UTC: it takes the years 0 to 99 for those of the 20th century.
+    const local = daysFromCivil(year, month, day) * DAY_MS + hour * 3_600_000 + minute * 60_000 + second * 1000;
+    return local - Math.floor(ms / 1000) * 1000;
   };
   // An offset holds for a whole UTC day except on the few days of a change: NaN marks those.
   const daily = new Map<number, number>();
@@ -63,6 +65,12 @@ export function zone(name: string): Zone {
 }
 
 const TIME = /^(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+/** The form of an instant's text: a day, or a day with a time and perhaps an offset. */
+export const INSTANT_FORM: RegExp =
+  /^\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?)?$/;
+
+/** Whether milliseconds fall into the years 0001 to 9999 in every zone, so that their day is a plain date. */
+export const inReach = (ms: number): boolean => ms >= -719_160 * DAY_MS && ms <= 2_932_894 * DAY_MS;
 
 /** What an instant's text says: milliseconds, whether they still lack a zone, and whether it is a bare day. NaN where it cannot be read. */
 export function parseInstant(text: string): { readonly ms: number; readonly local: boolean; readonly bare: boolean } {
@@ -79,8 +87,10 @@ export function parseInstant(text: string): { readonly ms: number; readonly loca
     day * DAY_MS + hour * 3_600_000 + minute * 60_000 + second * 1000 + Number(fraction.padEnd(3, "0").slice(0, 3));
   if (hour > 23 || minute > 59 || second > 59) ms = Number.NaN;
   if (shift && shift.toUpperCase() !== "Z") {
-    const minutes = Number(shift.slice(1, 3)) * 60 + Number(shift.slice(3).replace(":", "") || 0);
-    ms -= (shift.charCodeAt(0) === 45 ? -minutes : minutes) * 60_000;
+    const hours = Number(shift.slice(1, 3));
+    const minutes = Number(shift.slice(3).replace(":", "") || 0);
+    const ahead = hours > 23 || minutes > 59 ? Number.NaN : (hours * 60 + minutes) * 60_000;
+    ms -= shift.charCodeAt(0) === 45 ? -ahead : ahead;
   }
   return { ms, local: shift === undefined, bare: false };
 }

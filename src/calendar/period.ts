@@ -38,7 +38,8 @@ export function spanOf(calendar: Compiled, period: PeriodLike): Span {
     const found = calendar.periods[unit]?.named(label);
     if (found) return found;
   }
-  const known = (unitsOf(calendar) as readonly Unit[]).map((unit) => forms[unit]);
+  const month = calendar.policy.weekYear === null ? forms.month : "2026-P07";
+  const known = (unitsOf(calendar) as readonly Unit[]).map((unit) => (unit === "month" ? month : forms[unit]));
   return fail("UNKNOWN_PERIOD", ["period"], `a label such as ${known.join(", ")} is needed, found ${show(period)}`);
 }
 

@@ -89,9 +89,19 @@ export function weekYears(rule: WeekYearRule): WeekYears {
     };
   });
 
+  /** The labels that the year of a day can have, likely ones first. */
+  const labels = (day: number): readonly number[] => {
+    const { yearEnd } = rule;
+    if (yearEnd.rule !== "explicit") {
+      const [year] = civilFromDays(day);
+      return [year, year + 1, year - 1, year + 2, year - 2];
+    }
+    const since = (day - epochDay(yearEnd.firstDay)) / 7;
+    const latest = yearEnd.firstYear + Math.floor(since / 52);
+    return [latest, ...yearEnd.leapYears.map((_, i) => latest - i - 1)];
+  };
   const tableOf = (day: number): (YearTable & WeekTable) | null => {
-    const [year] = civilFromDays(day);
-    for (const label of [year, year + 1, year - 1, year - 2]) {
+    for (const label of labels(day)) {
       const found = table(label);
       if (found && found.year.first <= day && day <= found.year.last) return found;
     }
