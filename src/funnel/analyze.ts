@@ -8,6 +8,7 @@ import {
   reason,
   runFold,
   type Table,
+  type Tally,
   tally,
 } from "../kernel/index.ts";
 import { readStageEvents, type StageEventColumns, type StageEventRow } from "../records/index.ts";
@@ -52,6 +53,8 @@ function remarks(compiled: Compiled, report: Omit<FunnelReport, "reasons">): rea
   return said;
 }
 
+const byRow = (tallied: Tally): Tally => ({ ...tallied, first: [...tallied.first].sort((a, b) => a.row - b.row) });
+
 /** The report of the events collected so far. */
 export function finish<S extends Stages>(compiled: Compiled, state: Batches, options: AnalyzeOptions): FunnelReport<S> {
   const { asOf, ids = false, confidence = 0.95, keep = KEEP } = options;
@@ -71,7 +74,7 @@ export function finish<S extends Stages>(compiled: Compiled, state: Batches, opt
   }
   const report = {
     asOf,
-    ...accounted(state, mergeTallies(state.unused, dropped.done(), keep)),
+    ...accounted(state, byRow(mergeTallies(state.unused, dropped.done(), keep))),
     basis: "cohort" as const,
     policy: compiled.policy,
     deals,

@@ -131,7 +131,12 @@ export function bottlenecks<S extends Stages>(
     return onGrid(last(rates.map((rate, i) => (i === k ? (raised[i] as number) : rate))) - last(rates), BITS);
   };
   const joint = onGrid(last(raised) - last(rates), BITS);
-  const logs = rates.map((rate, k) => (rate === null || rate === 0 ? 0 : Math.log((raised[k] as number) / rate)));
+  // Where nobody converts, the whole gap is there: its logarithm has no bound.
+  const blocked = rates.some((rate, k) => rate === 0 && (raised[k] as number) > 0);
+  const logs = rates.map((rate, k) => {
+    if (blocked) return rate === 0 ? 1 : 0;
+    return rate === null || rate === 0 ? 0 : Math.log((raised[k] as number) / rate);
+  });
   const all = logs.reduce((a, b) => a + b, 0);
   const parts = logs.map((log) => (all === 0 ? 0 : onGrid((joint * log) / all, BITS)));
   const largest = logs.indexOf(Math.max(...logs));

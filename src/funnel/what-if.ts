@@ -136,7 +136,7 @@ export function whatIf<S extends Stages>(
 }
 
 /** 84 / 0.28 x 0.35 is 105 but for the last digits of its doubles. */
-const exact = (deals: number): number => Math.round(deals * 1e9) / 1e9;
+const exact = (deals: number): number => Math.round(deals * 1e9) / 1e9 + 0;
 
 /** (a - c) W r / r0 = F + a W, solved for r: the extra money pays the fixed cost and the cost of every win. */
 function breakEven(
