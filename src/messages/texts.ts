@@ -6,6 +6,8 @@ import type { reasons as market } from "../market/reasons.ts";
 import type { reasons as pipeline } from "../pipeline/reasons.ts";
 import type { reasons as records } from "../records/reasons.ts";
 import type { reasons as review } from "../review/reasons.ts";
+import type { reasons as risk } from "../risk/reasons.ts";
+import type { reasons as targets } from "../targets/reasons.ts";
 import type { Format } from "./format.ts";
 
 type Of<C extends Catalogue> = Messages<C, Format>;
@@ -19,4 +21,6 @@ export interface Texts {
   readonly market: Of<typeof market>;
   readonly records: Of<typeof records>;
   readonly review: Of<typeof review>;
+  readonly risk: Of<typeof risk>;
+  readonly targets: Of<typeof targets>;
 }

@@ -11,3 +11,6 @@ export function plainAmount(value: unknown): string | null {
 
 /** The exact Decimal of a document's amount. */
 export const decimalOf = (amount: Amount): Decimal => new Decimal(amountText(amount) ?? "NaN");
+
+/** An estimate in minor units, which may have a fraction of one, as a Decimal. */
+export const estimate = (units: number, scale: number): Decimal => new Decimal(units).div(new Decimal(10).pow(scale));

@@ -3,9 +3,20 @@
  * @module
  */
 export * from "./achievability.ts";
+export { attain, PACE_BANDS } from "./attain.ts";
+export type * from "./attain-types.ts";
+export type { ActualRows, BookOptions, OutsideOwner } from "./booked.ts";
 export * from "./capacity.ts";
 export { cascade } from "./cascade.ts";
 export type * from "./cascade-types.ts";
+export {
+  type CascadeCheck,
+  type CascadeReport,
+  type CheckOptions,
+  cellsOf,
+  checkCascade,
+  type PlanCellRows,
+} from "./check-cascade.ts";
 export {
   type Direction,
   defineGoal,
@@ -21,6 +32,8 @@ export type * from "./plan.ts";
 export { parsePlan } from "./plan-document.ts";
 export * from "./progress.ts";
 export * from "./reasons.ts";
+export { replan } from "./replan.ts";
+export type * from "./replan-types.ts";
 export { assessSmart } from "./smart.ts";
 export type * from "./smart-types.ts";
 export * from "./targets-of.ts";

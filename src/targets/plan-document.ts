@@ -55,7 +55,9 @@ const planSchema: z.ZodMiniType<Plan> = /* @__PURE__ */ z.strictObject({
   cells: cells(),
   original: z.nullable(cells()),
   carries: z.array(z.strictObject({ tier: z.string(), member: index(), from: index(), to: index(), steps: steps() })),
-  balances: z.array(z.strictObject({ member: index(), period: index(), unmet: decimal(), banked: decimal() })),
+  balances: z.array(
+    z.strictObject({ tier: z.string(), member: index(), period: index(), unmet: decimal(), banked: decimal() }),
+  ),
   reserve: z.record(z.string(), steps()),
   locks: z.array(z.strictObject({ member: z.nullable(index()), period: index() })),
   versions: z.array(

@@ -166,3 +166,45 @@ export function tierOf(plan: Plan, tier: string | undefined): string {
     ? tier
     : fail("UNKNOWN_TIER", ["tier"], `one of ${names.join(", ")} is needed, found ${show(tier)}`);
 }
+
+/** The sums of a member's leaf targets by column of a node; see {@link rowTargets}. */
+export function columnTargets(
+  plan: Plan,
+  index: PlanIndex,
+  tier: string,
+  member: number,
+  node: number,
+  table: "current" | "agreed" | "original" = "current",
+): Float64Array {
+  const [first, last] = index.columnsOf[node] as readonly [number, number];
+  const sums = new Float64Array(last - first + 1);
+  for (const row of index.rowsOf[member] as readonly number[]) {
+    const found = rowTargets(plan, index, tier, row, node, table);
+    for (let i = 0; i < found.length; i += 1) sums[i] = (sums[i] as number) + (found[i] as number);
+  }
+  return sums;
+}
+
+/** Every leaf target of a row as it stands: what was agreed and all that was carried in. */
+export function leafTargets(plan: Plan, index: PlanIndex, tier: string, row: number): Float64Array {
+  const width = index.columns.length;
+  const cells = plan.cells[tier] as readonly number[];
+  const found = Float64Array.from(cells.slice(row * width, (row + 1) * width));
+  for (const carry of index.carries.get(row) ?? []) {
+    if (carry.tier === tier) found[carry.column] = (found[carry.column] as number) + carry.steps;
+  }
+  return found;
+}
+
+/** The column that holds an epoch day, or -1. */
+export function columnOf(index: PlanIndex, day: number): number {
+  let [low, high] = [0, index.columns.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const period = index.columns[middle] as number;
+    if (day < (index.start[period] as number)) high = middle - 1;
+    else if (day > (index.end[period] as number)) low = middle + 1;
+    else return middle;
+  }
+  return -1;
+}

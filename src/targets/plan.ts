@@ -40,7 +40,8 @@ export interface PlanCarry<T extends string = string> {
   readonly steps: number;
 }
 /** What re-plans could not place, or kept as a surplus, for a member inside a period. Decimal texts. */
-export interface PlanBalance {
+export interface PlanBalance<T extends string = string> {
+  readonly tier: T;
   readonly member: number;
   readonly period: number;
   readonly unmet: string;
@@ -88,7 +89,7 @@ export interface Plan<T extends string = string> extends Header<"salesplan.plan/
   /** The targets of the first version; null where they were never revised. */
   readonly original: PlanCells<T> | null;
   readonly carries: readonly PlanCarry<T>[];
-  readonly balances: readonly PlanBalance[];
+  readonly balances: readonly PlanBalance<T>[];
   /** Steps held back at the top, per tier: not handed out to any cell. */
   readonly reserve: { readonly [tier in T]: number };
   readonly locks: readonly PlanLock[];

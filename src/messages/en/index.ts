@@ -7,6 +7,8 @@ import { market } from "./market.ts";
 import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
 import { review } from "./review.ts";
+import { risk } from "./risk.ts";
+import { targets } from "./targets.ts";
 import { terms } from "./terms.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -21,4 +23,6 @@ export const en: Locale = /* @__PURE__ */ localeOf("en", date, terms, labels, {
   market,
   records,
   review,
+  risk,
+  targets,
 });

@@ -7,6 +7,8 @@ import { market } from "./market.ts";
 import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
 import { review } from "./review.ts";
+import { risk } from "./risk.ts";
+import { targets } from "./targets.ts";
 import { terms } from "./terms.ts";
 
 const date = (year: string, month: string, day: string): string => `${year}年${month}月${day}日`;
@@ -20,4 +22,6 @@ export const zhHans: Locale = /* @__PURE__ */ localeOf("zh-Hans", date, terms, l
   market,
   records,
   review,
+  risk,
+  targets,
 });

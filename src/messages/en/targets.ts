@@ -1,0 +1,93 @@
+import type { Messages } from "../../kernel/index.ts";
+import type { reasons } from "../../targets/reasons.ts";
+import type { Format } from "../format.ts";
+
+const rows = (count: number, format: Format): string => `${format.count(count)} ${count === 1 ? "row" : "rows"}`;
+
+export const targets: Messages<typeof reasons, Format> = {
+  METRIC_MISSING: () => "It is not said what is measured",
+  UNIT_MISSING: () => "It is not said in what unit, and whether tax is in it",
+  SCOPE_MISSING: () => "It is not said what counts and what does not",
+  OWNER_MISSING: () => "Nobody answers for the goal",
+  AMOUNT_MISSING: () => "There is no figure to reach",
+  BASELINE_MISSING: () => "There is no figure to start from",
+  SOURCE_MISSING: () => "It is not said where the actual comes from",
+  WRONG_DIRECTION: ({ amount, baseline }, f) =>
+    `${f.money(amount)} lies on the wrong side of the baseline of ${f.money(baseline)}`,
+  NO_CHANGE: ({ amount }, f) => `The goal of ${f.money(amount)} equals its baseline`,
+  CONSERVATIVE: ({ required, median, n }, f) =>
+    `${f.percent(required)} is asked for; half of ${f.count(n)} past values reached ${f.percent(median)}: conservative`,
+  REALISTIC: ({ required, met, n }, f) =>
+    `${f.percent(required)} is asked for; ${f.count(met)} of ${f.count(n)} past values reached it: realistic`,
+  STRETCH: ({ required, met, n, best }, f) =>
+    `${f.percent(required)} is asked for; ${f.count(met)} of ${f.count(n)} past values reached it, the best was ${f.percent(best)}: a stretch`,
+  UNPRECEDENTED: ({ required, best, n }, f) =>
+    `${f.percent(required)} is asked for; the best of ${f.count(n)} past values was ${f.percent(best)}: unprecedented`,
+  INSUFFICIENT_EVIDENCE: ({ n, needed }, f) =>
+    `${f.count(n)} past values are too few to judge by; ${f.count(needed)} are needed`,
+  NO_HISTORY: () => "There is no history to judge by",
+  WITHIN_CAPACITY: ({ amount, expected }, f) =>
+    `The team is expected to reach ${f.money(expected)}: enough for ${f.money(amount)}`,
+  ABOVE_EXPECTED: ({ amount, expected, capacity }, f) =>
+    `${f.money(amount)} is within the quotas of ${f.money(capacity)}, but ${f.money(expected)} of them is to be expected`,
+  ABOVE_CAPACITY: ({ amount, capacity, short }, f) =>
+    `The team's quotas come to ${f.money(capacity)}: ${f.money(short)} less than ${f.money(amount)}`,
+  ASSUMPTIONS_REACH: ({ implied, amount }, f) =>
+    `Leads x rate x size come to ${f.money(implied)}: enough for ${f.money(amount)}`,
+  ASSUMPTIONS_SHORT: ({ implied, amount, short }, f) =>
+    `Leads x rate x size come to ${f.money(implied)}: ${f.money(short)} less than ${f.money(amount)}`,
+  PARENT_MISSING: () => "It is not said which goal above it serves",
+  PARENT_NOT_GIVEN: ({ parent }) => `It serves ${parent}, which was not given to compare with`,
+  PARENT_OTHER_GOAL: ({ parent, found }) => `It serves ${parent}, but ${found} was given`,
+  PARENT_OTHER_METRIC: ({ parent, metric }) => `${parent} is measured by ${metric}`,
+  PARENT_OTHER_PERIOD: ({ parent, period }) => `${parent} is for ${period}`,
+  SHARE_OF_PARENT: ({ parent, share, amount }, f) => `It is ${f.percent(share)} of ${parent} (${f.money(amount)})`,
+  SHARE_DIFFERS: ({ parent, agreed, share }, f) =>
+    `${f.percent(agreed)} of ${parent} was agreed; it is ${f.percent(share)}`,
+  PERIOD_MISSING: () => "There is no period",
+  PERIOD_UNKNOWN: ({ period }) => `${period} is no period of the calendar`,
+  PERIOD_CLOSED: ({ period, end }, f) => `${period} ended on ${f.date(end)}`,
+  PERIOD_RUNNING: ({ period, start, end }, f) => `${period} runs from ${f.date(start)} to ${f.date(end)}`,
+  PERIOD_AHEAD: ({ period, start, end }, f) => `${period} is ahead: ${f.date(start)} to ${f.date(end)}`,
+  CHILDREN_BELOW_PARENT: ({ owner, period, parent, sum, gap, share }, f) =>
+    `${owner}, ${period}: the parts add up to ${f.money(sum)}, ${f.money(gap)} (${f.percent(share)}) less than ${f.money(parent)}`,
+  CHILDREN_ABOVE_PARENT: ({ owner, period, parent, sum, gap, share }, f) =>
+    `${owner}, ${period}: the parts add up to ${f.money(sum)}, more than ${f.money(parent)} (difference ${f.money(gap)}, ${f.percent(share)})`,
+  CHILD_TARGET_MISSING: ({ owner, period }) => `${owner} has no target for ${period}`,
+  REP_WITHOUT_TARGET: ({ rep, period }) => `${rep} is active in ${period} and has no target`,
+  OUTSIDE_PLAN: ({ owners, count, amount }, f) =>
+    `${f.money(amount)} in ${rows(count, f)} is booked on people who are not in the plan: ${owners}`,
+  CREDIT_NOT_WHOLE: ({ deal, share }, f) => `The shares of deal ${deal} add up to ${f.percent(share)}`,
+  TARGET_REACHED: ({ owner, period, actual, target }, f) =>
+    `${owner} reached ${f.money(actual)} of ${f.money(target)} in ${period}`,
+  BEHIND_PACE: ({ owner, period, pace, actual, expected }, f) =>
+    `${owner} is behind in ${period}: ${f.money(actual)} where ${f.money(expected)} was expected by now (${f.percent(pace)})`,
+  PACE_AT_RISK: ({ owner, period, pace, actual, expected }, f) =>
+    `${owner} is at risk in ${period}: ${f.money(actual)} where ${f.money(expected)} was expected by now (${f.percent(pace)})`,
+  BELOW_TARGET: ({ owner, period, actual, target, gap }, f) =>
+    `${owner} closed ${period} with ${f.money(actual)} of ${f.money(target)} (${f.money(gap)})`,
+  CARRIED: ({ owner, from, amount }, f) => `${owner}: ${f.money(amount)} carried over from ${from}`,
+  CAPPED: ({ owner, period, cap }, f) => `${owner} is at the cap of ${f.money(cap)} in ${period}`,
+  UNMET: ({ owner, period, amount }, f) => `${owner}: ${f.money(amount)} finds no place inside ${period}`,
+  BANKED: ({ owner, period, amount }, f) => `${owner}: ${f.money(amount)} of surplus kept in ${period}`,
+  NO_OPEN_PERIOD: ({ owner, period }) => `${owner}: nothing in ${period} is open for a change`,
+  REVISED: ({ period, before, after, change, cause }, f) =>
+    `${period} was revised from ${f.money(before)} to ${f.money(after)} (${f.change(change)}): ${cause}`,
+  UNCOVERED_GAP: ({ gap, covered, uncovered }, f) =>
+    `${f.money(covered)} of the gap of ${f.money(gap)} is covered; ${f.money(uncovered)} is not`,
+  NO_BASE: ({ period }) => `Nothing was booked in ${period}: there is no base to compare with`,
+  WORKDAYS_DIFFER: ({ days, base }, f) =>
+    `${f.days(days)} working days against ${f.days(base)}: compare per working day`,
+  UNEXPLAINED: ({ amount, gap }, f) =>
+    `${f.money(amount)} of the gap of ${f.money(gap)} is not explained by the causes given`,
+  afterAsOf: ({ count }, f) => `${rows(count, f)} later than the day of the evaluation`,
+  beforePlan: ({ count }, f) => `${rows(count, f)} before the plan's period`,
+  afterPlan: ({ count }, f) => `${rows(count, f)} after the plan's period`,
+  otherMetric: ({ count }, f) => `${rows(count, f)} of another metric`,
+  otherUnit: ({ count }, f) => `${rows(count, f)} of a period of another size`,
+  outsidePlan: ({ count }, f) => `${rows(count, f)} of people who are not in the plan`,
+  openPeriod: ({ count }, f) => `${rows(count, f)} in a period that is not over`,
+  notCompared: ({ count }, f) => `${rows(count, f)} in neither of the periods compared`,
+  unknownPeriod: ({ count }, f) => `${rows(count, f)} with a period that the calendar does not have`,
+  duplicate: ({ count }, f) => `${rows(count, f)} given twice`,
+};
