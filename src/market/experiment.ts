@@ -58,12 +58,11 @@ function said(found: Lift, cycle: DurationComparison | null, policy: ExperimentP
   if (cycle && cycle.p !== null && cycle.verdict !== "tooFew") {
     const { p: chance, a, b } = cycle;
     const [days, from] = [a.median.value, b.median.value];
-    if (cycle.verdict === "unclear" || days === null || from === null)
-      list.push(reason(reasons, "CYCLE_UNCLEAR", { p: chance }));
-    else
-      list.push(
-        reason(reasons, cycle.verdict === "better" ? "CYCLE_SHORTER" : "CYCLE_LONGER", { days, from, p: chance }),
-      );
+    const sign = days === null || from === null ? 0 : Math.sign(days - from);
+    // The test sees the whole curve; a sentence about medians needs medians that differ the same way.
+    const clear = cycle.verdict === "better" ? sign < 0 : cycle.verdict === "worse" && sign > 0;
+    if (!clear || days === null || from === null) list.push(reason(reasons, "CYCLE_UNCLEAR", { p: chance }));
+    else list.push(reason(reasons, sign < 0 ? "CYCLE_SHORTER" : "CYCLE_LONGER", { days, from, p: chance }));
   }
   return list;
 }
