@@ -25,6 +25,8 @@ export interface Ground {
   readonly ids: boolean;
   readonly top: number;
   readonly cells: number;
+  /** Rows that count; null is all. */
+  readonly rows: readonly number[] | null;
 }
 const safe = (units: number | bigint): number =>
   Number.isSafeInteger(Number(units))
@@ -90,7 +92,8 @@ export function periodForecast(
   const [won, open, unpriced] = [group(book, ids), group(book, ids), group(book, ids)];
   const sum = weighted(policy.rounding, scale);
   const chances: Chance[] = [];
-  for (let row = 0; row < book.size; row += 1) {
+  for (let i = 0; i < (ground.rows?.length ?? book.size); i += 1) {
+    const row = ground.rows?.[i] ?? i;
     const day = book.close[row] as number;
     if (day === NONE || !within(day, days)) continue;
     if (book.state[row] === WON) won.add(row);

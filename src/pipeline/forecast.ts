@@ -73,7 +73,7 @@ export function forecast<const Tier extends string = never>(
     if (day === NONE) undated.add(row);
     else if (day <= book.day) overdue.add(row);
   }
-  const ground: Ground = { policy: rules.policy, book, p: prices.p, ids, top, cells };
+  const ground: Ground = { policy: rules.policy, book, p: prices.p, ids, rows: null, top, cells };
   const found = periods.map((period, i) => {
     const { signed = options.signed, tiers = options.tiers, created = options.created } = period;
     const inputs = {

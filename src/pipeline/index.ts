@@ -4,7 +4,11 @@
  */
 
 export type { AgeNorm } from "./age.ts";
+export * from "./call-errors.ts";
+export * from "./calls.ts";
+export * from "./categories.ts";
 export type { Changes, ShiftGroup } from "./changes.ts";
+export * from "./coverage.ts";
 export * from "./create-and-close.ts";
 export * from "./decided.ts";
 export * from "./diff.ts";
@@ -21,10 +25,14 @@ export type {
 } from "./forecast-types.ts";
 export type { EventCounts, HistoryOptions } from "./history.ts";
 export * from "./hygiene.ts";
+export * from "./must-win.ts";
 export type { MovedGroup, PeriodView, WonGroup } from "./period-view.ts";
-export { define, type PipelinePolicy, type PipelineSpec, parse } from "./policy.ts";
+export { type Category, define, type PipelinePolicy, type PipelineSpec, parse } from "./policy.ts";
 export { reasons } from "./reasons.ts";
+export * from "./run-rate.ts";
 export * from "./slipped.ts";
 export * from "./stage-probabilities.ts";
+export * from "./stakeholders.ts";
 export type { DealGroup, PipelineEvaluated, PipelineOptions, PipelineReason, Span } from "./types.ts";
+export * from "./velocity.ts";
 export type { Step, StepName, Waterfall } from "./waterfall.ts";

@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
 import { type Door, door, fail, header } from "../kernel/index.ts";
 
+/** Forecast categories from unlikely to sure; `omitted` is in no roll-up. */
+export type Category = "omitted" | "pipeline" | "bestCase" | "mostLikely" | "commit";
+
 /** How pipeline figures are made, as given. `Open` is the names of the open stages, inferred from `stages.open`. */
 export interface PipelineSpec<Open extends string = string> {
   readonly format?: "salesplan.pipeline/1";
@@ -32,6 +35,8 @@ export interface PipelineSpec<Open extends string = string> {
   };
   /** Fall of a tier's probability from which a forecast says that one deal carries it. @defaultValue 0.1 */
   readonly carries?: number;
+  /** What the rows call the forecast categories; several names for one are allowed, letters count as they are. @defaultValue Salesforce's names */
+  readonly categories?: { readonly [C in Category]?: readonly string[] };
   /** What makes an open deal dirty. */
   readonly hygiene?: {
     /** Days without a touch after which a deal counts as untouched. @defaultValue 30 */
@@ -57,6 +62,7 @@ export interface PipelinePolicy<Open extends string = string> {
   readonly unit: string | null;
   readonly prior: { readonly strength: number; readonly mean: number | null };
   readonly carries: number;
+  readonly categories: { readonly [C in Category]: readonly string[] };
   readonly hygiene: { readonly untouchedDays: number; readonly minSample: number };
 }
 /** The policy ready for use: what each stage name means. @internal */
@@ -64,11 +70,14 @@ export interface Compiled {
   readonly policy: PipelinePolicy;
   /** Stage name -> its index among the open ones, or {@link WON_STAGE} or {@link LOST_STAGE}. */
   readonly stages: ReadonlyMap<string, number>;
+  /** What rows call a category -> the category. */
+  readonly categories: ReadonlyMap<string, Category>;
 }
 export const WON_STAGE = -1;
 export const LOST_STAGE = -2;
 
 const name = (): z.ZodMiniString => z.string().check(z.regex(/\S/));
+const names = (): z.ZodMiniArray<z.ZodMiniString> => z.array(name());
 const share = (): z.ZodMiniNumber => z.number().check(z.gte(0), z.lte(1));
 const inside = (): z.ZodMiniNumber => z.number().check(z.gt(0), z.lt(1));
 const days = (): z.ZodMiniNumber => z.int().check(z.gte(1));
@@ -94,6 +103,16 @@ const schema = (): z.ZodMiniType<PipelinePolicy> =>
       {},
     ),
     carries: z._default(inside(), 0.1),
+    categories: z.prefault(
+      z.strictObject({
+        omitted: z._default(names(), ["Omitted", "omitted"]),
+        pipeline: z._default(names(), ["Pipeline", "pipeline"]),
+        bestCase: z._default(names(), ["Best Case", "best case", "bestCase"]),
+        mostLikely: z._default(names(), ["Most Likely", "most likely", "mostLikely"]),
+        commit: z._default(names(), ["Commit", "commit"]),
+      }),
+      {},
+    ),
     hygiene: z.prefault(
       z.strictObject({ untouchedDays: z._default(days(), 30), minSample: z._default(days(), 5) }),
       {},
@@ -110,6 +129,18 @@ function compile(policy: PipelinePolicy): Compiled {
   for (const [i, stage] of policy.stages.open.entries()) place("open", stage, i, i);
   for (const [i, stage] of policy.stages.won.entries()) place("won", stage, i, WON_STAGE);
   for (const [i, stage] of policy.stages.lost.entries()) place("lost", stage, i, LOST_STAGE);
+  const categories = new Map<string, Category>();
+  for (const category of Object.keys(policy.categories) as Category[]) {
+    for (const [i, alias] of policy.categories[category].entries()) {
+      if (categories.has(alias))
+        fail(
+          "BAD_POLICY",
+          ["pipeline", "categories", category, i],
+          `each name has one category, but "${alias}" is already ${categories.get(alias)}`,
+        );
+      categories.set(alias, category);
+    }
+  }
   for (const stage of Object.keys(policy.probabilities)) {
     if ((stages.get(stage) ?? LOST_STAGE) < 0)
       fail(
@@ -118,7 +149,7 @@ function compile(policy: PipelinePolicy): Compiled {
         `only open stages have a probability (${policy.stages.open.join(", ")}), found "${stage}"`,
       );
   }
-  return { policy, stages };
+  return { policy, stages, categories };
 }
 
 const policies: Door<PipelinePolicy, Compiled> = /* @__PURE__ */ door("pipeline", /* @__PURE__ */ schema(), compile);

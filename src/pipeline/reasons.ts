@@ -38,6 +38,11 @@ export const reasons = {
     CURRENT_STAGE_ONLY: { severity: "warn", params: { count: "count" } },
     /** A flag of hygiene of which no row says anything. */
     NOT_JUDGED: { severity: "info", params: { flag: "text" } },
+    /** Contacts may be missing from the CRM: nobody is called missing. */
+    ROSTER_INCOMPLETE: { severity: "info", params: {} },
+    /** No win rate can be told: nothing is decided. */
+    NO_WIN_RATE: { severity: "warn", params: {} },
+    UNKNOWN_CATEGORY: { severity: "warn", params: { count: "count", amount: "money" } },
     STAGE_UNLEARNED: { severity: "info", params: { stage: "text", count: "count" } },
   },
 } as const;

@@ -16,6 +16,13 @@ describe("define", () => {
       unit: null,
       prior: { strength: 10, mean: null },
       carries: 0.1,
+      categories: {
+        omitted: ["Omitted", "omitted"],
+        pipeline: ["Pipeline", "pipeline"],
+        bestCase: ["Best Case", "best case", "bestCase"],
+        mostLikely: ["Most Likely", "most likely", "mostLikely"],
+        commit: ["Commit", "commit"],
+      },
       hygiene: { untouchedDays: 30, minSample: 5 },
     });
   });

@@ -45,6 +45,10 @@ export const pipeline: Messages<typeof reasons, Format> = {
   CURRENT_STAGE_ONLY: ({ count }, f) =>
     `No stage history: the stages that ${deals(count, f)} went through before the decision are unknown`,
   NOT_JUDGED: ({ flag }, f) => `${f.term(flag)}: not judged, since no row says anything of it`,
+  ROSTER_INCOMPLETE: () => "The contacts may not be all there are, so nobody is called missing",
+  NO_WIN_RATE: () => "Nothing has been decided yet, so there is no win rate",
+  UNKNOWN_CATEGORY: ({ count, amount }, f) =>
+    `${deals(count, f)} (${f.money(amount)}) ${have(count)} no forecast category that the policy knows`,
   STAGE_UNLEARNED: ({ stage, count }, f) =>
     `${stage}: only ${deals(count, f)} decided; the probability rests mostly on the overall win rate`,
 };

@@ -34,5 +34,8 @@ export const pipeline: Messages<typeof reasons, Format> = {
   CREATED_EARLIER: ({ count }, f) => `${f.count(count)} 个商机创建于上次导出之前，却不在其中`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `没有阶段历史：${f.count(count)} 个商机在有结果前经过哪些阶段不详`,
   NOT_JUDGED: ({ flag }, f) => `${f.term(flag)}：数据中没有相关内容，未作判断`,
+  ROSTER_INCOMPLETE: () => "联系人名单可能不全，因此不判定谁缺席",
+  NO_WIN_RATE: () => "尚无商机有结果，无法计算赢单率",
+  UNKNOWN_CATEGORY: ({ count, amount }, f) => `${f.count(count)} 个商机（${f.money(amount)}）的预测类别不在规则中`,
   STAGE_UNLEARNED: ({ stage, count }, f) => `${stage}：只有 ${f.count(count)} 个商机有结果，概率主要取自总体赢单率`,
 };

@@ -34,5 +34,8 @@ export const pipeline: Messages<typeof reasons, Format> = {
   CREATED_EARLIER: ({ count }, f) => `${f.count(count)} 件商機建立於上次匯出之前，卻不在其中`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `沒有階段歷程：${f.count(count)} 件商機在有結果前經過哪些階段不明`,
   NOT_JUDGED: ({ flag }, f) => `${f.term(flag)}：資料中沒有相關內容，未作判斷`,
+  ROSTER_INCOMPLETE: () => "聯絡人名單可能不全，因此不判定誰缺席",
+  NO_WIN_RATE: () => "尚無商機有結果，無法計算成交率",
+  UNKNOWN_CATEGORY: ({ count, amount }, f) => `${f.count(count)} 件商機（${f.money(amount)}）的預測類別不在規則中`,
   STAGE_UNLEARNED: ({ stage, count }, f) => `${stage}：只有 ${f.count(count)} 件商機有結果，機率主要取自整體成交率`,
 };
