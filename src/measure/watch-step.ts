@@ -45,7 +45,7 @@ function firstReason(
   before: Known | null,
   worse: number | null,
   run: WatchState["run"],
-  window: readonly Known[],
+  recent: readonly Known[],
   entered: boolean,
 ): Found | null {
   const { plunge, sustained, erosion } = rules;
@@ -57,9 +57,9 @@ function firstReason(
   const grew = worse !== null && worse >= rules.deadBand && worse > 0;
   if (sustained && run && grew && run.steps >= sustained.steps && (run.from - now.value) * sign >= sustained.total)
     return found("sustained", run.since, run.from, now.value, run.steps);
-  if (erosion && window.length === erosion.window) {
-    const [from, to] = [mean(window.slice(0, erosion.ends)), mean(window.slice(-erosion.ends))];
-    if ((from - to) * sign >= erosion.total) return found("erosion", (window[0] as Known).at, from, to, erosion.window);
+  if (erosion && recent.length === erosion.window) {
+    const [from, to] = [mean(recent.slice(0, erosion.ends)), mean(recent.slice(-erosion.ends))];
+    if ((from - to) * sign >= erosion.total) return found("erosion", (recent[0] as Known).at, from, to, erosion.window);
   }
   if (entered) return found("level", before?.at ?? now.at, before?.value ?? now.value, now.value, 1);
   return null;
