@@ -10,7 +10,7 @@ export * from "./categories.ts";
 export type { Changes, ShiftGroup } from "./changes.ts";
 export * from "./coverage.ts";
 export * from "./create-and-close.ts";
-export * from "./decided.ts";
+
 export * from "./diff.ts";
 export * from "./forecast.ts";
 export type {
@@ -26,6 +26,7 @@ export type {
 export type { EventCounts, HistoryOptions } from "./history.ts";
 export * from "./hygiene.ts";
 export * from "./must-win.ts";
+export * from "./outcomes.ts";
 export type { MovedGroup, PeriodView, WonGroup } from "./period-view.ts";
 export { type Category, define, type PipelinePolicy, type PipelineSpec, parse } from "./policy.ts";
 export { reasons } from "./reasons.ts";

@@ -1,0 +1,143 @@
+import {
+  type CalendarPolicy,
+  divide,
+  type Period,
+  periodOf,
+  period as periodOfLabel,
+  workdays,
+} from "../calendar/index.ts";
+import {
+  type Evaluated,
+  epochDay,
+  type ParamsOf,
+  type PlainDate,
+  plainDate,
+  type Reason,
+  reason,
+} from "../kernel/index.ts";
+import type { Decimal } from "../money/index.ts";
+import type { ReviewInput, ReviewOptions, ReviewPolicies } from "./input.ts";
+import { type MoneyParam, moneyIn } from "./money-text.ts";
+import { reasons } from "./reasons.ts";
+import type { Finding, HistoryRow, InputRow, ReviewReason, SectionName } from "./types.ts";
+
+type Code = keyof (typeof reasons)["codes"] & string;
+
+/** What a finding carries besides its reason. */
+export interface Backing {
+  readonly details?: readonly Reason[];
+  readonly stake?: Decimal | null;
+  readonly from: readonly string[];
+}
+
+/** What every section works with, and where it leaves what it found. @internal */
+export interface Context {
+  readonly input: ReviewInput;
+  readonly policies: ReviewPolicies;
+  readonly asOf: PlainDate;
+  readonly calendar: CalendarPolicy;
+  readonly period: Period;
+  /** The quarter of a month, the year of a quarter; null above that. */
+  readonly parent: Period | null;
+  readonly unit: string | null;
+  readonly money: (amount: Decimal | string) => MoneyParam;
+  /** How rows are read: one zone, one scale. */
+  readonly reading: { readonly asOf: PlainDate; readonly keep: number; readonly scale: number; readonly zone?: string };
+  readonly findings: Finding[];
+  readonly inputs: InputRow[];
+  say<K extends Code>(section: SectionName, code: K, params: ParamsOf<typeof reasons, K>, backing: Backing): void;
+  /** A reason of this room, for details and decisions. */
+  because<K extends Code>(code: K, params: ParamsOf<typeof reasons, K>): ReviewReason;
+  /** Notes that an input is missing, and what is not judged therefore. */
+  missing(input: string, what: string): void;
+  /** Keeps how the rows of an input were used; the first account of an input stands. */
+  account(input: string, rows: Pick<Evaluated, "given" | "used" | "unused" | "rejected">): void;
+  /** The headline where there is no target. */
+  noTarget(row: HistoryRow | undefined): void;
+  /** Working days of a span; null where the calendar does not cover it. */
+  workdays(from: PlainDate, to: PlainDate): number | null;
+}
+
+const ABOVE: { readonly [unit: string]: "quarter" | "year" | undefined } = {
+  week: "quarter",
+  month: "quarter",
+  quarter: "year",
+};
+
+/** The context of a review. @internal */
+export function contextOf(input: ReviewInput, policies: ReviewPolicies, options: ReviewOptions): Context {
+  const { calendar } = input;
+  const { asOf, unit = null, scale = 2 } = options;
+  epochDay(asOf, ["asOf"]);
+  const period = periodOfLabel(calendar, options.period);
+  const above = ABOVE[period.unit];
+  const findings: Finding[] = [];
+  const inputs: InputRow[] = [];
+  const noted = new Set<string>();
+  return {
+    input,
+    policies,
+    asOf,
+    calendar,
+    period,
+    parent: above === undefined ? null : periodOf(calendar, period.end, above),
+    unit,
+    money: moneyIn(unit),
+    reading: { asOf, keep: 20, scale, ...(calendar.zone === null ? {} : { zone: calendar.zone }) },
+    findings,
+    inputs,
+    say(section, code, params, { details = [], stake = null, from }) {
+      findings.push({
+        section,
+        reason: reason(reasons, code, params) as Reason,
+        details,
+        stake: stake === null ? null : stake.abs().toFixed(),
+        from,
+      });
+    },
+    because: (code, params) => reason(reasons, code, params) as ReviewReason,
+    missing(name, what) {
+      if (noted.has(`${name}/${what}`)) return;
+      noted.add(`${name}/${what}`);
+      this.say("notJudged", "MISSING_INPUT", { input: name, what }, { from: [] });
+    },
+    account(name, { given, used, unused, rejected }) {
+      if (inputs.some((row) => row.input === name)) return;
+      inputs.push({ input: name, given, used, unused: unused.byCode, rejected: rejected.byCode });
+    },
+    noTarget(row) {
+      if (row === undefined) return;
+      const amount = this.money(row.amount);
+      this.say(
+        "headline",
+        "NO_TARGET_SET",
+        { period: row.label, amount, deals: row.deals ?? 0 },
+        { from: ["pipeline"] },
+      );
+    },
+    workdays(from, to) {
+      const { covered } = calendar;
+      return covered !== null && covered[0] <= from && to <= covered[1] ? workdays(calendar, from, to) : null;
+    },
+  };
+}
+
+/** The `n` periods of the same size before one, the last first; fewer where the calendar's first year is reached. @internal */
+export function before(calendar: CalendarPolicy, period: Period, n: number): readonly Period[] {
+  const found: Period[] = [];
+  let start = period.start;
+  for (let i = 0; i < n; i += 1) {
+    const earlier = periodOf(calendar, plainDate(epochDay(start) - 1), period.unit);
+    found.push(earlier);
+    start = earlier.start;
+  }
+  return found;
+}
+
+/** The period of the same size after one. @internal */
+export const after = (calendar: CalendarPolicy, period: Period): Period =>
+  periodOf(calendar, plainDate(epochDay(period.end) + 1), period.unit);
+
+/** The months (or weeks of a month) of a period after a day. @internal */
+export const laterParts = (calendar: CalendarPolicy, whole: Period, day: PlainDate): readonly Period[] =>
+  divide(calendar, whole, whole.unit === "month" ? "week" : "month").filter((part) => part.start > day);

@@ -1,0 +1,118 @@
+import type { ActivityPolicy, TimePlan } from "../activity/index.ts";
+import type { CalendarPolicy } from "../calendar/index.ts";
+import type { FunnelPolicy } from "../funnel/index.ts";
+import type { HealthPolicy } from "../health/index.ts";
+import type { PlainDate, Table } from "../kernel/index.ts";
+import type { MatrixPolicy } from "../matrix/index.ts";
+import type { Amount } from "../money/index.ts";
+import type { PipelinePolicy } from "../pipeline/index.ts";
+import type {
+  ActivityColumns,
+  ActivityRow,
+  ActualColumns,
+  ActualRow,
+  CompetitorMoveColumns,
+  CompetitorMoveRow,
+  CustomerColumns,
+  CustomerRow,
+  DealColumns,
+  DealRow,
+  LeaveColumns,
+  LeaveRow,
+  MarketEventColumns,
+  MarketEventRow,
+  RepColumns,
+  RepRow,
+  StageEventColumns,
+  StageEventRow,
+  TimeEntryColumns,
+  TimeEntryRow,
+  TransactionColumns,
+  TransactionRow,
+} from "../records/index.ts";
+import type { RiskPolicy } from "../risk/index.ts";
+import type { Plan, ReplanOptions } from "../targets/index.ts";
+
+/** Rows, or a Table of them that was read before. */
+export type Rows<K extends string, R, C> = Table<K, C> | readonly R[];
+export type DealInput = Rows<"deals", DealRow, DealColumns>;
+
+/** How much a customer did on its own account in a period: logins, tickets, replies. */
+export interface EngagementRow {
+  readonly customer: string;
+  /** Label of a period of the calendar: `2026-07`. */
+  readonly period: string;
+  readonly value: number;
+}
+/** Two groups whose rates are compared. */
+export interface ComparedGroups {
+  readonly name: string;
+  /** Those who had it. */
+  readonly exposed: { readonly converted: number; readonly n: number };
+  /** Those who had it not. */
+  readonly control: { readonly converted: number; readonly n: number };
+}
+
+/** What a review is made from. Only the calendar is needed; what is missing is named as not judged. */
+export interface ReviewInput {
+  /** Periods and working days; its zone is the zone of all rows. */
+  readonly calendar: CalendarPolicy;
+  /** The plan in force. */
+  readonly plan?: Plan | undefined;
+  /** Booked results. @defaultValue the wins among `deals` */
+  readonly actuals?: Rows<"actuals", ActualRow, ActualColumns> | undefined;
+  /** Deals as exported at asOf. */
+  readonly deals?: DealInput | undefined;
+  /** The export before it. */
+  readonly lastExport?: { readonly exportedAt: PlainDate; readonly deals: DealInput } | undefined;
+  readonly stageEvents?: Rows<"stageEvents", StageEventRow, StageEventColumns> | undefined;
+  readonly activities?: Rows<"activities", ActivityRow, ActivityColumns> | undefined;
+  readonly timeEntries?: Rows<"timeEntries", TimeEntryRow, TimeEntryColumns> | undefined;
+  /** Orders of customers. */
+  readonly transactions?: Rows<"transactions", TransactionRow, TransactionColumns> | undefined;
+  readonly customers?: Rows<"customers", CustomerRow, CustomerColumns> | undefined;
+  readonly engagement?: readonly EngagementRow[] | undefined;
+  readonly reps?: Rows<"reps", RepRow, RepColumns> | undefined;
+  readonly leaves?: Rows<"leaves", LeaveRow, LeaveColumns> | undefined;
+  readonly competitorMoves?: Rows<"competitorMoves", CompetitorMoveRow, CompetitorMoveColumns> | undefined;
+  readonly marketEvents?: Rows<"marketEvents", MarketEventRow, MarketEventColumns> | undefined;
+  /** The register of risks. */
+  readonly risks?: RiskPolicy | undefined;
+  readonly experiments?: readonly ComparedGroups[] | undefined;
+  /** Names of the products that are sold; deals that name another are counted. */
+  readonly products?: readonly string[] | undefined;
+  /** Budget of the next period, to be split over the customers' classes. */
+  readonly budget?: Amount | undefined;
+}
+
+/** The team's rules. A section whose rules are missing is not judged. */
+export interface ReviewPolicies {
+  readonly pipeline?: PipelinePolicy | undefined;
+  readonly funnel?: FunnelPolicy | undefined;
+  readonly activity?: ActivityPolicy | undefined;
+  /** Name of the activity quota that counts as effective touches. @defaultValue the first */
+  readonly quota?: string | undefined;
+  readonly time?: TimePlan | undefined;
+  readonly matrix?: MatrixPolicy | undefined;
+  readonly health?: HealthPolicy | undefined;
+  /** How the next budget is split over the treatments, as weights. @defaultValue treatments are served one after the other */
+  readonly budgetShares?: { readonly [treatment: string]: number } | undefined;
+  /** How a shortfall is carried into what follows. */
+  readonly carry?: Pick<ReplanOptions, "carry" | "cap" | "boundary" | "surplus" | "rho" | "unit"> | undefined;
+  /** Days in which a deal should be decided. */
+  readonly cycleNorm?: number | undefined;
+}
+
+/** What is reviewed, and when. */
+export interface ReviewOptions {
+  /** The end of this day. */
+  readonly asOf: PlainDate;
+  /** Label of the period under review: `2026-07`, `2026-Q3`, `2026-W31`. */
+  readonly period: string;
+  /** Who is reviewed. @defaultValue "" */
+  readonly title?: string;
+  /** Name of the money unit (`TWD`). @defaultValue null */
+  readonly unit?: string | null;
+  /** Decimals of money. @defaultValue 2 */
+  readonly scale?: number;
+}

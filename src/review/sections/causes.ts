@@ -1,0 +1,132 @@
+import { epochDay, plainDate } from "../../kernel/index.ts";
+import { Decimal } from "../../money/index.ts";
+import * as pipeline from "../../pipeline/index.ts";
+import { after, type Context } from "../context.ts";
+import { per, text, total } from "../money-text.ts";
+import type { Decision, Standing } from "../types.ts";
+import type { DealFigures } from "./deals.ts";
+
+/** What became of the deals that the last export dated into the period, and what else was signed. */
+export function causesOf(context: Context, figures: DealFigures, standing: Standing | null): readonly Decision[] {
+  const { input, asOf, period, money } = context;
+  const gap = standing?.target ? new Decimal(standing.target).minus(standing.actual) : null;
+  assumptions(context, figures, standing);
+  if (input.lastExport === undefined) {
+    context.missing("lastExport", "causes");
+    return [];
+  }
+  const { exportedAt, deals } = input.lastExport;
+  const diff = pipeline.diff(figures.policy, deals, figures.deals, {
+    ...context.reading,
+    since: exportedAt,
+    period,
+    into: [after(context.calendar, period), after(context.calendar, after(context.calendar, period))],
+    ids: true,
+  });
+  context.account("lastExport", diff.last);
+  const view = diff.period;
+  if (view === null) return [];
+  const moved = total(view.moved.map(({ amount }) => amount));
+  const movedDeals = view.moved.reduce((n, group) => n + group.deals, 0);
+  const say = { from: ["pipeline"] };
+  context.say(
+    "causes",
+    "DATED_WON",
+    {
+      since: exportedAt,
+      period: period.label,
+      dated: view.dated.deals,
+      raw: money(view.dated.amount),
+      won: view.won.deals,
+      amount: money(view.won.amount),
+    },
+    say,
+  );
+  const still = view.still.amount.plus(view.undated.amount);
+  context.say(
+    "causes",
+    "DATED_MOVED",
+    {
+      moved: movedDeals,
+      amount: money(moved),
+      lost: view.lost.deals,
+      lostAmount: money(view.lost.amount),
+      still: view.still.deals + view.undated.deals,
+      stillAmount: money(still),
+    },
+    { ...say, stake: moved },
+  );
+  context.say(
+    "causes",
+    "OTHER_WINS",
+    {
+      pulledIn: view.pulledIn.deals,
+      pulledAmount: money(view.pulledIn.amount),
+      created: view.created.deals,
+      createdAmount: money(view.created.amount),
+      total: money(view.signed.amount),
+    },
+    say,
+  );
+  if (gap?.gt(0) && moved.gt(0))
+    context.say(
+      "causes",
+      "SLIP_AND_GAP",
+      { slipped: money(moved), gap: money(gap), times: Number(moved.div(gap).toFixed(2)) },
+      { ...say, stake: moved },
+    );
+  if (movedDeals === 0) return [];
+  const ids = view.moved.flatMap((group) => group.ids ?? []);
+  const due = plainDate(epochDay(asOf) + 14);
+  const check = plainDate(epochDay(asOf) + 31);
+  return [
+    {
+      id: "slipped",
+      do: context.because("DO_SLIPPED", { deals: movedDeals, amount: money(moved) }),
+      details: [],
+      owner: "owners",
+      due,
+      expect: context.because("EXPECT_SLIPPED", { amount: money(moved) }),
+      wrongIf: context.because("WRONG_SLIPPED", { deals: Math.ceil(movedDeals / 3), date: check }),
+      apply: { room: "pipeline", verb: "hygiene", value: { deals: ids } },
+    },
+  ];
+}
+
+/** Number and size of the deals signed, against what the plan assumed. */
+function assumptions(context: Context, figures: DealFigures, standing: Standing | null): void {
+  const { period, asOf, money, input } = context;
+  const size = (input.plan?.goal.assumptions as { readonly size?: string } | null | undefined)?.size;
+  if (size === undefined || !standing?.target) return;
+  const target = new Decimal(standing.target);
+  const won = figures.decided.deals.filter(
+    ({ outcome, date, amount }) =>
+      outcome === "won" &&
+      amount !== null &&
+      date !== null &&
+      date >= period.start &&
+      date <= period.end &&
+      date <= asOf,
+  );
+  if (won.length === 0) return;
+  const planned = new Decimal(size);
+  const count = target.div(planned);
+  const signed = total(won.map(({ amount }) => amount as Decimal));
+  const effect = planned.times(won.length).minus(target);
+  context.say(
+    "causes",
+    "COUNT_EFFECT",
+    { actual: won.length, planned: count.toNumber(), effect: money(text(effect)) },
+    { from: ["targets", "pipeline"], stake: effect },
+  );
+  context.say(
+    "causes",
+    "SIZE_EFFECT",
+    {
+      actual: money(per(signed, won.length)),
+      planned: money(planned),
+      effect: money(signed.minus(planned.times(won.length))),
+    },
+    { from: ["targets", "pipeline"], stake: signed.minus(planned.times(won.length)) },
+  );
+}

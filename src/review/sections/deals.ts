@@ -1,0 +1,103 @@
+import { NONE, type PlainDate, type Reason, type Table } from "../../kernel/index.ts";
+import * as pipeline from "../../pipeline/index.ts";
+import { type DealColumns, readDeals } from "../../records/index.ts";
+import type { Context } from "../context.ts";
+
+/** The deals of the review, read once, with the rules that say which are won. */
+export interface DealFigures {
+  readonly policy: pipeline.PipelinePolicy;
+  readonly deals: Table<"deals", DealColumns>;
+  readonly decided: pipeline.Outcomes;
+  /** First day on which a deal was won: earlier periods cannot be compared. */
+  readonly first: PlainDate | null;
+}
+
+/** Reads the deals; null where they or their rules are missing, which is noted. */
+export function dealsOf(context: Context): DealFigures | null {
+  const { input, policies, reading } = context;
+  if (input.deals === undefined || policies.pipeline === undefined) {
+    context.missing("deals", "forecast");
+    return null;
+  }
+  const deals = readDeals(input.deals, reading);
+  const decided = pipeline.outcomes(policies.pipeline, deals, { ...reading, open: true });
+  context.account("deals", decided);
+  let first: PlainDate | null = null;
+  for (const { outcome, date } of decided.deals) {
+    if (outcome === "won" && date !== null && (first === null || date < first)) first = date;
+  }
+  lacking(context, deals);
+  return { policy: policies.pipeline, deals, decided, first };
+}
+
+/** Counts the deals that lack what other figures need, and those that name what nobody sells. */
+function lacking(context: Context, { columns, size }: Table<"deals", DealColumns>): void {
+  const count = (is: (row: number) => boolean): number => {
+    let n = 0;
+    for (let row = 0; row < size; row += 1) if (is(row)) n += 1;
+    return n;
+  };
+  const empty = (values: Int32Array) => (row: number) => values[row] === NONE;
+  const fields = [
+    ["customer", empty(columns.customer.values)],
+    ["created", empty(columns.created.days)],
+    ["owner", empty(columns.owner.values)],
+  ] as const;
+  for (const [field, is] of fields) {
+    const n = count(is);
+    if (n > 0)
+      context.say("notJudged", "INCOMPLETE", { input: "deals", count: n, given: size, field }, { from: ["records"] });
+  }
+  const sold = context.input.products;
+  if (sold === undefined) return;
+  const { names, values } = columns.product;
+  const strange = names.map((name) => !sold.includes(name));
+  const n = count((row) => values[row] !== NONE && strange[values[row] as number] === true);
+  if (n === 0) return;
+  const found = names
+    .filter((_, i) => strange[i])
+    .slice(0, 5)
+    .join(", ");
+  context.say(
+    "notJudged",
+    "UNKNOWN_NAMES",
+    { input: "deals", count: n, given: size, field: "product", names: found },
+    { from: ["records"] },
+  );
+}
+
+/** The rooms that name a reason for leaving a row of an input unused. */
+const SPEAKERS: { readonly [input: string]: string } = {
+  deals: "pipeline",
+  lastExport: "pipeline",
+  stageEvents: "funnel",
+  activities: "activity",
+  timeEntries: "activity",
+  transactions: "health",
+  actuals: "targets",
+};
+
+/** Says for every input how many rows were not read or not counted, with the codes. */
+export function sayRows(context: Context): void {
+  for (const { input, given, unused, rejected } of context.inputs) {
+    const details = (room: string, codes: { readonly [code: string]: number }): Reason[] =>
+      Object.entries(codes).map(([code, count]) => ({ room, code, severity: "warn", params: { count } }));
+    const sum = (codes: { readonly [code: string]: number }): number => Object.values(codes).reduce((a, b) => a + b, 0);
+    if (sum(rejected) > 0)
+      context.say(
+        "notJudged",
+        "UNREAD",
+        { input, rejected: sum(rejected), given },
+        { details: details("records", rejected), from: ["records"] },
+      );
+    const room = SPEAKERS[input];
+    const left = Object.fromEntries(Object.entries(unused).filter(([code]) => code !== "afterAsOf"));
+    if (sum(left) === 0 || room === undefined) continue;
+    context.say(
+      "notJudged",
+      "UNUSED",
+      { input, unused: sum(left), given },
+      { details: details(room, left), from: [room] },
+    );
+  }
+}

@@ -1,0 +1,100 @@
+import * as funnel from "../../funnel/index.ts";
+import { epochDay, plainDate } from "../../kernel/index.ts";
+import type { Decimal } from "../../money/index.ts";
+import { readStageEvents } from "../../records/index.ts";
+import type { Context } from "../context.ts";
+import { per, total } from "../money-text.ts";
+import type { Decision, StepRow } from "../types.ts";
+import type { DealFigures } from "./deals.ts";
+
+/** How far the true rate must be below its benchmark, in probability, before a leak is called one. */
+const SURE = 0.9;
+
+/** The funnel of the entries that are old enough, its leak, and what to do about it. */
+export function funnelOf(
+  context: Context,
+  deals: DealFigures | null,
+): { readonly steps: readonly StepRow[]; readonly decisions: readonly Decision[] } {
+  const { input, policies, reading } = context;
+  if (input.stageEvents === undefined || policies.funnel === undefined) {
+    context.missing("stageEvents", "funnel");
+    return { steps: [], decisions: [] };
+  }
+  const events = readStageEvents(input.stageEvents, reading);
+  const report = funnel.analyze(policies.funnel, events, reading);
+  context.account("stageEvents", report);
+  const entry = report.stages[0];
+  const { length: size } = events.columns.at.days;
+  if (entry === undefined || size === 0) return { steps: [], decisions: [] };
+  const days = policies.funnel.window?.days ?? null;
+  if (days !== null) {
+    let first = Number.POSITIVE_INFINITY;
+    for (const day of events.columns.at.days) if (day < first) first = day;
+    context.say(
+      "funnel",
+      "COHORT",
+      {
+        entered: entry.matureEntered,
+        from: plainDate(first),
+        to: plainDate(epochDay(context.asOf) - days - 1),
+        young: entry.entered - entry.matureEntered,
+        days,
+      },
+      { from: ["funnel"] },
+    );
+  }
+  const size1 = meanWin(deals);
+  const found = funnel.bottlenecks(report, size1 === null ? {} : { amounts: size1 });
+  const extra = new Map(found.ranked.map((line) => [line.conversion as string, line]));
+  const steps = [...report.conversions, report.overall].map(
+    (line): StepRow => ({
+      conversion: line.conversion,
+      target: line.target,
+      rate: line.rate,
+      converted: line.converted,
+      n: line.n,
+      low: line.low,
+      high: line.high,
+      extraWins: extra.get(line.conversion)?.extraWins ?? null,
+    }),
+  );
+  const worst = found.ranked.find(
+    ({ probabilityBelow, extraWins }) => (probabilityBelow ?? 0) >= SURE && (extraWins ?? 0) > 0,
+  );
+  if (worst === undefined) {
+    context.say("funnel", "NO_LEAK", { n: entry.matureEntered }, { from: ["funnel"] });
+    return { steps, decisions: [] };
+  }
+  const { conversion, rate, converted, n, benchmark, extraWins, amount, probabilityBelow } = worst;
+  const wins = extraWins ?? 0;
+  context.say(
+    "funnel",
+    "LEAK",
+    { conversion, rate: rate ?? 0, converted, n, target: benchmark?.rate ?? 0, sure: probabilityBelow ?? 0, wins },
+    { from: ["funnel"], stake: amount },
+  );
+  const due = plainDate(epochDay(context.asOf) + 10);
+  const check = plainDate(epochDay(context.asOf) + 76);
+  return {
+    steps,
+    decisions: [
+      {
+        id: "leak",
+        do: context.because("DO_LEAK", { conversion }),
+        details: [],
+        owner: "teamLeads",
+        due,
+        expect: context.because("EXPECT_LEAK", { wins, amount: context.money(amount ?? "0") }),
+        wrongIf: context.because("WRONG_LEAK", { rate: rate ?? 0, n: 50, date: check }),
+        apply: { room: "funnel", verb: "whatIf", value: { [conversion]: benchmark?.rate ?? 0 } },
+      },
+    ],
+  };
+}
+
+/** Mean amount of the deals won: what one more win is worth. */
+function meanWin(deals: DealFigures | null): Decimal | null {
+  const won =
+    deals?.decided.deals.flatMap(({ outcome, amount }) => (outcome === "won" && amount !== null ? [amount] : [])) ?? [];
+  return won.length === 0 ? null : per(total(won), won.length);
+}

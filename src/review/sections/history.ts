@@ -1,0 +1,65 @@
+import { type Period, periodOf } from "../../calendar/index.ts";
+import { epochDay, plainDate } from "../../kernel/index.ts";
+import { Decimal } from "../../money/index.ts";
+import * as pipeline from "../../pipeline/index.ts";
+import { before, type Context } from "../context.ts";
+import { per, ratio, text } from "../money-text.ts";
+import type { HistoryRow } from "../types.ts";
+import type { DealFigures } from "./deals.ts";
+
+/** The same period a year earlier: the one that holds the middle of this one less 364 days (52 whole weeks). */
+function yearBefore(context: Context): Period {
+  const { start, end, unit } = context.period;
+  const middle = Math.floor((epochDay(start) + epochDay(end)) / 2);
+  return periodOf(context.calendar, plainDate(middle - 364), unit);
+}
+
+/** What the last periods brought, the one under review last, and how it compares. */
+export function historyOf(context: Context, figures: DealFigures): readonly HistoryRow[] {
+  const { period, asOf, calendar } = context;
+  const earlier = [...before(calendar, period, 3)].reverse();
+  const lastYear = yearBefore(context);
+  const spans = [lastYear, ...earlier, period];
+  const signed = pipeline
+    .forecast(figures.policy, figures.deals, { ...context.reading, periods: spans })
+    .periods.map((p) => p.signed);
+  const rows = spans.map((span, i): HistoryRow => {
+    const end = span.end < asOf ? span.end : asOf;
+    return {
+      label: span.label,
+      start: span.start,
+      end: span.end,
+      deals: signed[i]?.deals ?? null,
+      amount: text(signed[i]?.amount ?? new Decimal(0)),
+      workdays: context.workdays(span.start, end),
+    };
+  });
+  const now = rows.at(-1) as HistoryRow;
+  const known = figures.first;
+  for (const row of [rows.at(-2), rows[0]]) {
+    if (row === undefined || row.workdays === null || now.workdays === null || known === null || row.start < known)
+      continue;
+    const was = new Decimal(row.amount);
+    const is = new Decimal(now.amount);
+    const change = ratio(is.minus(was), was);
+    const perDay =
+      row.workdays > 0 && now.workdays > 0
+        ? ratio(per(is, now.workdays).minus(per(was, row.workdays)), per(was, row.workdays))
+        : null;
+    if (change === null || perDay === null) continue;
+    context.say(
+      "standing",
+      "AGAINST",
+      {
+        period: row.label,
+        amount: context.money(row.amount),
+        change,
+        perDay,
+        days: now.workdays,
+        before: row.workdays,
+      },
+      { from: ["pipeline", "calendar"] },
+    );
+  }
+  return rows.filter((row, i) => i > 0 || (known !== null && row.start >= known));
+}

@@ -1,0 +1,60 @@
+import { epochDay, plainDate } from "../../kernel/index.ts";
+import { compareRates } from "../../measure/index.ts";
+import { readMarketEvents } from "../../records/index.ts";
+import type { Context } from "../context.ts";
+
+/** Campaigns compared, and what happened in the market, side by side and without a claim of cause. */
+export function marketOf(context: Context): void {
+  const { input, asOf, period } = context;
+  for (const { name, exposed, control } of input.experiments ?? []) {
+    const count = ({ converted, n }: { readonly converted: number; readonly n: number }) => ({
+      successes: converted,
+      n,
+    });
+    const found = compareRates(count(exposed), count(control));
+    if (found.points === null) continue;
+    const { estimate, interval } = found.points;
+    context.say(
+      "market",
+      "EXPERIMENT",
+      {
+        name,
+        a: exposed.converted,
+        an: exposed.n,
+        b: control.converted,
+        bn: control.n,
+        points: estimate,
+        low: interval.low,
+        high: interval.high,
+        relative: found.relative?.estimate ?? 0,
+        verdict: found.verdict,
+      },
+      { from: ["measure"] },
+    );
+  }
+  if (input.marketEvents === undefined) return;
+  const table = readMarketEvents(input.marketEvents, context.reading);
+  context.account("marketEvents", {
+    given: table.given,
+    used: table.size,
+    unused: { count: 0, byCode: {}, first: [] },
+    rejected: table.rejected,
+  });
+  const { date, kind, note } = table.columns;
+  // An event of the last three months may still be felt in the period.
+  const from = epochDay(period.start) - 92;
+  for (let row = 0; row < table.size; row += 1) {
+    const day = date.values[row] as number;
+    if (day < from || day > epochDay(asOf)) continue;
+    context.say(
+      "market",
+      "MARKET_EVENT",
+      {
+        date: plainDate(day),
+        kind: kind.names[kind.values[row] as number] ?? "",
+        note: note.names[note.values[row] as number] ?? "",
+      },
+      { from: ["records"] },
+    );
+  }
+}

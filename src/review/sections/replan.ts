@@ -1,0 +1,94 @@
+import { Decimal } from "../../money/index.ts";
+import * as targets from "../../targets/index.ts";
+import type { Context } from "../context.ts";
+import { text } from "../money-text.ts";
+import type { Decision } from "../types.ts";
+import { dueAfter, type PlanFigures } from "./standing.ts";
+
+/** A rep's line of a re-plan. */
+export interface CarriedLine {
+  readonly before: string;
+  readonly after: string;
+  readonly unmet: string;
+  readonly banked: string;
+}
+/** A re-plan as the review uses it. */
+export interface Replanned {
+  of(member: string, period: string): CarriedLine | null;
+  readonly decisions: readonly Decision[];
+}
+
+/** What the shortfall of closed periods makes of the open ones; null without rules for it, or without a plan. */
+export function replanOf(context: Context, figures: PlanFigures | null): Replanned | null {
+  const { policies, asOf, money, parent, period } = context;
+  if (figures === null || policies.carry === undefined) return null;
+  const { plan, actuals } = figures;
+  const found = targets.replan(plan, actuals, { ...context.reading, ...policies.carry });
+  const inside = parent?.label ?? period.label;
+  const rows = found.rows.filter((row) => row.period === inside);
+  const sum = (field: "target" | "actual" | "open" | "unmet" | "banked"): Decimal =>
+    rows.reduce((total, row) => total.plus(row[field]), new Decimal(0));
+  const of = (member: string, label: string): CarriedLine | null => {
+    const target = (from: targets.Plan): Decimal | undefined =>
+      from.periods.some((p) => p.label === label)
+        ? targets.targetsOf(from, { member, period: label })[0]?.amount
+        : undefined;
+    const [was, is] = [target(plan), target(found.plan)];
+    const row = rows.find((line) => line.member === member);
+    if (was === undefined || is === undefined || row === undefined) return null;
+    return { before: text(was), after: text(is), unmet: text(row.unmet), banked: text(row.banked) };
+  };
+  if (rows.length === 0) return { of, decisions: [] };
+  context.say(
+    "people",
+    "PLAN_ADDS_UP",
+    {
+      period: inside,
+      signed: money(sum("actual")),
+      open: money(sum("open")),
+      unmet: money(sum("unmet")),
+      banked: money(sum("banked")),
+      target: money(sum("target")),
+    },
+    { from: ["targets"], stake: sum("unmet") },
+  );
+  if (!found.changed) return { of, decisions: [] };
+  return { of, decisions: [decision(context, figures, found, inside, sum("open"), sum("unmet"), asOf)] };
+}
+
+function decision(
+  context: Context,
+  { plan }: PlanFigures,
+  found: targets.Replan,
+  inside: string,
+  open: Decimal,
+  unmet: Decimal,
+  asOf: string,
+): Decision {
+  const { money } = context;
+  const lowest = plan.tiers[0]?.name ?? plan.main;
+  // The floor's path: what the floor asks of the periods of the boundary up to the next one's end.
+  const node = plan.periods.find((p) => p.label === inside);
+  const parts = plan.periods.filter(
+    (p) => p.unit === context.period.unit && node !== undefined && p.start >= node.start && p.end <= node.end,
+  );
+  const next = parts.find((p) => p.start > asOf);
+  const owner = plan.members[0]?.id ?? "";
+  const path = parts
+    .filter((p) => next !== undefined && p.start <= next.start)
+    .reduce(
+      (total, p) =>
+        total.plus(targets.targetsOf(plan, { member: owner, period: p.label, tier: lowest })[0]?.amount ?? 0),
+      new Decimal(0),
+    );
+  return {
+    id: "replan",
+    do: context.because("DO_REPLAN", { period: inside, cap: found.cap ?? 0 }),
+    details: [],
+    owner: "manager",
+    due: dueAfter(context, 1),
+    expect: context.because("EXPECT_REPLAN", { open: money(open), unmet: money(unmet) }),
+    wrongIf: next === undefined ? null : context.because("WRONG_REPLAN", { date: next.end, floor: money(path) }),
+    apply: { room: "targets", verb: "parsePlan", value: found.plan },
+  };
+}
