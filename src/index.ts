@@ -5,9 +5,11 @@
 export * as activity from "./activity/index.ts";
 export * as calendar from "./calendar/index.ts";
 export * as funnel from "./funnel/index.ts";
+export * as health from "./health/index.ts";
 export * as kernel from "./kernel/index.ts";
 export { SalesPlanError } from "./kernel/index.ts";
 export * as market from "./market/index.ts";
+export * as matrix from "./matrix/index.ts";
 export * as measure from "./measure/index.ts";
 export * as messages from "./messages/index.ts";
 export * as money from "./money/index.ts";

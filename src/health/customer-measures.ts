@@ -1,25 +1,17 @@
+import { type Evaluated, NONE, needed, type PlainDate, type ReadOptions, type Tally, tally } from "../kernel/index.ts";
 import {
-  type Evaluated,
-  NONE,
-  type NumberColumn,
-  needed,
-  type PlainDate,
-  type ReadOptions,
-  type Table,
-  type Tally,
-  tally,
-} from "../kernel/index.ts";
-import { type MeasureColumns, type MeasureRow, measureReader } from "../records/index.ts";
+  layMeasures,
+  type MeasureRow,
+  type MeasureRows,
+  type MoreMeasures,
+  readCustomerMeasures,
+} from "../records/index.ts";
 import type { SummaryColumns } from "./settle.ts";
 import { columnsOf } from "./summary-rows.ts";
 import type { Summary } from "./types.ts";
 
 /** Customers with measures: a {@link Summary}, rows `{ customer, [measure] }`, or those read into a Table. */
-export type Customers = Summary | readonly MeasureRow[] | Table<"measures", MeasureColumns>;
-/** Further measures by customer, beside those of the rows: `{ engagement: new Map([["huayuan", 12]]) }`. */
-export interface MoreMeasures {
-  readonly [measure: string]: ReadonlyMap<string, number> | { readonly [customer: string]: number };
-}
+export type Customers = Summary | MeasureRows;
 /** How customers are read. */
 export interface CustomerOptions extends ReadOptions<MeasureRow> {
   /** As of which day the rows stand; a {@link Summary} says it itself. */
@@ -68,33 +60,6 @@ function summaryMeasure(name: string, columns: SummaryColumns, scale: number): (
   return Object.hasOwn(measures, name) ? (measures[name] as (i: number) => number) : null;
 }
 
-/** Lays measures given beside the rows over the columns. */
-function addMeasures(
-  customers: readonly string[],
-  columns: Map<string, Float64Array>,
-  more: MoreMeasures,
-  wanted: readonly string[],
-): void {
-  for (const name of wanted) {
-    const given = Object.hasOwn(more, name) ? more[name] : undefined;
-    if (given === undefined) continue;
-    const of = (customer: string): number | undefined =>
-      given instanceof Map
-        ? given.get(customer)
-        : Object.hasOwn(given, customer)
-          ? (given as { readonly [c: string]: number })[customer]
-          : undefined;
-    const before = columns.get(name);
-    columns.set(
-      name,
-      Float64Array.from(customers, (customer, i) => {
-        const value = of(customer);
-        return value !== undefined && Number.isFinite(value) ? value : (before?.[i] ?? Number.NaN);
-      }),
-    );
-  }
-}
-
 /** Reads the wanted measures of customers; of several rows for one customer the first counts. */
 export function customerColumns(
   input: Customers,
@@ -102,7 +67,6 @@ export function customerColumns(
   options: CustomerOptions,
 ): CustomerColumns {
   const names = [...new Set(wanted)];
-  const more = options.measures ?? {};
   const columns = new Map<string, Float64Array>();
   if (isSummary(input)) {
     const kept = columnsOf(input);
@@ -113,7 +77,7 @@ export function customerColumns(
         const of = summaryMeasure(name, kept.columns, kept.scale);
         columns.set(name, of === null ? new Float64Array(rows.length).fill(Number.NaN) : Float64Array.from(rows, of));
       }
-      addMeasures(customers, columns, more, names);
+      layMeasures(customers, columns, options.measures ?? {});
       const none = tally().done();
       return { asOf: input.asOf, given: rows.length, rejected: none, unused: none, customers, columns };
     }
@@ -121,27 +85,6 @@ export function customerColumns(
   const summary = isSummary(input);
   const asOf = summary ? input.asOf : needed(options.asOf, "asOf", "say as of which day the rows stand");
   const rows = summary ? (input.customers as readonly MeasureRow[]) : input;
-  const inTable = "columns" in rows ? rows.columns : null;
-  const read = measureReader(names.filter((name) => inTable === null || name in inTable || !Object.hasOwn(more, name)));
-  const table = read(rows, options);
-  const { customer } = table.columns;
-  const seen = new Uint8Array(customer.names.length);
-  const unused = tally(options.keep);
-  const firsts = Int32Array.from(customer.values.keys()).filter((row) => {
-    const code = customer.values[row] as number;
-    if (seen[code]) unused.add(table.origin?.[row] ?? row, "customer", "duplicate", customer.names[code]);
-    const fresh = seen[code] === 0;
-    seen[code] = 1;
-    return fresh;
-  });
-  const customers = Array.from(firsts, (row) => customer.names[customer.values[row] as number] as string);
-  for (const name of names) {
-    const column = table.columns[name] as NumberColumn | undefined;
-    columns.set(
-      name,
-      Float64Array.from(firsts, (row) => column?.values[row] ?? Number.NaN),
-    );
-  }
-  addMeasures(customers, columns, more, names);
-  return { asOf, given: table.given, rejected: table.rejected, unused: unused.done(), customers, columns };
+  const read = readCustomerMeasures(rows, names, [], options);
+  return { ...read, asOf, columns: read.numbers };
 }

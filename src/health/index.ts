@@ -3,7 +3,7 @@
  * @module
  */
 
-export type { CustomerOptions, Customers, MoreMeasures } from "./customer-measures.ts";
+export type { CustomerOptions, Customers } from "./customer-measures.ts";
 export { parseBook } from "./document.ts";
 export {
   type DimensionChange,
@@ -11,6 +11,7 @@ export {
   type HealthChange,
   type HealthChanges,
 } from "./explain-change.ts";
+export { type OwnPace, type OwnPaceOptions, ownPace } from "./own-pace.ts";
 export {
   type DefaultTier,
   type DimensionPolicy,

@@ -33,6 +33,8 @@ export interface SummaryColumns {
   readonly monthPurchases: Int32Array;
   readonly monthUnits: Float64Array;
   readonly monthLabels: readonly string[];
+  /** First day of the first month. */
+  readonly monthStart: number;
   readonly unlinked: number;
 }
 
@@ -180,6 +182,7 @@ export function settle(part: Part, how: Settling): SummaryColumns {
     monthPurchases,
     monthUnits,
     monthLabels: labels,
+    monthStart: start,
     unlinked,
   };
 }

@@ -1,8 +1,10 @@
 import type { reasons as activity } from "../activity/reasons.ts";
 import type { reasons as calendar } from "../calendar/reasons.ts";
 import type { reasons as funnel } from "../funnel/reasons.ts";
+import type { reasons as health } from "../health/reasons.ts";
 import type { Catalogue, Messages } from "../kernel/index.ts";
 import type { reasons as market } from "../market/reasons.ts";
+import type { reasons as matrix } from "../matrix/reasons.ts";
 import type { reasons as pipeline } from "../pipeline/reasons.ts";
 import type { reasons as records } from "../records/reasons.ts";
 import type { reasons as review } from "../review/reasons.ts";
@@ -17,8 +19,10 @@ export interface Texts {
   readonly activity: Of<typeof activity>;
   readonly calendar: Of<typeof calendar>;
   readonly funnel: Of<typeof funnel>;
+  readonly health: Of<typeof health>;
   readonly pipeline: Of<typeof pipeline>;
   readonly market: Of<typeof market>;
+  readonly matrix: Of<typeof matrix>;
   readonly records: Of<typeof records>;
   readonly review: Of<typeof review>;
   readonly risk: Of<typeof risk>;

@@ -8,6 +8,7 @@ export * from "./cell.ts";
 export * from "./competitor-move.ts";
 export * from "./contact-role.ts";
 export * from "./customer.ts";
+export * from "./customer-measures.ts";
 export * from "./deal.ts";
 export * from "./lead.ts";
 export * from "./leave.ts";

@@ -2,8 +2,10 @@ import { type Locale, localeOf } from "../locale.ts";
 import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
 import { funnel } from "./funnel.ts";
+import { health } from "./health.ts";
 import { labels } from "./labels.ts";
 import { market } from "./market.ts";
+import { matrix } from "./matrix.ts";
 import { pipeline } from "./pipeline.ts";
 import { records } from "./records.ts";
 import { review } from "./review.ts";
@@ -19,7 +21,9 @@ export const zhHant: Locale = /* @__PURE__ */ localeOf("zh-Hant-TW", date, terms
   calendar,
   pipeline,
   funnel,
+  health,
   market,
+  matrix,
   records,
   review,
   risk,

@@ -1,0 +1,61 @@
+const TREATMENTS = ["keyMaintenance", "accelerateConversion", "basicRelationship"] as const;
+const ONE_AXIS = { A: "keyMaintenance", B: "accelerateConversion", C: "basicRelationship" } as const;
+const NO_SPEC = { margin: 0.05, periods: 2 } as const;
+
+/**
+ * Two by two: value high or medium, potential high or low. High value is what makes 80 % of the positive value; high potential
+ * the upper half. High value without potential gets basic treatment and the `protect` flag, since it is where today's profit comes from.
+ */
+export const article = {
+  ...NO_SPEC,
+  value: { measure: "value", levels: ["medium", "high"], cuts: { by: "share", at: [0.8] } },
+  potential: { measure: "potential", levels: ["low", "high"], cuts: { by: "median" } },
+  treatments: TREATMENTS,
+  map: {
+    "high/high": "keyMaintenance",
+    "medium/high": "accelerateConversion",
+    "high/low": "basicRelationship",
+    "medium/low": "basicRelationship",
+  },
+  protect: ["high/low"],
+  oneAxis: ONE_AXIS,
+} as const;
+
+/** Three by two: value high, medium or low (80 % and 95 % of the positive value), potential high or low. */
+export const threeByTwo = {
+  ...NO_SPEC,
+  value: { measure: "value", levels: ["low", "medium", "high"], cuts: { by: "share", at: [0.8, 0.95] } },
+  potential: { measure: "potential", levels: ["low", "high"], cuts: { by: "median" } },
+  treatments: TREATMENTS,
+  map: {
+    "high/high": "keyMaintenance",
+    "medium/high": "accelerateConversion",
+    "low/high": "basicRelationship",
+    "high/low": "basicRelationship",
+    "medium/low": "basicRelationship",
+    "low/low": "basicRelationship",
+  },
+  protect: ["high/low"],
+  oneAxis: ONE_AXIS,
+} as const;
+
+/** Three by three, by the sum of the two levels (high 2, medium 1, low 0): 3 and more invest, 2 select, else maintain. */
+export const threeByThree = {
+  ...NO_SPEC,
+  value: { measure: "value", levels: ["low", "medium", "high"], cuts: { by: "share", at: [0.8, 0.95] } },
+  potential: { measure: "potential", levels: ["low", "medium", "high"], cuts: { by: "quantile", at: [1 / 3, 2 / 3] } },
+  treatments: ["invest", "select", "maintain"],
+  map: {
+    "high/high": "invest",
+    "high/medium": "invest",
+    "medium/high": "invest",
+    "high/low": "select",
+    "medium/medium": "select",
+    "low/high": "select",
+    "medium/low": "maintain",
+    "low/medium": "maintain",
+    "low/low": "maintain",
+  },
+  protect: ["high/low"],
+  oneAxis: { A: "invest", B: "select", C: "maintain" },
+} as const;

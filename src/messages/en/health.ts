@@ -1,0 +1,42 @@
+import type { reasons } from "../../health/reasons.ts";
+import type { Messages } from "../../kernel/index.ts";
+import type { Format } from "../format.ts";
+
+const some = (count: number, one: string, many: string, f: Format): string =>
+  `${f.count(count)} ${count === 1 ? one : many}`;
+const rows = (count: number, f: Format): string => some(count, "row", "rows", f);
+const customers = (count: number, f: Format): string => some(count, "customer", "customers", f);
+
+export const health: Messages<typeof reasons, Format> = {
+  afterAsOf: ({ count }, f) => `${rows(count, f)} lie after the day of the report and were not counted`,
+  refundIgnored: ({ count }, f) => `${rows(count, f)} are refunds and were left out, as asked`,
+  otherCurrency: ({ count }, f) => `${rows(count, f)} are in another currency and were not counted`,
+  duplicate: ({ count }, f) => `${rows(count, f)} repeat a customer; the first row of each was used`,
+  NOT_YET_OBSERVED: ({ count }, f) =>
+    `${customers(count, f)} bought for the first time only after the day of the report`,
+  CURRENCY_ASSUMED: ({ count, currency }, f) => `${rows(count, f)} name no currency and were taken as ${currency}`,
+  REFUND_UNLINKED: ({ count }, f) =>
+    `${some(count, "refund refers", "refunds refer", f)} to no known purchase and counted on the day itself`,
+  NET_NEGATIVE: ({ count }, f) => `${customers(count, f)} got back more than was bought`,
+  PLUNGE: ({ customer, change, from, to, at }, f) =>
+    `${customer}: health fell by ${f.number(-change, 1)} points at once, from ${f.number(from, 1)} to ${f.number(to, 1)} (${at})`,
+  SUSTAINED: ({ customer, periods, change, from, to, since }, f) =>
+    `${customer}: health fell ${f.count(periods)} times since ${since}, from ${f.number(from, 1)} to ${f.number(to, 1)} (${f.points(change)} points)`,
+  EROSION: ({ customer, periods, change, from, to }, f) =>
+    `${customer}: health wore away over ${f.count(periods)} periods, on average from ${f.number(from, 1)} to ${f.number(to, 1)} (${f.points(change)} points)`,
+  LEVEL: ({ customer, to, at }, f) => `${customer}: health fell into the lowest tier, ${f.number(to, 1)} (${at})`,
+  ESCALATED: ({ customer, change, from, to, since }, f) =>
+    `${customer}: health fell further since the alert of ${since}, from ${f.number(from, 1)} to ${f.number(to, 1)} (${f.points(change)} points)`,
+  RECOVERED: ({ customer, periods, from, to }, f) =>
+    `${customer}: health came back from ${f.number(from, 1)} to ${f.number(to, 1)}, ${some(periods, "period", "periods", f)} after the alert`,
+  SETTLED: ({ customer, periods, to }, f) =>
+    `${customer}: health no longer falls but stays low at ${f.number(to, 1)}, ${some(periods, "period", "periods", f)} after the alert`,
+  RFM_TOO_FEW: ({ dimension, count, minimum }, f) =>
+    `${f.term(dimension)}: ${customers(count, f)} are too few for quantiles (at least ${f.count(minimum)}); no score was given`,
+  RFM_COLLAPSED: ({ dimension, bins, found }, f) =>
+    `${f.term(dimension)}: many customers have equal values, so only ${f.count(found)} of ${f.count(bins)} scores are in use`,
+  DIMENSION_MISSING: ({ dimension, count, customers: all }, f) =>
+    `${f.term(dimension)} is not known for ${f.count(count)} of ${customers(all, f)}`,
+  SCORE_UNKNOWN: ({ count, customers: all }, f) =>
+    `for ${f.count(count)} of ${customers(all, f)} too little is known to give a health score`,
+};

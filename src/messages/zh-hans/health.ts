@@ -1,0 +1,35 @@
+import type { reasons } from "../../health/reasons.ts";
+import type { Messages } from "../../kernel/index.ts";
+import type { Format } from "../format.ts";
+
+export const health: Messages<typeof reasons, Format> = {
+  afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日，未计入`,
+  refundIgnored: ({ count }, f) => `${f.count(count)} 行为退款，已按要求不计`,
+  otherCurrency: ({ count }, f) => `${f.count(count)} 行为其他币种，未计入`,
+  duplicate: ({ count }, f) => `${f.count(count)} 行重复出现同一客户，只采用各客户的第一行`,
+  NOT_YET_OBSERVED: ({ count }, f) => `${f.count(count)} 个客户在截至日之后才首次购买`,
+  CURRENCY_ASSUMED: ({ count, currency }, f) => `${f.count(count)} 行未注明币种，按 ${currency} 计`,
+  REFUND_UNLINKED: ({ count }, f) => `${f.count(count)} 笔退款找不到对应的购买，按退款当日计`,
+  NET_NEGATIVE: ({ count }, f) => `${f.count(count)} 个客户的退款多于购买`,
+  PLUNGE: ({ customer, change, from, to, at }, f) =>
+    `${customer}：健康度一次下降 ${f.number(-change, 1)} 分，由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${at}）`,
+  SUSTAINED: ({ customer, periods, change, from, to, since }, f) =>
+    `${customer}：健康度自 ${since} 起连续下降 ${f.count(periods)} 次，由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${f.points(change)} 分）`,
+  EROSION: ({ customer, periods, change, from, to }, f) =>
+    `${customer}：健康度在 ${f.count(periods)} 个期间内缓慢下滑，均值由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${f.points(change)} 分）`,
+  LEVEL: ({ customer, to, at }, f) => `${customer}：健康度跌入最低档，现为 ${f.number(to, 1)}（${at}）`,
+  ESCALATED: ({ customer, change, from, to, since }, f) =>
+    `${customer}：${since} 预警后健康度继续下降，由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${f.points(change)} 分）`,
+  RECOVERED: ({ customer, periods, from, to }, f) =>
+    `${customer}：预警后第 ${f.count(periods)} 个期间健康度回升，由 ${f.number(from, 1)} 升至 ${f.number(to, 1)}`,
+  SETTLED: ({ customer, periods, to }, f) =>
+    `${customer}：预警后 ${f.count(periods)} 个期间，健康度不再下降，但仍处于 ${f.number(to, 1)}`,
+  RFM_TOO_FEW: ({ dimension, count, minimum }, f) =>
+    `${f.term(dimension)}：只有 ${f.count(count)} 个客户，不足 ${f.count(minimum)} 个，无法按分位数评分`,
+  RFM_COLLAPSED: ({ dimension, bins, found }, f) =>
+    `${f.term(dimension)}：许多客户数值相同，${f.count(bins)} 档评分只用到 ${f.count(found)} 档`,
+  DIMENSION_MISSING: ({ dimension, count, customers }, f) =>
+    `${f.count(customers)} 个客户中有 ${f.count(count)} 个缺少维度 ${f.term(dimension)}`,
+  SCORE_UNKNOWN: ({ count, customers }, f) =>
+    `${f.count(customers)} 个客户中有 ${f.count(count)} 个数据不足，无法给出健康度`,
+};

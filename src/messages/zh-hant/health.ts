@@ -1,0 +1,35 @@
+import type { reasons } from "../../health/reasons.ts";
+import type { Messages } from "../../kernel/index.ts";
+import type { Format } from "../format.ts";
+
+export const health: Messages<typeof reasons, Format> = {
+  afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日，未列入計算`,
+  refundIgnored: ({ count }, f) => `${f.count(count)} 列為退款，依設定不計`,
+  otherCurrency: ({ count }, f) => `${f.count(count)} 列為其他幣別，未列入計算`,
+  duplicate: ({ count }, f) => `${f.count(count)} 列的客戶重複，各客戶只採用第一列`,
+  NOT_YET_OBSERVED: ({ count }, f) => `${f.count(count)} 位客戶在基準日之後才首次購買`,
+  CURRENCY_ASSUMED: ({ count, currency }, f) => `${f.count(count)} 列未註明幣別，視為 ${currency}`,
+  REFUND_UNLINKED: ({ count }, f) => `${f.count(count)} 筆退款找不到對應的購買，計入退款當日`,
+  NET_NEGATIVE: ({ count }, f) => `${f.count(count)} 位客戶的退款多於購買`,
+  PLUNGE: ({ customer, change, from, to, at }, f) =>
+    `${customer}：健康度一次下降 ${f.number(-change, 1)} 分，從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${at}）`,
+  SUSTAINED: ({ customer, periods, change, from, to, since }, f) =>
+    `${customer}：健康度從 ${since} 起連續下降 ${f.count(periods)} 次，從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${f.points(change)} 分）`,
+  EROSION: ({ customer, periods, change, from, to }, f) =>
+    `${customer}：健康度在 ${f.count(periods)} 期內慢慢下滑，平均從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${f.points(change)} 分）`,
+  LEVEL: ({ customer, to, at }, f) => `${customer}：健康度落到最低等級，目前 ${f.number(to, 1)}（${at}）`,
+  ESCALATED: ({ customer, change, from, to, since }, f) =>
+    `${customer}：${since} 預警之後健康度持續下降，從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${f.points(change)} 分）`,
+  RECOVERED: ({ customer, periods, from, to }, f) =>
+    `${customer}：預警後第 ${f.count(periods)} 期健康度回升，從 ${f.number(from, 1)} 升到 ${f.number(to, 1)}`,
+  SETTLED: ({ customer, periods, to }, f) =>
+    `${customer}：預警後 ${f.count(periods)} 期，健康度不再下降，但仍停在 ${f.number(to, 1)}`,
+  RFM_TOO_FEW: ({ dimension, count, minimum }, f) =>
+    `${f.term(dimension)}：只有 ${f.count(count)} 位客戶，未達 ${f.count(minimum)} 位，無法依分位數評分`,
+  RFM_COLLAPSED: ({ dimension, bins, found }, f) =>
+    `${f.term(dimension)}：許多客戶數值相同，${f.count(bins)} 級評分只用到 ${f.count(found)} 級`,
+  DIMENSION_MISSING: ({ dimension, count, customers }, f) =>
+    `${f.count(customers)} 位客戶中有 ${f.count(count)} 位缺少構面 ${f.term(dimension)}`,
+  SCORE_UNKNOWN: ({ count, customers }, f) =>
+    `${f.count(customers)} 位客戶中有 ${f.count(count)} 位資料不足，無法算出健康度`,
+};
