@@ -130,7 +130,9 @@ export function byMember(state: CascadeState, level: MemberLevel, path: readonly
         });
         const edge = (i: number): number => (made[bound] as Float64Array)[i * width + p] as number;
         const above = tier > bound;
-        const found = nearest(total, lead, above ? edge : () => 0, above ? () => Number.POSITIVE_INFINITY : edge);
+        const there = columnWeights(p);
+        const most = (i: number): number => (there[i] === 0n ? 0 : Number.POSITIVE_INFINITY);
+        const found = nearest(total, lead, above ? edge : () => 0, above ? most : edge);
         found.forEach((steps, i) => {
           (made[tier] as Float64Array)[i * width + p] = steps;
           lead[i] = (lead[i] as number) - steps;

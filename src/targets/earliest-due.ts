@@ -76,6 +76,7 @@ function changingIdeal(columns: ArrayLike<number>, weights: readonly (readonly b
  * total ("year to date") stays within one of its exact share, in every column. Each step of a row has a time from which it may be
  * given (its share has begun) and a time by which it is due (its share is complete); giving the earliest due first always meets
  * all times when that can be done at all (Jackson 1955), and it can: a table has such a rounding (two laminar families of sums).
+ * Absences (a weight of 0 in some columns) can leave a column with too few who wait; those who are there then go further.
  * With one column it is the method of largest remainders; with weights that add up to the grand total the rows are exact as well.
  *
  * @param columns - totals from 0
@@ -93,20 +94,46 @@ export function earliestDue(columns: ArrayLike<number>, rows: RowWeights, ids: r
   const waiting = new Int32Array(n);
   const weightAt = (i: number, p: number): bigint =>
     "constant" in rows ? (rows.constant[i] as bigint) : (rows.byColumn[p]?.[i] as bigint);
+  const take = (i: number, p: number): void => {
+    cells[i * width + p] = (cells[i * width + p] as number) + 1;
+    given[i] = (given[i] as number) + 1;
+  };
+  /** Hands steps out one by one to whoever lags most behind the share, for columns that absences made irregular. */
+  const byLag = (rows: readonly number[], p: number, steps: number): void => {
+    const lag = (i: number): number =>
+      (whole[i * width + p] as number) - (given[i] as number) + (rest[i * width + p] as number);
+    for (let left = steps; left > 0; ) {
+      const order = rows
+        .map((i) => ({ i, lag: lag(i) }))
+        .sort((a, b) => b.lag - a.lag || ((ids[a.i] as string) < (ids[b.i] as string) ? -1 : 1));
+      for (const { i } of order.slice(0, left)) take(i, p);
+      left -= Math.min(left, order.length);
+    }
+  };
   for (let p = 0; p < width; p += 1) {
     let left = columns[p] as number;
     let count = 0;
+    let due = 0;
+    for (let i = 0; i < n; i += 1) due += Math.max(0, (whole[i * width + p] as number) - (given[i] as number));
+    if (due > left) {
+      const late = Array.from({ length: n }, (_, i) => i).filter(
+        (i) => (whole[i * width + p] as number) > (given[i] as number),
+      );
+      byLag(late, p, left);
+      continue;
+    }
+    left -= due;
     for (let i = 0; i < n; i += 1) {
       const at = i * width + p;
-      const due = (whole[at] as number) - (given[i] as number);
-      if (due > 0) {
-        cells[at] = due;
+      const own = (whole[at] as number) - (given[i] as number);
+      if (own > 0) {
+        cells[at] = own;
         given[i] = whole[at] as number;
-        left -= due;
       }
-      if ((rest[at] as number) > 0 && given[i] === whole[at]) waiting[count++] = i;
+      // Who is not there in this column (weight 0) waits for the next, whatever share is still open.
+      if (left > 0 && (rest[at] as number) > 0 && given[i] === whole[at] && weightAt(i, p) > 0n) waiting[count++] = i;
     }
-    if (left === 0 || count === 0) continue;
+    if (left === 0) continue;
     for (let k = 0; k < count; k += 1) {
       const i = waiting[k] as number;
       const at = i * width + p;
@@ -116,22 +143,26 @@ export function earliestDue(columns: ArrayLike<number>, rows: RowWeights, ids: r
     }
     const bar = left >= count ? Number.POSITIVE_INFINITY : (keys.slice(0, count).sort()[left - 1] as number);
     const tied: number[] = [];
-    const take = (i: number): void => {
-      cells[i * width + p] = (cells[i * width + p] as number) + 1;
-      given[i] = (given[i] as number) + 1;
-      left -= 1;
-    };
     for (let k = 0; k < count; k += 1) {
       const i = waiting[k] as number;
-      if ((keys[k] as number) < bar) take(i);
-      else if (keys[k] === bar) tied.push(i);
+      if ((keys[k] as number) < bar) {
+        take(i, p);
+        left -= 1;
+      } else if (keys[k] === bar) tied.push(i);
     }
-    if (left === 0) continue;
+    if (left > tied.length) {
+      byLag(
+        Array.from({ length: n }, (_, i) => i).filter((i) => weightAt(i, p) > 0n),
+        p,
+        left,
+      );
+      continue;
+    }
     tied.sort((a, b) => {
       const [x, y] = [weightAt(a, p), weightAt(b, p)];
       return x === y ? ((ids[a] as string) < (ids[b] as string) ? -1 : 1) : x > y ? -1 : 1;
     });
-    for (const i of tied.slice(0, left)) take(i);
+    for (const i of tied.slice(0, left)) take(i, p);
   }
   return cells;
 }
