@@ -7,9 +7,6 @@ const MAKE: symbol = /* @__PURE__ */ Symbol.for("constructDateFrom");
  * It never leaves this room: what goes in and comes out are epoch days.
  */
 class Civil extends Date {
-  override getTimezoneOffset(): number {
-    return 0;
-  }
   override getFullYear(): number {
     return this.getUTCFullYear();
   }

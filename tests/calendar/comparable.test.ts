@@ -35,6 +35,8 @@ describe("comparable periods by months", () => {
     expect(against(calendar.comparable(cal, part))).toEqual([["2025-07-01", "2025-07-15"]]);
     const free = { label: "campaign", unit: "custom", start: "2026-02-20", end: "2026-02-28" } as const;
     expect(against(calendar.comparable(cal, free))).toEqual([["2025-02-20", "2025-02-28"]]);
+    const february = { label: "drive", unit: "custom", start: "2025-02-01", end: "2025-02-28" } as const;
+    expect(against(calendar.comparable(cal, february))).toEqual([["2024-02-01", "2024-02-29"]]);
     expect(against(calendar.comparable(cal, free, { against: "previous" }))).toEqual([["2026-02-11", "2026-02-19"]]);
   });
   it("joined months name themselves and say why", () => {
@@ -80,6 +82,8 @@ describe("comparable periods by weeks", () => {
     expect(found.skipped).toEqual([{ start: "2012-01-29", end: "2012-02-04" }]);
     expect(found.uncompared).toEqual([]);
     expect(found.reasons.map(({ code }) => code)).toContain("LEFT_OUT");
+    expect(calendar.comparable(nrf, "2013-Q1").skipped).toEqual(found.skipped);
+    expect(calendar.comparable(nrf, "2013-Q2").skipped).toEqual([]);
   });
   it("or the 53rd week is dropped, and week stands against week of the same number", () => {
     const found = calendar.comparable(nrf, "2013", { week53: "drop53" });
@@ -117,6 +121,12 @@ describe("comparable periods by weeks", () => {
     expect(found.uncompared).toEqual([{ start: "2016-12-25", end: "2016-12-31" }]);
     expect(against(calendar.comparable(apple, "2017-Q2", { week53: "drop53" }))).toEqual([
       ["2015-12-27", "2016-03-26"],
+    ]);
+    const after = calendar.comparable(apple, "2018", { week53: "drop53" });
+    expect(after.skipped).toEqual([{ start: "2016-12-25", end: "2016-12-31" }]);
+    expect(against(after)).toEqual([
+      ["2016-09-25", "2016-12-24"],
+      ["2017-01-01", "2017-09-30"],
     ]);
   });
   it("ISO weeks are compared the same way in a calendar by months", () => {

@@ -56,6 +56,36 @@ describe("years of whole weeks", () => {
     expect([error.code, error.path]).toEqual(["OUTSIDE_CALENDAR", ["day"]]);
     expect(dates(explicit, "1990")).toEqual(["1990-01-01", "1990-12-30"]);
   });
+  it("in an explicit calendar every day has its year, whatever the numbers of its years", () => {
+    const years = Array.from({ length: 7 }, (_, i) => String(1984 + i));
+    for (const year of years) {
+      const { start, end } = calendar.period(explicit, year);
+      for (const day of [start, end]) expect(calendar.periodOf(explicit, day, "year").label).toBe(year);
+    }
+    const long = calendar.define({
+      covered: null,
+      weekYear: {
+        pattern: "4-4-5",
+        yearEnd: {
+          rule: "explicit",
+          firstYear: 100,
+          firstDay: "2020-01-06",
+          lastYear: 130,
+          leapYears: [100, 101, 102],
+        },
+      },
+    });
+    expect(calendar.periodOf(long, "2050-09-18", "year").label).toBe("0130");
+  });
+  it("the date that is nearest may not exist: 31 February is the end of February", () => {
+    const end = (day: number) =>
+      calendar.define({
+        covered: null,
+        weekYear: { pattern: "4-4-5", yearEnd: { rule: "nearest", weekday: 3, month: 2, day } },
+      });
+    expect(calendar.period(end(31), 2026).end).toBe("2026-02-25");
+    expect(calendar.period(end(31), 2026)).toEqual(calendar.period(end(28), 2026));
+  });
   it("months have names of their own, so that nobody takes the first for January", () => {
     const error = errorOf(() => calendar.period(nrf, "2026-01"));
     expect(error.code).toBe("UNKNOWN_PERIOD");

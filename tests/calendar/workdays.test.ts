@@ -89,6 +89,10 @@ describe("addWorkdays", () => {
 });
 
 describe("elapsed", () => {
+  it("is refused for a period that the calendar does not cover", () => {
+    const { code, path } = errorOf(() => calendar.elapsed(china2026, "2026-W53", "2026-12-31"));
+    expect([code, path]).toEqual(["OUTSIDE_CALENDAR", ["period"]]);
+  });
   it.each([
     ["2026-06-30", 0],
     ["2026-07-01", 1],
