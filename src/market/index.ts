@@ -2,8 +2,17 @@
  * The market: did a measure work, how customers decide, what moves, what rivals do to us.
  * @module
  */
+export * from "./competitor-types.ts";
+export * from "./competitors.ts";
 export * from "./experiment.ts";
-export * from "./experiment-policy.ts";
+export {
+  defineExperiment,
+  type ExperimentGroups,
+  type ExperimentPolicy,
+  type ExperimentSpec,
+  parseExperiment,
+} from "./experiment-policy.ts";
 export * from "./experiment-types.ts";
 export * from "./lift.ts";
+export { define, type MarketPolicy, type MarketSpec, parse } from "./policy.ts";
 export * from "./reasons.ts";

@@ -13,6 +13,26 @@ export const reasons = {
     CYCLE_SHORTER: { severity: "info", params: { days: "days", from: "days", p: "number" } },
     CYCLE_LONGER: { severity: "warn", params: { days: "days", from: "days", p: "number" } },
     CYCLE_UNCLEAR: { severity: "info", params: { p: "number" } },
+    MOVE_EXPOSED: {
+      severity: "act",
+      params: { competitor: "text", kind: "text", date: "date", deals: "count", value: "money" },
+    },
+    MOVE_BETTER: {
+      severity: "info",
+      params: { competitor: "text", date: "date", won: "count", n: "count", wonBefore: "count", nBefore: "count" },
+    },
+    MOVE_WORSE: {
+      severity: "act",
+      params: { competitor: "text", date: "date", won: "count", n: "count", wonBefore: "count", nBefore: "count" },
+    },
+    MOVE_UNCLEAR: {
+      severity: "info",
+      params: { competitor: "text", date: "date", won: "count", n: "count", wonBefore: "count", nBefore: "count" },
+    },
+    MOVE_TOO_FEW: {
+      severity: "info",
+      params: { competitor: "text", date: "date", won: "count", n: "count", wonBefore: "count", nBefore: "count" },
+    },
     afterAsOf: { severity: "info", params: { count: "count" } },
     duplicate: { severity: "warn", params: { count: "count" } },
     noGroup: { severity: "info", params: { count: "count" } },

@@ -26,6 +26,16 @@ export const market: Messages<typeof reasons, Format> = {
   CYCLE_LONGER: ({ days, from, p }, f) =>
     `decisions take ${f.days(days)} days, up from ${f.days(from)} (median, open deals counted; p ${f.number(p, 3)})`,
   CYCLE_UNCLEAR: ({ p }, f) => `no clear difference in how long decisions take (p ${f.number(p, 3)})`,
+  MOVE_EXPOSED: ({ competitor, kind, date, deals: n, value }, f) =>
+    `${competitor} (${kind}, ${f.date(date)}): ${deals(n, f)} open against it, ${f.money(value)}`,
+  MOVE_BETTER: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `against ${competitor}: ${f.count(won)} of ${f.count(n)} won since ${f.date(date)}, ${f.count(wonBefore)} of ${f.count(nBefore)} before: better`,
+  MOVE_WORSE: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `against ${competitor}: ${f.count(won)} of ${f.count(n)} won since ${f.date(date)}, ${f.count(wonBefore)} of ${f.count(nBefore)} before: worse`,
+  MOVE_UNCLEAR: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `against ${competitor}: ${f.count(won)} of ${f.count(n)} won since ${f.date(date)}, ${f.count(wonBefore)} of ${f.count(nBefore)} before: unclear`,
+  MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `against ${competitor}: ${f.count(won)} of ${f.count(n)} won since ${f.date(date)}, ${f.count(wonBefore)} of ${f.count(nBefore)} before: too few to judge`,
   afterAsOf: ({ count }, f) => `${deals(count, f)} dated after the day looked at`,
   duplicate: ({ count }, f) => `${deals(count, f)} given twice`,
   noGroup: ({ count }, f) => `${deals(count, f)} neither exposed nor control`,

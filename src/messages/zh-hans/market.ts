@@ -21,6 +21,16 @@ export const market: Messages<typeof reasons, Format> = {
   CYCLE_LONGER: ({ days, from, p }, f) =>
     `决策周期由 ${f.days(from)} 天延长为 ${f.days(days)} 天（中位数，含未结商机；p ${f.number(p, 3)}）`,
   CYCLE_UNCLEAR: ({ p }, f) => `决策周期没有明确差异（p ${f.number(p, 3)}）`,
+  MOVE_EXPOSED: ({ competitor, kind, date, deals, value }, f) =>
+    `${competitor}（${kind}，${f.date(date)}）：${f.count(deals)} 个未结商机受影响，共 ${f.money(value)}`,
+  MOVE_BETTER: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `对阵 ${competitor}：${f.date(date)} 以来 ${f.count(n)} 个中赢 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢 ${f.count(wonBefore)} 个：变好`,
+  MOVE_WORSE: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `对阵 ${competitor}：${f.date(date)} 以来 ${f.count(n)} 个中赢 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢 ${f.count(wonBefore)} 个：变差`,
+  MOVE_UNCLEAR: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `对阵 ${competitor}：${f.date(date)} 以来 ${f.count(n)} 个中赢 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢 ${f.count(wonBefore)} 个：尚不明确`,
+  MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `对阵 ${competitor}：${f.date(date)} 以来 ${f.count(n)} 个中赢 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢 ${f.count(wonBefore)} 个：样本不足`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 个商机晚于截至日`,
   duplicate: ({ count }, f) => `${f.count(count)} 个商机重复`,
   noGroup: ({ count }, f) => `${f.count(count)} 个商机既不属于实施组也不属于对照组`,

@@ -21,6 +21,16 @@ export const market: Messages<typeof reasons, Format> = {
   CYCLE_LONGER: ({ days, from, p }, f) =>
     `決策週期由 ${f.days(from)} 天拉長為 ${f.days(days)} 天（中位數，含未結商機；p ${f.number(p, 3)}）`,
   CYCLE_UNCLEAR: ({ p }, f) => `決策週期沒有明確差異（p ${f.number(p, 3)}）`,
+  MOVE_EXPOSED: ({ competitor, kind, date, deals, value }, f) =>
+    `${competitor}（${kind}，${f.date(date)}）：${f.count(deals)} 筆未結商機受影響，共 ${f.money(value)}`,
+  MOVE_BETTER: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `對上 ${competitor}：${f.date(date)} 以來 ${f.count(n)} 筆贏得 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆贏得 ${f.count(wonBefore)} 筆：變好`,
+  MOVE_WORSE: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `對上 ${competitor}：${f.date(date)} 以來 ${f.count(n)} 筆贏得 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆贏得 ${f.count(wonBefore)} 筆：變差`,
+  MOVE_UNCLEAR: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `對上 ${competitor}：${f.date(date)} 以來 ${f.count(n)} 筆贏得 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆贏得 ${f.count(wonBefore)} 筆：尚不明確`,
+  MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
+    `對上 ${competitor}：${f.date(date)} 以來 ${f.count(n)} 筆贏得 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆贏得 ${f.count(wonBefore)} 筆：樣本不足`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 筆商機晚於基準日`,
   duplicate: ({ count }, f) => `${f.count(count)} 筆商機重複`,
   noGroup: ({ count }, f) => `${f.count(count)} 筆商機既不屬於實施組也不屬於對照組`,
