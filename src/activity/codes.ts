@@ -20,6 +20,9 @@ export const SAME_CUSTOMER = 16;
 export const DAILY_CAP = 17;
 export const NO_QUOTA = 18;
 
+/** Whether a row of this code is an effective touch, also where it does not count again. */
+export const wasEffective = (code: number): boolean => code === USED || (code >= OUTSIDE_WINDOW && code <= DAILY_CAP);
+
 /** The names of the codes, as they stand in `unused.byCode`. */
 export const CODES = [
   "used",

@@ -3,6 +3,9 @@
  * @module
  */
 
+export { type CadenceOptions, cadence } from "./cadence.ts";
+export { type CadenceDatesOptions, cadenceDates } from "./cadence-dates.ts";
+export type * from "./cadence-types.ts";
 export {
   type FeedbackCoverage,
   type FeedbackFigures,
@@ -12,6 +15,9 @@ export {
 export type {
   ActivityPolicy,
   ActivitySpec,
+  CadenceClass,
+  CadenceMode,
+  CadenceRules,
   EffectiveRule,
   GroupPolicy,
   KindPolicy,

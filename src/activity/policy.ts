@@ -79,6 +79,24 @@ export interface QuotaPolicy<K extends string = string> {
   /** Whether a rep's ramp scales the quota. @defaultValue false */
   readonly ramp: boolean;
 }
+/** How often the customers of a class want to be touched, in days. */
+export interface CadenceClass {
+  /** Due after so many days. */
+  readonly ideal: number;
+  /** Overdue beyond so many. */
+  readonly max: number;
+}
+/**
+ * How days are counted. `calendar`: every day. `roll`: every day, and what falls on a closed day waits for the next open one
+ * (as Outreach does). `openDays`: only open days count, the count rests on closed ones (as Freshsales does).
+ */
+export type CadenceMode = "calendar" | "roll" | "openDays";
+/** How often customers are touched, by class. */
+export interface CadenceRules {
+  readonly classes: { readonly [name: string]: CadenceClass };
+  /** @defaultValue "roll" */
+  readonly mode: CadenceMode;
+}
 /** What counts as work and how much, as data: filled, frozen, plain JSON. */
 export interface ActivityPolicy<K extends string = string, G extends string = string, Q extends string = string>
   extends Header<"salesplan.activity/1"> {
@@ -88,6 +106,8 @@ export interface ActivityPolicy<K extends string = string, G extends string = st
   /** Bounds of the whole score. */
   readonly overall: PointBounds;
   readonly quotas: { readonly [N in Q]: QuotaPolicy<K> };
+  /** How often customers are to be touched. @defaultValue null */
+  readonly cadence: CadenceRules | null;
   /** Where an activity written down after its period counts: in the period in which it happened, or in that in which it was written down. @defaultValue "restate" */
   readonly late: "restate" | "nextPeriod";
 }
@@ -109,6 +129,7 @@ export interface ActivitySpec<K extends string = string, G extends string = stri
   readonly quotas?: {
     readonly [N in Q]: Loose<QuotaPolicy<NoInfer<K>>> & Pick<QuotaPolicy, "amount" | "per">;
   };
+  readonly cadence?: Pick<CadenceRules, "classes"> & Loose<CadenceRules>;
   readonly late?: "restate" | "nextPeriod";
 }
 
@@ -116,6 +137,7 @@ const orNull = <T extends z.ZodMiniType>(schema: T): z.ZodMiniDefault<z.ZodMiniN
   z._default(z.nullable(schema), null);
 const positive = (): z.ZodMiniNumber => z.number().check(z.gt(0), z.lte(1e6));
 const point = (): z.ZodMiniNumber => z.number().check(z.gte(-1e6), z.lte(1e6));
+const days = (): z.ZodMiniNumber => z.int().check(z.gte(1), z.lte(36_500));
 const whole = (): z.ZodMiniNumber => z.int().check(z.gte(1));
 
 const rule = {
@@ -166,6 +188,12 @@ const schema = (): z.ZodMiniType<ActivityPolicy> =>
       ),
       {},
     ),
+    cadence: orNull(
+      z.strictObject({
+        classes: z.record(z.string(), z.strictObject({ ideal: days(), max: days() })),
+        mode: z._default(z.enum(["calendar", "roll", "openDays"]), "roll"),
+      }),
+    ),
     late: z._default(z.enum(["restate", "nextPeriod"]), "restate"),
   });
 
@@ -190,6 +218,9 @@ function compile(policy: ActivityPolicy): CompiledActivity {
   for (const [path, { floor, cap }] of all) {
     if (floor !== null && cap !== null && floor > cap)
       at([...path, "floor"], `the floor must not lie above the cap of ${cap}, found ${floor}`);
+  }
+  for (const [name, { ideal, max }] of Object.entries(policy.cadence?.classes ?? {})) {
+    if (max < ideal) at(["cadence", "classes", name, "max"], `at least the ideal of ${ideal} is needed, found ${max}`);
   }
   return compileActivity(policy);
 }

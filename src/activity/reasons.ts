@@ -24,6 +24,7 @@ export const reasons = {
     noQuota: { severity: "info", params: { count: "count" } },
     unknownBucket: { severity: "warn", params: { count: "count" } },
     noMinutes: { severity: "warn", params: { count: "count" } },
+    unknownClass: { severity: "warn", params: { count: "count" } },
     NO_ACTIVITY: { severity: "warn", params: { subject: "text" } },
     BEHIND_PACE: {
       severity: "act",
@@ -50,6 +51,9 @@ export const reasons = {
     HOURS_EXPLAINED: { severity: "info", params: { share: "percent", logged: "number", available: "number" } },
     OVERLOGGED: { severity: "warn", params: { logged: "number", available: "number" } },
     BUCKET_OVER: { severity: "act", params: { bucket: "text", share: "percent", plan: "percent", hours: "number" } },
+    NEVER_TOUCHED: { severity: "act", params: { count: "count", of: "count" } },
+    OVERDUE: { severity: "act", params: { count: "count", of: "count", customer: "text", days: "days", max: "days" } },
+    BEYOND_CAPACITY: { severity: "warn", params: { owner: "text", count: "count", capacity: "count" } },
     NO_TIME_LOGGED: { severity: "warn", params: {} },
   },
 } as const;

@@ -35,6 +35,7 @@ describe("define", () => {
           ramp: false,
         },
       },
+      cadence: null,
       late: "restate",
     });
     expect(activity.parse(JSON.parse(JSON.stringify(policy)))).toEqual(policy);

@@ -14,6 +14,13 @@ const decayed = (points: number, decay: object, age: number) => {
   return activity.score(policy, [{ id: 1, at: ago(age), owner: "x", kind: "a" }], { asOf }).scores[0]?.value;
 };
 
+/** Where a customer stands whose last touch is so many days ago. */
+const standing = (days: number, ideal: number, max: number) => {
+  const policy = activity.parse({ kinds: { a: {} }, cadence: { classes: { c: { ideal, max } }, mode: "calendar" } });
+  const rows = [{ id: 1, at: ago(days), owner: "x", kind: "a", customer: "c" }];
+  return activity.cadence(policy, rows, { asOf, customers: [{ customer: "c", class: "c" }] }).customers[0];
+};
+
 const RUNNERS: { readonly [name: string]: (one: Case) => void } = {
   decayHalfLife: ({ input, expected, tolerance }) =>
     near(
@@ -116,6 +123,18 @@ const RUNNERS: { readonly [name: string]: (one: Case) => void } = {
     near(time.misallocation, expected.misallocation, tolerance);
     near(time.hoursToMove, expected.hoursToMove, tolerance);
   },
+  cadenceDates: ({ input, expected }) => {
+    const weekend = [1, 2, 3, 4, 5, 6, 7].filter((day) => !input.openWeekdays.includes(day));
+    const cal = calendar.define({ weekend, covered: null });
+    const mode = input.mode === "calendarThenRoll" ? "roll" : "openDays";
+    expect(activity.cadenceDates(input.start, input.gapsDays, { calendar: cal, mode })).toEqual(expected.dates);
+  },
+  cadenceStatus: ({ input, expected }) => {
+    expect(standing(input.daysSinceTouch, input.idealDays, input.maxDays)?.status).toBe(expected.status);
+  },
+  overdueRatio: ({ input, expected, tolerance }) => {
+    near(standing(input.daysSinceTouch, input.everyDays, input.everyDays)?.overdue, expected.ratio, tolerance);
+  },
 };
 /** Not of this room: other rooms run them, or they are out of scope. */
 const ELSEWHERE: { readonly [name: string]: string } = {
@@ -140,9 +159,6 @@ const ELSEWHERE: { readonly [name: string]: string } = {
   committeeCompleteness: "market",
   committeeEngagement: "market",
   splitInteger: "money",
-  cadenceDates: "later",
-  cadenceStatus: "later",
-  overdueRatio: "later",
   touchesToWin: "later",
 };
 const found = cases("activity");

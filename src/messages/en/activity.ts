@@ -38,6 +38,8 @@ export const activity: Messages<typeof reasons, Format> = {
   unknownBucket: ({ count }, f) =>
     `${f.count(count)} time ${count === 1 ? "entry names" : "entries name"} a bucket that the plan does not have`,
   noMinutes: ({ count }, f) => `${f.count(count)} time ${count === 1 ? "entry has" : "entries have"} no minutes`,
+  unknownClass: ({ count }, f) =>
+    `${f.count(count)} ${count === 1 ? "customer is" : "customers are"} of a class that has no cadence`,
   NO_ACTIVITY: ({ subject }) => `${subject}: nothing that counts, so no score`,
   BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
     `${rep} has ${f.number(value, 1)} of ${f.number(target, 1)} (${quota}); ${f.number(expected, 1)} were due by now. Needed: ${f.number(perDay, 1)} on each of the ${f.days(days)} working days left`,
@@ -55,5 +57,11 @@ export const activity: Messages<typeof reasons, Format> = {
     `More hours are logged (${f.number(logged, 0)}) than there were (${f.number(available, 0)})`,
   BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
     `${bucket} takes ${f.percent(share, 0)} of the time, planned ${f.percent(plan, 0)}: ${f.number(hours, 0)} hours too many`,
+  NEVER_TOUCHED: ({ count, of: all }, f) =>
+    `${f.count(count)} of ${f.count(all)} customers have never had an effective touch`,
+  OVERDUE: ({ count, of: all, customer, days, max }, f) =>
+    `${f.count(count)} of ${f.count(all)} customers are overdue; first ${customer}, untouched for ${f.days(days)} days (at most ${f.days(max)})`,
+  BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
+    `${owner} has ${f.count(count)} customers to touch and time for ${f.count(capacity)}`,
   NO_TIME_LOGGED: () => "No time is logged",
 };

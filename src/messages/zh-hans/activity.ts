@@ -23,6 +23,7 @@ export const activity: Messages<typeof reasons, Format> = {
   noQuota: ({ count }, f) => `${f.count(count)} 条活动不计入任何任务额`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 条工时的类别不在计划内`,
   noMinutes: ({ count }, f) => `${f.count(count)} 条工时没有分钟数`,
+  unknownClass: ({ count }, f) => `${f.count(count)} 个客户的类别没有设定跟进间隔`,
   NO_ACTIVITY: ({ subject }) => `${subject}：没有可计分的活动，因此没有得分`,
   BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
     `${rep}（${quota}）完成 ${f.number(value, 1)}/${f.number(target, 1)}，按时间进度应完成 ${f.number(expected, 1)}；剩余 ${f.days(days)} 个工作日每天需 ${f.number(perDay, 1)}`,
@@ -39,5 +40,10 @@ export const activity: Messages<typeof reasons, Format> = {
     `登记的工时（${f.number(logged, 0)} 小时）多于可用工时（${f.number(available, 0)} 小时）`,
   BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
     `${bucket} 占用时间 ${f.percent(share, 0)}，计划 ${f.percent(plan, 0)}，多出 ${f.number(hours, 0)} 小时`,
+  NEVER_TOUCHED: ({ count, of }, f) => `${f.count(of)} 个客户中有 ${f.count(count)} 个从未有过有效触达`,
+  OVERDUE: ({ count, of, customer, days, max }, f) =>
+    `${f.count(of)} 个客户中有 ${f.count(count)} 个超期未跟进，首先是 ${customer}：已 ${f.days(days)} 天（上限 ${f.days(max)} 天）`,
+  BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
+    `${owner} 有 ${f.count(count)} 个客户需要跟进，只安排得下 ${f.count(capacity)} 个`,
   NO_TIME_LOGGED: () => "没有登记工时",
 };

@@ -23,6 +23,7 @@ export const activity: Messages<typeof reasons, Format> = {
   noQuota: ({ count }, f) => `${f.count(count)} 筆活動不計入任何責任額`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 筆工時的類別不在計畫內`,
   noMinutes: ({ count }, f) => `${f.count(count)} 筆工時沒有分鐘數`,
+  unknownClass: ({ count }, f) => `${f.count(count)} 個客戶的類別沒有設定聯繫間隔`,
   NO_ACTIVITY: ({ subject }) => `${subject}：沒有可計分的活動，所以沒有分數`,
   BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
     `${rep}（${quota}）完成 ${f.number(value, 1)}/${f.number(target, 1)}，依應達進度應完成 ${f.number(expected, 1)}；剩下 ${f.days(days)} 個工作天，每天需要 ${f.number(perDay, 1)}`,
@@ -39,5 +40,10 @@ export const activity: Messages<typeof reasons, Format> = {
     `登錄的工時（${f.number(logged, 0)} 小時）多於可用工時（${f.number(available, 0)} 小時）`,
   BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
     `${bucket} 占用時間 ${f.percent(share, 0)}，計畫 ${f.percent(plan, 0)}，多出 ${f.number(hours, 0)} 小時`,
+  NEVER_TOUCHED: ({ count, of }, f) => `${f.count(of)} 個客戶中有 ${f.count(count)} 個從未有過有效接觸`,
+  OVERDUE: ({ count, of, customer, days, max }, f) =>
+    `${f.count(of)} 個客戶中有 ${f.count(count)} 個逾期未聯繫，首先是 ${customer}：已 ${f.days(days)} 天（上限 ${f.days(max)} 天）`,
+  BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
+    `${owner} 有 ${f.count(count)} 個客戶需要聯繫，只排得下 ${f.count(capacity)} 個`,
   NO_TIME_LOGGED: () => "沒有登錄工時",
 };
