@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import * as calendar from "salesplan/calendar";
+import { epochDay, plainDate } from "salesplan/kernel";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
+import { plus } from "./support.ts";
 
 const trimester = [
   { label: "26-I", start: "2026-01-05", end: "2026-05-03", year: "26" },
@@ -65,5 +68,38 @@ describe("a list of periods of one's own", () => {
   ])("refuses %s", (_title, custom, path) => {
     const error = errorOf(() => calendar.parse({ covered: null, custom }));
     expect([error.code, error.path]).toEqual(["BAD_POLICY", path]);
+  });
+});
+
+describe("any list without gaps", () => {
+  it("holds every day of its range in exactly one period, and its years partition it", () => {
+    const lengths = fc.array(fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 6 }), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(lengths, fc.nat(5000), (years, pick) => {
+        let day = epochDay("2020-01-01");
+        const custom = years.flatMap((parts, y) =>
+          parts.map((length, i) => {
+            const start = day;
+            day += length;
+            return { label: `${y}/${i}`, start: plainDate(start), end: plainDate(day - 1), year: `Y${y}` };
+          }),
+        );
+        const cal = calendar.define({ covered: null, custom });
+        const first = epochDay("2020-01-01");
+        const asked = plainDate(first + (pick % (day - first)));
+        const holding = custom.filter(({ start, end }) => start <= asked && asked <= end);
+        expect(holding.map(({ label }) => label)).toEqual([calendar.periodOf(cal, asked, "custom").label]);
+        const year = calendar.periodOf(cal, asked, "year");
+        expect(year.label).toBe(holding[0]?.year);
+        const parts = calendar.divide(cal, year, "custom");
+        expect([parts[0]?.start, parts.at(-1)?.end]).toEqual([year.start, year.end]);
+        parts.slice(1).forEach(({ start }, i) => {
+          expect(start).toBe(plus(parts[i]?.end as string, 1));
+        });
+      }),
+    );
   });
 });
