@@ -4,6 +4,8 @@
  */
 export * from "./competitor-types.ts";
 export * from "./competitors.ts";
+export * from "./decision-process.ts";
+export * from "./decision-types.ts";
 export * from "./experiment.ts";
 export {
   defineExperiment,

@@ -80,7 +80,7 @@ export const marketDoor: Door<MarketPolicy, MarketPolicy> = /* @__PURE__ */ door
  * policy.norm; //=> 45
  * ```
  */
-export const define = <const D extends string = never, const R extends string = never>(
+export const define = <const D extends string = string, const R extends string = string>(
   spec: MarketSpec<D, R> = {},
 ): MarketPolicy<D, R> => marketDoor.parse(spec) as MarketPolicy<D, R>;
 /** The same door for stored JSON. */

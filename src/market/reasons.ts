@@ -33,6 +33,20 @@ export const reasons = {
       severity: "info",
       params: { competitor: "text", date: "date", won: "count", n: "count", wonBefore: "count", nBefore: "count" },
     },
+    CYCLE_MEDIAN: {
+      severity: "info",
+      params: { segment: "text", days: "days", norm: "days", decidedOnly: "days", n: "count", open: "count" },
+    },
+    CYCLE_ABOVE_NORM: {
+      severity: "warn",
+      params: { segment: "text", days: "days", norm: "days", decidedOnly: "days", n: "count", open: "count" },
+    },
+    DEALS_OVERDUE: { severity: "act", params: { segment: "text", deals: "count", norm: "days" } },
+    MET_DIFFERS: {
+      severity: "info",
+      params: { name: "text", won: "count", n: "count", wonWithout: "count", nWithout: "count", p: "number" },
+    },
+    MEETINGS_DUE: { severity: "act", params: { count: "count" } },
     afterAsOf: { severity: "info", params: { count: "count" } },
     duplicate: { severity: "warn", params: { count: "count" } },
     noGroup: { severity: "info", params: { count: "count" } },

@@ -1,4 +1,4 @@
-import { defineExperiment, type Experiment, experiment } from "salesplan/market";
+import { decisionProcess, define, defineExperiment, type Experiment, experiment } from "salesplan/market";
 import type { Verdict } from "salesplan/measure";
 import { describe, expectTypeOf, it } from "vitest";
 
@@ -18,5 +18,15 @@ describe("market types", () => {
     expectTypeOf<Experiment["verdict"]>().toEqualTypeOf<Verdict>();
     // @ts-expect-error asOf is required
     () => experiment(policy, [], {});
+  });
+  it("infers departments and roles from the policy", () => {
+    const policy = define({ departments: ["IT", "finance"], roles: ["champion"] });
+    const run = () => decisionProcess(policy, [], [], { asOf: "2026-07-31" });
+    type Found = ReturnType<typeof run>;
+    expectTypeOf<Found["departments"][number]["name"]>().toEqualTypeOf<"IT" | "finance">();
+    expectTypeOf<Found["plan"][number]["department"]>().toEqualTypeOf<"IT" | "finance">();
+    expectTypeOf<Found["roles"][number]["name"]>().toEqualTypeOf<"champion">();
+    // @ts-expect-error no such field
+    define({ department: ["IT"] });
   });
 });

@@ -4,6 +4,8 @@ import type { Format } from "../format.ts";
 
 const deals = (count: number, f: Format): string => `${f.count(count)} ${count === 1 ? "deal" : "deals"}`;
 
+const named = (segment: string): string => (segment === "" ? "" : `${segment}: `);
+
 export const market: Messages<typeof reasons, Format> = {
   LIFT_BETTER: ({ points, low, high, p }, f) =>
     `better by ${f.points(points)} points (${f.points(low)} to ${f.points(high)}, p ${f.number(p, 3)})`,
@@ -36,6 +38,16 @@ export const market: Messages<typeof reasons, Format> = {
     `against ${competitor}: ${f.count(won)} of ${f.count(n)} won since ${f.date(date)}, ${f.count(wonBefore)} of ${f.count(nBefore)} before: unclear`,
   MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
     `against ${competitor}: ${f.count(won)} of ${f.count(n)} won since ${f.date(date)}, ${f.count(wonBefore)} of ${f.count(nBefore)} before: too few to judge`,
+  CYCLE_MEDIAN: ({ segment, days, norm, decidedOnly, n, open }, f) =>
+    `${named(segment)}decisions take a median ${f.days(days)} days (norm ${f.days(norm)}), ${f.count(open)} open of ${f.count(n)} counted; decided ones alone say ${f.days(decidedOnly)}, which misleads while deals are open`,
+  CYCLE_ABOVE_NORM: ({ segment, days, norm, decidedOnly, n, open }, f) =>
+    `${named(segment)}decisions take a median ${f.days(days)} days, clearly above the norm of ${f.days(norm)}; ${f.count(open)} open of ${f.count(n)} counted (decided ones alone: ${f.days(decidedOnly)})`,
+  DEALS_OVERDUE: ({ segment, deals: n, norm }, f) =>
+    `${named(segment)}${deals(n, f)} open for more than ${f.days(norm)} days`,
+  MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
+    `${name} met: ${f.count(won)} of ${f.count(n)} won; not met: ${f.count(wonWithout)} of ${f.count(nWithout)} (corrected p ${f.number(p, 3)}, observed, not proven)`,
+  MEETINGS_DUE: ({ count }, f) =>
+    `${f.count(count)} ${count === 1 ? "meeting" : "meetings"} with missing departments due`,
   afterAsOf: ({ count }, f) => `${deals(count, f)} dated after the day looked at`,
   duplicate: ({ count }, f) => `${deals(count, f)} given twice`,
   noGroup: ({ count }, f) => `${deals(count, f)} neither exposed nor control`,

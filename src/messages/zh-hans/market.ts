@@ -2,6 +2,8 @@ import type { Messages } from "../../kernel/index.ts";
 import type { reasons } from "../../market/reasons.ts";
 import type { Format } from "../format.ts";
 
+const named = (segment: string): string => (segment === "" ? "" : `${segment}：`);
+
 export const market: Messages<typeof reasons, Format> = {
   LIFT_BETTER: ({ points, low, high, p }, f) =>
     `提升 ${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
@@ -31,6 +33,15 @@ export const market: Messages<typeof reasons, Format> = {
     `对阵 ${competitor}：${f.date(date)} 以来 ${f.count(n)} 个中赢 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢 ${f.count(wonBefore)} 个：尚不明确`,
   MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
     `对阵 ${competitor}：${f.date(date)} 以来 ${f.count(n)} 个中赢 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢 ${f.count(wonBefore)} 个：样本不足`,
+  CYCLE_MEDIAN: ({ segment, days, norm, decidedOnly, n, open }, f) =>
+    `${named(segment)}决策周期中位数 ${f.days(days)} 天（标准 ${f.days(norm)} 天），${f.count(n)} 个商机中含 ${f.count(open)} 个未结；只看已结为 ${f.days(decidedOnly)} 天，有未结商机时会误导`,
+  CYCLE_ABOVE_NORM: ({ segment, days, norm, decidedOnly, n, open }, f) =>
+    `${named(segment)}决策周期中位数 ${f.days(days)} 天，明显超过标准 ${f.days(norm)} 天；${f.count(n)} 个商机中含 ${f.count(open)} 个未结（只看已结：${f.days(decidedOnly)} 天）`,
+  DEALS_OVERDUE: ({ segment, deals, norm }, f) =>
+    `${named(segment)}${f.count(deals)} 个商机未结超过 ${f.days(norm)} 天`,
+  MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
+    `见过${name}：${f.count(n)} 个中赢 ${f.count(won)} 个；未见：${f.count(nWithout)} 个中赢 ${f.count(wonWithout)} 个（校正后 p ${f.number(p, 3)}，仅为观察，不代表因果）`,
+  MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 次与缺席部门的会面待安排`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 个商机晚于截至日`,
   duplicate: ({ count }, f) => `${f.count(count)} 个商机重复`,
   noGroup: ({ count }, f) => `${f.count(count)} 个商机既不属于实施组也不属于对照组`,

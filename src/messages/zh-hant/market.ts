@@ -2,6 +2,8 @@ import type { Messages } from "../../kernel/index.ts";
 import type { reasons } from "../../market/reasons.ts";
 import type { Format } from "../format.ts";
 
+const named = (segment: string): string => (segment === "" ? "" : `${segment}：`);
+
 export const market: Messages<typeof reasons, Format> = {
   LIFT_BETTER: ({ points, low, high, p }, f) =>
     `提升 ${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
@@ -31,6 +33,15 @@ export const market: Messages<typeof reasons, Format> = {
     `對上 ${competitor}：${f.date(date)} 以來 ${f.count(n)} 筆贏得 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆贏得 ${f.count(wonBefore)} 筆：尚不明確`,
   MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
     `對上 ${competitor}：${f.date(date)} 以來 ${f.count(n)} 筆贏得 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆贏得 ${f.count(wonBefore)} 筆：樣本不足`,
+  CYCLE_MEDIAN: ({ segment, days, norm, decidedOnly, n, open }, f) =>
+    `${named(segment)}決策週期中位數 ${f.days(days)} 天（標準 ${f.days(norm)} 天），${f.count(n)} 筆商機中含 ${f.count(open)} 筆未結；只看已結為 ${f.days(decidedOnly)} 天，尚有未結商機時會誤導`,
+  CYCLE_ABOVE_NORM: ({ segment, days, norm, decidedOnly, n, open }, f) =>
+    `${named(segment)}決策週期中位數 ${f.days(days)} 天，明顯超過標準 ${f.days(norm)} 天；${f.count(n)} 筆商機中含 ${f.count(open)} 筆未結（只看已結：${f.days(decidedOnly)} 天）`,
+  DEALS_OVERDUE: ({ segment, deals, norm }, f) =>
+    `${named(segment)}${f.count(deals)} 筆商機未結超過 ${f.days(norm)} 天`,
+  MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
+    `見過${name}：${f.count(n)} 筆贏得 ${f.count(won)} 筆；未見過：${f.count(nWithout)} 筆贏得 ${f.count(wonWithout)} 筆（校正後 p ${f.number(p, 3)}，僅為觀察，不代表因果）`,
+  MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 場與尚未接觸部門的會面待安排`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 筆商機晚於基準日`,
   duplicate: ({ count }, f) => `${f.count(count)} 筆商機重複`,
   noGroup: ({ count }, f) => `${f.count(count)} 筆商機既不屬於實施組也不屬於對照組`,
