@@ -1,5 +1,6 @@
 import {
   accounted,
+  DAY_MS,
   EMPTY_TALLY,
   type Fold,
   KEEP,
@@ -13,8 +14,9 @@ import {
 } from "../kernel/index.ts";
 import { readStageEvents, type StageEventColumns, type StageEventRow } from "../records/index.ts";
 import { EXCLUDED } from "./attempts.ts";
-import { type Batches, batchOf, endOf, joined, loadBatches, mergeBatches, saveBatches } from "./batch.ts";
+import { batchOf, endOf } from "./batch.ts";
 import type { Compiled } from "./compile.ts";
+import { tooShort } from "./cycle-figures.ts";
 import { funnelDoor } from "./define.ts";
 import { countAll, figuresOf } from "./figures.ts";
 import { lint } from "./lint.ts";
@@ -22,6 +24,9 @@ import { match } from "./match.ts";
 import type { FunnelPolicy, Stages } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import { sequence } from "./sequence.ts";
+import { breakdownOf, trendOf } from "./slices.ts";
+import { type Batches, joined, loadBatches, mergeBatches, saveBatches } from "./state.ts";
+import { cycleOf, timesOf } from "./times.ts";
 import type { AnalyzeOptions, FunnelReason, FunnelReport } from "./types.ts";
 import { winLagOf } from "./win-lag.ts";
 
@@ -29,6 +34,9 @@ import { winLagOf } from "./win-lag.ts";
 export type StageEventTable = Table<"stageEvents", StageEventColumns>;
 /** What {@link fold} keeps between batches. */
 export type FunnelState = Batches;
+
+/** Days at which a report's cycle gives shares. */
+const CYCLE_DAYS = [30, 45, 60, 90];
 
 const START: Batches = { zone: undefined, given: 0, rejected: EMPTY_TALLY, unused: EMPTY_TALLY, batches: [] };
 
@@ -57,12 +65,15 @@ const byRow = (tallied: Tally): Tally => ({ ...tallied, first: [...tallied.first
 
 /** The report of the events collected so far. */
 export function finish<S extends Stages>(compiled: Compiled, state: Batches, options: AnalyzeOptions): FunnelReport<S> {
-  const { asOf, ids = false, confidence = 0.95, keep = KEEP } = options;
+  const { asOf, ids = false, confidence = 0.95, keep = KEEP, times = false, minimum = 5 } = options;
   const dropped = tally(keep);
   const batch = joined(state.batches);
   const events = sequence(compiled, batch, (row, code) => dropped.add(row, null, code));
   const found = match(compiled, events);
   const end = endOf(asOf, state.zone ?? null);
+  const matched = { compiled, events, found, end, zone: state.zone ?? null };
+  // Bare days have no time of day: a deal that entered on asOf has been there for no day yet.
+  const now = matched.zone === null ? end - DAY_MS : end;
   const counts = countAll(compiled, events, found, end, ids);
   let deals = 0;
   for (let d = 0; d < events.deals.length; d += 1) if (events.starts[d] !== events.starts[d + 1]) deals += 1;
@@ -82,8 +93,13 @@ export function finish<S extends Stages>(compiled: Compiled, state: Batches, opt
     excluded,
     ...figuresOf(compiled, counts, confidence),
     winLag: winLagOf(compiled, events, found, end),
+    breakdown: breakdownOf(matched, options),
+    trend: trendOf(matched, asOf, options.trend, confidence),
+    times: times ? timesOf(compiled, events, found, now, minimum, confidence) : null,
+    cycle: times ? cycleOf(compiled, events, found, now, { days: CYCLE_DAYS, minimum, confidence }) : null,
   };
-  return { ...report, reasons: remarks(compiled, report) } as unknown as FunnelReport<S>;
+  const said = [...remarks(compiled, report), ...(report.cycle === null ? [] : tooShort(report.cycle))];
+  return { ...report, reasons: said } as unknown as FunnelReport<S>;
 }
 
 /**
@@ -111,12 +127,13 @@ export function fold<S extends Stages>(
 ): Fold<StageEventTable, FunnelState, FunnelReport<S>> {
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const { asOf, keep = KEEP } = options;
+  const by = typeof options.by === "string" ? options.by : null;
   endOf(asOf, null);
   return {
     init: () => START,
     add(state, table) {
       const unused = tally(keep);
-      const batch = batchOf(compiled, table, asOf, (row, code, found) => unused.add(row, null, code, found));
+      const batch = batchOf(compiled, table, asOf, by, (row, code, found) => unused.add(row, null, code, found));
       const { zone, given, rejected } = table;
       return mergeBatches(state, { zone, given, rejected, unused: unused.done(), batches: [batch] }, keep);
     },
@@ -159,5 +176,7 @@ export function analyze<S extends Stages>(
   events: StageEventTable | readonly StageEventRow[],
   options: AnalyzeOptions & ReadOptions<StageEventRow>,
 ): FunnelReport<S> {
-  return runFold(fold(policy, options), [readStageEvents(events, options)]);
+  const { by, dimensions = [] } = options;
+  const read = typeof by === "string" ? { ...options, dimensions: [...new Set([...dimensions, by])] } : options;
+  return runFold(fold(policy, options), [readStageEvents(events, read)]);
 }

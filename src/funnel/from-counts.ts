@@ -92,6 +92,10 @@ export function fromCounts<S extends Stages>(
     conversions: steps,
     overall: figure("overall", 0, size - 1),
     winLag: null,
+    breakdown: null,
+    trend: null,
+    times: null,
+    cycle: null,
     reasons: said,
   };
   return report as unknown as FunnelReport<S>;

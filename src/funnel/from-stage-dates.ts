@@ -1,7 +1,7 @@
 import { DAY_MS, KEEP, type ReadOptions, type Table, tally } from "../kernel/index.ts";
 import { type StageDateColumns, type StageDateRow, stageDateReader } from "../records/index.ts";
 import { finish } from "./analyze.ts";
-import { type Batch, endOf } from "./batch.ts";
+import { type Batch, endOf, unknownDimension } from "./batch.ts";
 import { funnelDoor } from "./define.ts";
 import type { FunnelPolicy, Stages } from "./policy.ts";
 import type { AnalyzeOptions, FunnelReport } from "./types.ts";
@@ -34,12 +34,14 @@ export function fromStageDates<S extends Stages>(
 ): FunnelReport<S> {
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const names = [...new Set([...compiled.codes.keys(), ...compiled.renames.keys()])];
-  const table = stageDateReader(names)(rows, options);
-  const { asOf, keep = KEEP } = options;
+  const { asOf, by, dimensions = [], keep = KEEP } = options;
+  const read = typeof by === "string" ? { ...options, dimensions: [...new Set([...dimensions, by])] } : options;
+  const table = stageDateReader(names)(rows, read);
+  const values = typeof by === "string" ? (table.dimensions[by] ?? unknownDimension(by, table)) : null;
   const end = endOf(asOf, table.zone);
   const { codes, renames, foreign } = compiled;
   const unused = tally(keep);
-  const [deal, code, at, row]: number[][] = [[], [], [], []];
+  const [deal, code, at, row, value]: number[][] = [[], [], [], [], []];
   const columns = names.flatMap((name) => {
     const column = table.columns[`entered.${name}`];
     return column === undefined ? [] : [{ column, code: codes.get(name) ?? foreign, dated: renames.get(name) ?? [] }];
@@ -61,6 +63,7 @@ export function fromStageDates<S extends Stages>(
       code?.push(found);
       at?.push(ms);
       row?.push(table.origin?.[i] ?? i);
+      if (values !== null) value?.push(values.values[i] as number);
     }
     if (known === 0) unused.add(table.origin?.[i] ?? i, null, dates === 0 ? "noDates" : "afterAsOf");
   }
@@ -70,6 +73,7 @@ export function fromStageDates<S extends Stages>(
     code: Int32Array.from(code ?? []),
     at: Float64Array.from(at ?? []),
     row: Int32Array.from(row ?? []),
+    values: values && { names: values.names, values: Int32Array.from(value ?? []) },
   };
   const { zone, given, rejected } = table;
   return finish(compiled, { zone, given, rejected, unused: unused.done(), batches: [batch] }, options);

@@ -4,13 +4,28 @@
  */
 export { analyze, type FunnelState, fold, type StageEventTable } from "./analyze.ts";
 export * from "./bottlenecks.ts";
+export * from "./compare.ts";
+export { type Cycle, type CycleGroup, type CycleOptions, cycle } from "./cycle.ts";
 export { define, parse } from "./define.ts";
 export * from "./from-counts.ts";
+export * from "./from-current.ts";
+export * from "./from-history.ts";
 export * from "./from-stage-dates.ts";
 export * from "./lint.ts";
-export type * from "./policy.ts";
+export type {
+  ConversionOf,
+  Duration,
+  Exclusion,
+  FunnelPolicy,
+  FunnelSpec,
+  Rename,
+  Stages,
+} from "./policy.ts";
+export { presets } from "./presets.ts";
 export { reasons } from "./reasons.ts";
 export { type Required, type RequiredAt, type RequiredOptions, required } from "./required.ts";
+export * from "./stage-flow.ts";
+export * from "./stage-history.ts";
 export * from "./trace.ts";
 export type * from "./types.ts";
 export { type Rates, type WhatIf, type WhatIfOptions, whatIf } from "./what-if.ts";

@@ -50,6 +50,16 @@ export function closedAt({ lost, steps }: Compiled, { code }: Sequence, a: numbe
   return NONE;
 }
 
+/** The event that closed a lost attempt. */
+export function lostAt(compiled: Compiled, sequence: Sequence, found: Attempts, i: number): number {
+  const deal = found.deal[i] as number;
+  const b = sequence.starts[deal + 1] as number;
+  if (compiled.policy.entry !== "all") return closedAt(compiled, sequence, found.entry[i] as number, b);
+  // An attempt of its own ends at the first loss after its entry.
+  for (let e = found.entry[i] as number; e < b; e += 1) if (compiled.lost[sequence.code[e] as number] === 1) return e;
+  return NONE;
+}
+
 /** Matches every deal of a sequence. */
 export function match(compiled: Compiled, sequence: Sequence): Attempts {
   const deals = sequence.starts.length - 1;

@@ -1,3 +1,4 @@
+import type { NameColumn } from "../kernel/index.ts";
 import type { Batch } from "./batch.ts";
 import type { Compiled } from "./compile.ts";
 
@@ -9,6 +10,8 @@ export interface Sequence {
   readonly code: Int32Array;
   readonly at: Float64Array;
   readonly row: Int32Array;
+  /** Values to break down by; null where none is asked for. */
+  readonly values: NameColumn | null;
 }
 
 /**
@@ -69,7 +72,7 @@ function placed(compiled: Compiled, { deal, code, at }: Batch, starts: Int32Arra
 
 /** Puts events in the matcher's order; a second equal event of a deal is left out where it can change nothing. */
 export function sequence(compiled: Compiled, batch: Batch, leave: (row: number, code: string) => void): Sequence {
-  const { deals, deal, code, at, row } = batch;
+  const { deals, deal, code, at, row, values } = batch;
   const size = deal.length;
   const starts = new Int32Array(deals.length + 1);
   for (let i = 0; i < size; i += 1) starts[(deal[i] as number) + 1] = (starts[(deal[i] as number) + 1] as number) + 1;
@@ -80,6 +83,7 @@ export function sequence(compiled: Compiled, batch: Batch, leave: (row: number, 
   const distinct = !compiled.shared;
   const lastDeal = new Int32Array(compiled.foreign + 1).fill(-1);
   const lastAt = new Float64Array(compiled.foreign + 1);
+  const value = values && new Int32Array(size);
   let kept = 0;
   for (let d = 0; d < deals.length; d += 1) {
     const a = starts[d] as number;
@@ -100,6 +104,7 @@ export function sequence(compiled: Compiled, batch: Batch, leave: (row: number, 
       out.code[kept] = c;
       out.at[kept] = t;
       out.row[kept] = row[i] as number;
+      if (value && values) value[kept] = values.values[i] as number;
       kept += 1;
     }
   }
@@ -110,5 +115,6 @@ export function sequence(compiled: Compiled, batch: Batch, leave: (row: number, 
     code: out.code.subarray(0, kept),
     at: out.at.subarray(0, kept),
     row: out.row.subarray(0, kept),
+    values: value && values && { names: values.names, values: value.subarray(0, kept) },
   };
 }

@@ -194,6 +194,7 @@ export function trace<S extends Stages>(
   const own = {
     size: mine.length,
     zone: table.zone,
+    dimensions: {},
     origin: Int32Array.from(mine, (i) => table.origin?.[i] ?? i),
     columns: {
       dealId: { values: new Int32Array(mine.length), names: [String(id)] },
@@ -206,7 +207,7 @@ export function trace<S extends Stages>(
     left.push({ row, field: null, code, found: null });
     unused.add(row, null, code);
   };
-  const events = sequence(compiled, batchOf(compiled, own, asOf, leave), leave);
+  const events = sequence(compiled, batchOf(compiled, own, asOf, null, leave), leave);
   const found = match(compiled, events);
   const end = endOf(asOf, table.zone);
   const rowOf = new Map(mine.map((i) => [table.origin?.[i] ?? i, i]));

@@ -1,3 +1,4 @@
+import type { CalendarPolicy, Unit } from "../calendar/index.ts";
 import type { Evaluated, ReadOptions, ReasonOf } from "../kernel/index.ts";
 import type { StageEventRow } from "../records/index.ts";
 import type { ConversionOf, FunnelPolicy, Stages } from "./policy.ts";
@@ -5,6 +6,18 @@ import type { reasons } from "./reasons.ts";
 
 /** What a funnel says about its figures, told apart by `code`. */
 export type FunnelReason = ReasonOf<typeof reasons>;
+
+/** How entries are put into periods. */
+export interface TrendOptions {
+  readonly unit: Unit | "day";
+  /** The calendar that has the periods; days need none. */
+  readonly calendar?: CalendarPolicy;
+}
+/** Values of deals that the events do not hold themselves: the source of a lead, the owner of a deal. */
+export interface DealValues {
+  readonly name: string;
+  readonly values: { readonly [deal: string]: string | null | undefined };
+}
 
 /** How a funnel is evaluated. */
 export interface AnalyzeOptions extends ReadOptions<StageEventRow> {
@@ -14,6 +27,18 @@ export interface AnalyzeOptions extends ReadOptions<StageEventRow> {
   readonly ids?: boolean;
   /** Confidence of the intervals. @defaultValue 0.95 */
   readonly confidence?: number;
+  /** Breaks the funnel down by a field of the events, or by values given per deal. */
+  readonly by?: string | DealValues;
+  /** Most values of the breakdown that are shown on their own. @defaultValue 25 */
+  readonly limit?: number;
+  /** Which of a deal's values counts: its first, its last, or the one at its entry. @defaultValue "first" */
+  readonly touch?: "first" | "last" | "entry";
+  /** Shows the funnel by the period in which deals entered. */
+  readonly trend?: TrendOptions;
+  /** Whether to measure how long stages take. @defaultValue false */
+  readonly times?: boolean;
+  /** Fewest values for which a mean or a quantile of times is given. @defaultValue 5 */
+  readonly minimum?: number;
 }
 
 /** The deals behind a stage's figures. */
@@ -67,6 +92,96 @@ export interface ConversionFigure<Name extends string = string> {
   readonly gap: number | null;
 }
 
+/** Figures of a part of the deals: they add up to the whole. */
+export interface Slice<S extends Stages = Stages> {
+  readonly stages: readonly StageFigure<S[number]>[];
+  readonly conversions: readonly ConversionFigure<ConversionOf<S>>[];
+  readonly overall: ConversionFigure<"overall">;
+}
+/** The deals that share a value; `other`: those of the values beyond the limit, `none`: those without one. */
+export interface Segment<S extends Stages = Stages> extends Slice<S> {
+  readonly kind: "value" | "other" | "none";
+  readonly value: string | null;
+}
+/** A funnel by the values of one dimension, the largest first, then other, then none. */
+export interface Breakdown<S extends Stages = Stages> {
+  readonly by: string;
+  readonly segments: readonly Segment<S>[];
+  /** How many values `other` holds. */
+  readonly others: number;
+}
+/** The deals that entered in a period. */
+export interface TrendPeriod<S extends Stages = Stages> extends Slice<S> {
+  readonly period: {
+    readonly label: string;
+    readonly unit: Unit | "day";
+    readonly start: string;
+    readonly end: string;
+  };
+  /** Whether every possible entry of the period has had its time: its as-of figures will not rise any more. */
+  readonly final: boolean;
+  /** Entries that are too young to judge. */
+  readonly immature: number;
+}
+/** Deals that stand in a stage now. */
+export interface WaitingStock {
+  readonly deals: number;
+  /** Days that they have stood there; null below the minimum. */
+  readonly median: number | null;
+  readonly longest: number | null;
+  /** How many have stood there longer than three quarters of those that went on took; null where that is not known. */
+  readonly overdue: number | null;
+}
+/** How long a stage takes, in days. */
+export interface StageTimes<Name extends string = string> {
+  readonly conversion: Name;
+  readonly from: string;
+  readonly to: string;
+  /** Deals that went on to the next stage: their mean, median and third quartile (type 7); null below the minimum. */
+  readonly n: number;
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly p75: number | null;
+  /** All that entered, until they left the stage either way; those still there counted for as long as they have been seen. */
+  readonly stay: {
+    readonly n: number;
+    readonly open: number;
+    /** Null where too many are still there to say. */
+    readonly median: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+  };
+  readonly waiting: WaitingStock;
+}
+
+/** How long deals take until they are decided, in days. Quantiles count open deals for as long as they have been open. */
+export interface CycleFigures {
+  readonly n: number;
+  readonly won: number;
+  readonly lost: number;
+  readonly open: number;
+  /** Kaplan-Meier median with its interval, and quartiles; null where too much is open to say, or below the minimum. */
+  readonly median: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly q25: number | null;
+  readonly q75: number | null;
+  /** What other tools show: closed deals alone. Too short as long as deals are open. */
+  readonly closedOnly: {
+    readonly median: number | null;
+    readonly wonMedian: number | null;
+    readonly wonQ75: number | null;
+    readonly wonMean: number | null;
+  };
+  /** Shares still open, won and lost by a number of days (won and lost by Aalen-Johansen; they add up to 1). */
+  readonly by: readonly {
+    readonly days: number;
+    readonly open: number | null;
+    readonly won: number | null;
+    readonly lost: number | null;
+  }[];
+}
+
 /** How long wins took from their entry: what back-solving and maturity need. */
 export interface WinLag {
   /** Mature wins that the times are taken from. */
@@ -92,4 +207,12 @@ export interface FunnelReport<S extends Stages = Stages> extends Evaluated<Funne
   readonly overall: ConversionFigure<"overall">;
   /** How long wins took; null where no times are known. */
   readonly winLag: WinLag | null;
+  /** By the values of a dimension, where asked for with `by`. */
+  readonly breakdown: Breakdown<S> | null;
+  /** By entry period, where asked for with `trend`. */
+  readonly trend: readonly TrendPeriod<S>[] | null;
+  /** How long stages take, where asked for with `times: true`. */
+  readonly times: readonly StageTimes<ConversionOf<S>>[] | null;
+  /** From entry until won or lost, where asked for with `times: true`. */
+  readonly cycle: CycleFigures | null;
 }

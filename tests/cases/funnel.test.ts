@@ -1,4 +1,6 @@
+import * as calendar from "salesplan/calendar";
 import * as funnel from "salesplan/funnel";
+import { probabilityGreater, twoProportion } from "salesplan/stats";
 import { describe, expect, it } from "vitest";
 import { type Case, cases } from "../support/shared.ts";
 
@@ -118,6 +120,117 @@ const run: { readonly [name: string]: (input: Case["input"], expected: Case["exp
       }),
     };
   },
+  "funnel.stepDurations": (input) => {
+    const policy = policyOf({ ...input, window: input.window ? input.window * 1000 : undefined });
+    const timed = funnel.analyze(policy, rowsOf(input.entities, 1000), {
+      asOf: FAR,
+      zone: "UTC",
+      times: true,
+      minimum: 1,
+    });
+    return {
+      counts: entered(timed),
+      mean: [null, ...(timed.times ?? []).map(({ mean }) => (mean === null ? null : mean * 86_400))],
+    };
+  },
+  "funnel.trend": (input, expected) => {
+    const stages = input.steps as funnel.Stages;
+    const policy = funnel.parse({ stages, window: { hours: input.windowHours } });
+    const start = Date.UTC(2026, 0, 5);
+    const rows = rowsOf(input.entitiesHours, 3_600_000).map((row) => ({ ...row, at: row.at + start }));
+    const asOf = new Date(start + (input.days - 1) * 86_400_000).toISOString().slice(0, 10);
+    const report = funnel.analyze(policy, rows, { asOf, zone: "UTC", trend: { unit: "day" } });
+    const periods = (report.trend ?? []).slice(0, input.days);
+    if (input.ranges)
+      return Object.fromEntries(
+        input.ranges.map(([from, to]: [number, number]) => [
+          `range${from}${to}`,
+          {
+            entered: periods.map(({ conversions }) => conversions[from]?.asOf.n),
+            converted: periods.map(({ conversions }) => conversions[from]?.asOf.converted),
+          },
+        ]),
+      );
+    const rates = periods.map(({ overall }) => overall.asOf.rate);
+    const found = {
+      entered: periods.map(({ overall }) => overall.asOf.n),
+      converted: periods.map(({ overall }) => overall.asOf.converted),
+      // An empty period has no rate here; the case's tool shows 0.
+      rate: rates.map((rate) => rate ?? 0),
+      ratePercentFirstDay: (rates[0] as number) * 100,
+    };
+    return Object.fromEntries(Object.keys(expected).map((key) => [key, found[key as keyof typeof found]]));
+  },
+  "funnel.periodKey": (input) => ({
+    month: input.timezones.map((zone: string) => {
+      const policy = funnel.define({ stages: ["a", "b"] });
+      const rows = [{ dealId: 1, stage: "a", at: input.instant }];
+      const trend = { unit: "month" as const, calendar: calendar.define({ covered: null }) };
+      return funnel
+        .analyze(policy, rows, { asOf: "2020-05-01", zone, trend })
+        .trend?.find(({ overall }) => overall.asOf.n === 1)?.period.label;
+    }),
+  }),
+  "funnel.breakdown": (input, expected) => {
+    const touch = input.attribution === "firstNonNull" ? "first" : "last";
+    const options = { asOf: FAR, zone: "UTC", by: "dimension", touch, times: true, minimum: 1 } as const;
+    const report = funnel.analyze(policyOf(input), rowsOf(input.entities), options);
+    const segments = report.breakdown?.segments ?? [];
+    const groups = Object.fromEntries(
+      segments.map(({ value, stages }) => [String(value), stages.map((stage) => stage.entered)]),
+    );
+    if (expected.meanSeconds === undefined) return { groups };
+    const seconds = Object.keys(expected.meanSeconds).map((value) => {
+      const ids = new Set(
+        rowsOf(input.entities)
+          .filter((row) => row.dimension === value)
+          .map(({ dealId }) => dealId),
+      );
+      const rows = rowsOf(input.entities, 1000).filter(({ dealId }) => ids.has(dealId));
+      const [time] = funnel.analyze(policyOf(input), rows, options).times ?? [];
+      return [value, (time?.mean as number) * 86_400];
+    });
+    return { groups, meanSeconds: Object.fromEntries(seconds) };
+  },
+  "history.stageFlow": (input) => {
+    const policy = funnel.parse({ stages: input.stages, lost: ["lost"] });
+    const events = Object.fromEntries(
+      Object.entries(input.history as { readonly [id: string]: readonly string[] }).map(([id, names]) => [
+        id,
+        names.map((name, at): Event => [at, name]),
+      ]),
+    );
+    const { stages } = funnel.stageFlow(policy, rowsOf(events), { asOf: FAR, zone: "UTC" });
+    return {
+      flow: Object.fromEntries(
+        stages
+          .slice(0, -1)
+          .map(({ stage, entries, advanced, skippedAhead, movedBack, lost, still }) => [
+            stage,
+            { entries, advanced, skippedAhead, movedBack, lost, still },
+          ]),
+      ),
+      distinctDealsVisited: stages.map(({ deals }) => deals),
+      furthestStageReached: stages.map(({ furthest }) => furthest),
+    };
+  },
+  "funnel.lift": (input) => {
+    const policy = funnel.define({ stages: ["a", "b"] });
+    const report = ({ n, converted }: Case["input"]) =>
+      funnel.fromCounts(policy, [n, converted], { asOf: "2026-07-31" });
+    const found = funnel.compare(report(input.treated), report(input.control));
+    const count = ({ n, converted }: Case["input"]) => ({ successes: converted, n });
+    const z = twoProportion(count(input.treated), count(input.control));
+    return {
+      difference: found.estimate,
+      differenceInterval95: [found.interval?.low, found.interval?.high],
+      relativeLift: found.relative?.estimate,
+      relativeInterval95: [found.relative?.interval?.low, found.relative?.interval?.high],
+      z: z?.z,
+      pTwoSided: found.p,
+      pTreatedBetter: probabilityGreater(count(input.treated), count(input.control)),
+    };
+  },
   "funnel.maturity": (input, expected) => {
     const policy = funnel.define({ stages: ["lead", "signed"], window: { days: 14 } });
     const rows = input.entries.flatMap(({ day, n, converted }: Case["input"]) =>
@@ -151,16 +264,20 @@ function expectClose(found: unknown, expected: unknown, tolerance: number): void
 const elsewhere =
   /^(stat|pipeline|forecast|winLoss|winProbability|stakeholder|dataset|survival\.(kaplanMeier|cumulativeIncidence))/;
 
+const outOfScope: { readonly [id: string]: string } = {
+  "ph-time-to-convert": "no histogram of durations here: winLag counts wins by whole days",
+  "markov-win-probability": "win probabilities of open deals are the pipeline's question",
+  "single-deal-single-state": "one state of a deal is decided by the pipeline (STATE_CONFLICT)",
+};
+
 const all = cases("funnel");
 describe("reference cases of funnels", () => {
   if (all === null) return void it.skip("no reference cases at SALESPLAN_CASES", () => {});
   for (const { id, function: name, input, expected, tolerance = 0 } of all) {
     if (elsewhere.test(name) || input.file !== undefined) continue;
     const how = run[name];
-    if (how === undefined) {
-      it.todo(`${id} (${name})`);
-      continue;
-    }
-    it(id, () => expectClose(how(input, expected), expected, tolerance));
+    const why = outOfScope[id];
+    if (why !== undefined) it.skip(`${id}: ${why}`, () => {});
+    else it(id, () => expectClose(how?.(input, expected), expected, tolerance));
   }
 });

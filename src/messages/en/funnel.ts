@@ -12,6 +12,10 @@ export const funnel: Messages<typeof reasons, Format> = {
   unknownStage: ({ count }, f) => `${rows(count, f)} with a stage that the funnel does not know`,
   noDates: ({ count }, f) => `${rows(count, f)} without a date in any stage`,
   otherDeal: ({ count }, f) => `${rows(count, f)} of other deals`,
+  leftBeforeEntered: ({ count }, f) => `${rows(count, f)} that leave a stage before entering it`,
+  noStart: ({ count }, f) => `${rows(count, f)} without a start date`,
+  noEnd: ({ count }, f) => `${rows(count, f)} that are decided but have no closing date`,
+  endBeforeStart: ({ count }, f) => `${rows(count, f)} that close before they start`,
   NO_WINDOW: ({ open }, f) =>
     `The funnel has no window: ${some(open, f, "open deal counts", "open deals count")} as not converted, however young`,
   IMMATURE: ({ count, entered }, f) =>
@@ -34,6 +38,10 @@ export const funnel: Messages<typeof reasons, Format> = {
     `Only totals of ${f.count(stages)} stages are known: no deal was followed, open and lost are unknown`,
   CURRENT_STAGE_ONLY: ({ count }, f) =>
     `Only the current stage of ${some(count, f, "deal is", "deals is")} known: counts, but no rates and no stage times`,
+  LEFT_NOWHERE: ({ count }, f) =>
+    `${some(count, f, "deal", "deals")} left a stage without entering another: counted as still there`,
+  CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
+    `Closed deals alone take a median of ${f.days(closed)} days; with the ${f.count(open)} open ones counted it is ${f.days(all)}`,
   NO_RATE: ({ conversion }) => `${conversion} has no rate: no mature entry reached it`,
   NO_BENCHMARK: ({ conversion }) =>
     `${conversion} has nothing to be held against: set a target or give an earlier period`,

@@ -8,6 +8,10 @@ export const funnel: Messages<typeof reasons, Format> = {
   unknownStage: ({ count }, f) => `${f.count(count)} 列的階段不在漏斗內`,
   noDates: ({ count }, f) => `${f.count(count)} 列沒有任何階段日期`,
   otherDeal: ({ count }, f) => `${f.count(count)} 列屬於其他商機`,
+  leftBeforeEntered: ({ count }, f) => `${f.count(count)} 列離開階段早於進入`,
+  noStart: ({ count }, f) => `${f.count(count)} 列沒有開始日期`,
+  noEnd: ({ count }, f) => `${f.count(count)} 列已有結果但沒有結案日期`,
+  endBeforeStart: ({ count }, f) => `${f.count(count)} 列結案早於開始`,
   NO_WINDOW: ({ open }, f) => `漏斗未設轉換期限：${f.count(open)} 個未結商機不論多新都算未轉換`,
   IMMATURE: ({ count, entered }, f) =>
     `${f.count(entered)} 次進入中有 ${f.count(count)} 次時間太短，還無法判斷，轉換率未計入`,
@@ -25,6 +29,9 @@ export const funnel: Messages<typeof reasons, Format> = {
     `${conversion} 由 ${f.count(from)} 到 ${f.count(to)}：兩個數字不是同一批商機`,
   COUNTS_ONLY: ({ stages }, f) => `只有 ${f.count(stages)} 個階段的合計：未逐一追蹤商機，未結與未成交不明`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `只知道 ${f.count(count)} 個商機目前的階段：有數量，沒有轉換率和階段時間`,
+  LEFT_NOWHERE: ({ count }, f) => `${f.count(count)} 個商機離開階段後未進入其他階段：仍算停在原階段`,
+  CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
+    `只看已結案的商機，成交週期中位數為 ${f.days(closed)} 天；計入 ${f.count(open)} 個未結商機後為 ${f.days(all)} 天`,
   NO_RATE: ({ conversion }) => `${conversion} 沒有轉換率：沒有可判斷的進入`,
   NO_BENCHMARK: ({ conversion }) => `${conversion} 沒有可對照的基準：請設定目標值或提供過去期間`,
   COIN_FLIP: ({ expected, needed, confidence }, f) =>
