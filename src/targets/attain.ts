@@ -10,10 +10,10 @@ import { columnTargets, type PlanIndex, workdaysOf } from "./plan-index.ts";
 import { reasons, type TargetsReason } from "./reasons.ts";
 
 /** The bands of a pace unless others are given. */
-export const PACE_BANDS = {
+export const PACE_BANDS: Bands<"behind" | "atRisk" | "onPace"> = {
   names: ["behind", "atRisk", "onPace"],
   cuts: [0.75, 0.95],
-} as const satisfies Bands;
+};
 
 interface Context {
   readonly plan: Plan;
@@ -132,9 +132,9 @@ function told(plan: Plan, rows: readonly AttainRow[], scale: number, asOf: strin
  * const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
  * const plan = cascade(defineGoal({ id: "q3", owner: "east", amount: 480, period: "2026-Q3" }),
  *   { calendar: cal, step: 1, levels: [{ into: "month" }] });
- * const done = attain(plan, [{ date: "2026-07-10", amount: 120 }, { date: "2026-08-07", amount: 70 }], { asOf: "2026-08-14" });
- * [done.total.actual, done.total.target, done.total.expected]; //=> ["190", "480", "236.19047619047620"]
- * done.rows.map(({ period, attainment, band }) => [period, attainment, band]); //=> [["2026-Q3", 190 / 480, "atRisk"], ["2026-07", 0.75, "atRisk"], ["2026-08", 0.4375, "atRisk"]]
+ * const done = attain(plan, [{ date: "2026-07-10", amount: 120 }, { date: "2026-08-07", amount: 70 }], { asOf: "2026-08-31" });
+ * [done.total.actual, done.total.target, done.total.expected]; //=> ["190", "480", "320"]
+ * done.rows.map(({ period, attainment, band }) => [period, attainment, band]); //=> [["2026-Q3", 190 / 480, "behind"], ["2026-07", 0.75, "atRisk"], ["2026-08", 0.4375, "behind"]]
  * ```
  */
 export function attain<T extends string, const B extends string = "behind" | "atRisk" | "onPace">(

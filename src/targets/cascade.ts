@@ -69,7 +69,7 @@ function amountOf(goal: Goal): { readonly amount: string; readonly period: strin
  * const plan = cascade(goal, { calendar: cal, step: 1, tiers: { floor: 0.85, target: 1, stretch: 1.15 },
  *   levels: [{ into: "quarter" }, { into: "month" }, { members: [{ id: "ann" }, { id: "bo" }, { id: "cy" }] }] });
  * targetsOf(plan, { member: "north", unit: "quarter" }).map(({ amount }) => amount); //=> ["125", "125", "125", "125"]
- * targetsOf(plan, { member: "north", period: "2026-Q1", tier: "floor" })[0]?.amount; //=> "106"
+ * targetsOf(plan, { member: "north", period: "2026-Q1", tier: "floor" })[0]?.amount; //=> "107"
  * targetsOf(plan, { period: 2026 }).map(({ member, amount }) => `${member} ${amount}`); //=> ["north 500", "ann 167", "bo 167", "cy 166"]
  * ```
  */

@@ -6,6 +6,15 @@ export * from "./achievability.ts";
 export { attain, PACE_BANDS } from "./attain.ts";
 export type * from "./attain-types.ts";
 export type { ActualRows, BookOptions, OutsideOwner } from "./booked.ts";
+export {
+  type Bridge,
+  type BridgeOptions,
+  bridge,
+  type Cause,
+  type Effect,
+  type Explained,
+  type ShowOptions,
+} from "./bridge.ts";
 export * from "./capacity.ts";
 export { cascade } from "./cascade.ts";
 export type * from "./cascade-types.ts";
@@ -17,6 +26,7 @@ export {
   checkCascade,
   type PlanCellRows,
 } from "./check-cascade.ts";
+export * from "./gap-plan.ts";
 export {
   type Direction,
   defineGoal,
@@ -27,13 +37,16 @@ export {
   parseGoal,
   type Range,
 } from "./goal-document.ts";
+export * from "./growth.ts";
 export * from "./history.ts";
 export type * from "./plan.ts";
 export { parsePlan } from "./plan-document.ts";
+export * from "./price-volume-mix.ts";
 export * from "./progress.ts";
 export * from "./reasons.ts";
 export { replan } from "./replan.ts";
 export type * from "./replan-types.ts";
+export * from "./revise.ts";
 export { assessSmart } from "./smart.ts";
 export type * from "./smart-types.ts";
 export * from "./targets-of.ts";
