@@ -2,7 +2,7 @@ import { fail, show } from "../kernel/index.ts";
 import type { Amount } from "./field.ts";
 import { bigShares, bigSpread, numberShares, numberSpread } from "./shares.ts";
 import { inOrder, largest } from "./takers.ts";
-import { type At, type BigWeights, bigWeights, type NumberWeights, readWeights, type Weights } from "./weights.ts";
+import { type At, type BigWeights, type NumberWeights, readWeights, type Weights } from "./weights.ts";
 
 /**
  * Who gets the steps that whole quotas leave over:
@@ -53,6 +53,22 @@ export function splitBig(
   return whole;
 }
 
+/** A safe total of either sign by read weights, as safe integers. */
+export function splitSafe(
+  total: number,
+  weights: Weights,
+  ids: ArrayLike<string> | null,
+  method: AllocateMethod,
+): Float64Array {
+  if (total === 0) return new Float64Array(weights.values.length);
+  const parts =
+    weights.exact === "number"
+      ? splitNumber(Math.abs(total), weights, ids, method)
+      : Float64Array.from(splitBig(BigInt(Math.abs(total)), weights, ids, method), Number);
+  if (total < 0) for (let i = 0; i < parts.length; i += 1) if (parts[i] !== 0) parts[i] = -(parts[i] as number);
+  return parts;
+}
+
 function takers(
   left: number,
   rest: Float64Array | bigint[],
@@ -95,11 +111,5 @@ export function allocateUnits(
   }
   const read = readWeights(weights, weightAt);
   checkWeights(read, total, ["weights"]);
-  if (total === 0) return new Float64Array(weights.length);
-  const parts =
-    read.exact === "number"
-      ? splitNumber(Math.abs(total), read, ids, method)
-      : Float64Array.from(splitBig(BigInt(Math.abs(total)), bigWeights(read), ids, method), Number);
-  if (total < 0) for (let i = 0; i < parts.length; i += 1) if (parts[i] !== 0) parts[i] = -(parts[i] as number);
-  return parts;
+  return splitSafe(total, read, ids, method);
 }

@@ -12,15 +12,17 @@ export const Decimal: typeof Base = /* @__PURE__ */ Base.clone({
 });
 export type Decimal = Base;
 
-/** The Decimal of a number of minor units: `fromUnits(1250, 2)` is 12.5. */
+/** The Decimal of a number of minor units, exact at any size: `fromUnits(1250, 2)` is 12.5. */
 export function fromUnits(units: number | bigint, scale: number): Decimal {
-  return new Decimal(units.toString()).div(new Decimal(10).pow(scale));
+  return scale === 0 && typeof units === "number" ? new Decimal(units) : new Decimal(unitsText(units, scale));
 }
 
 /** The plain decimal text of a number of minor units, with all its decimals: `unitsText(1250, 2)` is `"12.50"`. */
 export function unitsText(units: number | bigint, scale: number): string {
+  const text = units.toString();
+  if (scale === 0) return text;
   const negative = units < 0;
-  const digits = (negative ? -BigInt(units) : BigInt(units)).toString().padStart(scale + 1, "0");
-  const whole = digits.slice(0, digits.length - scale);
-  return `${negative ? "-" : ""}${whole}${scale === 0 ? "" : `.${digits.slice(-scale)}`}`;
+  const digits = (negative ? text.slice(1) : text).padStart(scale + 1, "0");
+  const at = digits.length - scale;
+  return `${negative ? "-" : ""}${digits.slice(0, at)}.${digits.slice(at)}`;
 }

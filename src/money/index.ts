@@ -13,6 +13,13 @@ export * from "./allocate-bounded.ts";
 export * from "./allocate-priority.ts";
 export * from "./allocate-raised.ts";
 export {
+  allocateTable,
+  type TableAllocation,
+  type TableLine,
+  type TableOptions,
+  type TableSum,
+} from "./allocate-table.ts";
+export {
   allocateTiers,
   allocateTierUnits,
   type Tier,
@@ -26,5 +33,9 @@ export * from "./amount-units.ts";
 export * from "./decimal.ts";
 export * from "./field.ts";
 export * from "./round-for-display.ts";
+export type { Within } from "./round-table.ts";
 export type { StepOptions } from "./stepping.ts";
 export * from "./sum.ts";
+export type { TableCell } from "./table-cells.ts";
+export type { Blocked } from "./table-fit.ts";
+export { allocateTableUnits, type TableUnits, type TableUnitsSpec } from "./table-units.ts";

@@ -1,4 +1,4 @@
-import { type AllocateMethod, splitBig } from "./allocate-units.ts";
+import { type AllocateMethod, splitBig, splitSafe } from "./allocate-units.ts";
 import { quotas } from "./quotas.ts";
 import { bigWeights, type Weights } from "./weights.ts";
 
@@ -34,8 +34,7 @@ function withinBounds(
     const steps = whole[i] as number;
     if (steps < (min[i] as number) || steps + ((rest[i] as number) > 0 ? 1 : 0) > (max[i] as number)) return null;
   }
-  const units = Float64Array.from(splitBig(BigInt(total), bigWeights(weights), ids, method), Number);
-  return { units, unallocated: 0, bound: new Int8Array(whole.length) };
+  return { units: splitSafe(total, weights, ids, method), unallocated: 0, bound: new Int8Array(whole.length) };
 }
 
 /**

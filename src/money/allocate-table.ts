@@ -1,0 +1,262 @@
+import { fail } from "../kernel/index.ts";
+import { idsOf } from "./allocate.ts";
+import { type AllocateMethod, checkMethod, checkWeights, splitSafe } from "./allocate-units.ts";
+import type { Decimal } from "./decimal.ts";
+import type { Amount } from "./field.ts";
+import type { Within } from "./round-table.ts";
+import { type StepOptions, type Stepping, stepping } from "./stepping.ts";
+import { sumUnits } from "./sum.ts";
+import { type Cells, cellsOf, type TableCell, wholeSteps } from "./table-cells.ts";
+import type { Blocked } from "./table-fit.ts";
+import { allocateTableUnits } from "./table-units.ts";
+import { readWeights } from "./weights.ts";
+
+/** A row (person) or a column (period) of a table. */
+export interface TableLine<I extends string = string> {
+  readonly id: I;
+  /** What its cells add up to, from 0. Give it for all lines of a side, or `weight` for all. */
+  readonly total?: Amount;
+  /** Its weight in the total of the table. */
+  readonly weight?: Amount;
+  /** Team of a row, quarter of a column. */
+  readonly group?: string;
+}
+/** How a table is split. */
+export interface TableOptions<R extends string = string, C extends string = string> extends StepOptions {
+  /** Total of the table; needed where both sides have weights. */
+  readonly total?: Amount;
+  readonly cells?: readonly TableCell<R, C>[];
+  /**
+   * What stays within one step of its exact share, besides every cell: `prefix` every row's running total (year to date),
+   * `group` every row's subtotal in each column group (quarter), `cell` nothing more. @defaultValue "prefix"
+   */
+  readonly within?: Within;
+  /** How rows with weights share the total. @defaultValue "largestRemainder" */
+  readonly rowMethod?: AllocateMethod;
+  /** How columns with weights share the total. @defaultValue "spread" */
+  readonly columnMethod?: AllocateMethod;
+}
+/** A line of the result: its cells (across the other side, in the order given) add up to its total. */
+export interface TableSum<I extends string = string> {
+  readonly id: I;
+  readonly total: Decimal;
+  readonly amounts: readonly Decimal[];
+}
+/** A table whose rows, columns and groups add up exactly, or why there is none. */
+export type TableAllocation<R extends string = string, C extends string = string> =
+  | {
+      readonly status: "allocated";
+      readonly rows: readonly TableSum<R>[];
+      readonly columns: readonly TableSum<C>[];
+      /** Teams: amounts by column. */
+      readonly rowGroups: readonly TableSum[];
+      /** Quarters: amounts by row. */
+      readonly columnGroups: readonly TableSum[];
+    }
+  | {
+      readonly status: "INFEASIBLE";
+      /** How much finds no place. */
+      readonly short: Decimal;
+      readonly shortSteps: number;
+      /** The rows and columns that meet in the saturated cells. */
+      readonly rows: readonly R[];
+      readonly columns: readonly C[];
+      /** The cells that stand in the way: full, or unable to give up more. */
+      readonly cells: readonly { readonly row: R; readonly column: C; readonly held: "lock" | "min" | "max" }[];
+    };
+
+/** The totals of a side in steps, or null where it has weights. */
+function totalsOf(lines: readonly TableLine[], side: string, money: Stepping): Float64Array | null {
+  if (lines.length === 0) fail("EMPTY", [side], "at least one is needed");
+  const byTotal = lines[0]?.total !== undefined;
+  lines.forEach(({ total, weight }, i) => {
+    if ((total !== undefined) === byTotal && (weight === undefined) === byTotal) return;
+    fail("BAD_OPTION", [side, i], `give either a total for all ${side} or a weight for all`);
+  });
+  return byTotal
+    ? Float64Array.from(lines, (line, i) => wholeSteps(line.total as Amount, money, [side, i, "total"]))
+    : null;
+}
+
+/** Shares the total of the table among the lines of a side by their weights. */
+function shared(total: number, lines: readonly TableLine[], side: string, method: AllocateMethod): Float64Array {
+  const weights = readWeights(
+    lines.map(({ weight }) => weight as Amount),
+    (i) => [side, i, "weight"],
+  );
+  checkWeights(weights, total, [side]);
+  const ids = lines.map(({ id }) => id);
+  return splitSafe(total, weights, ids, checkMethod(method));
+}
+
+/** The lines of a side in the order in which ties are settled: by id, periods as given. */
+function inOrder(lines: readonly TableLine[], asGiven: boolean): readonly number[] {
+  const order = lines.map((_, i) => i);
+  const id = (i: number): string => (lines[i] as TableLine).id;
+  return asGiven ? order : order.sort((i, j) => (id(i) < id(j) ? -1 : 1));
+}
+
+/** Groups as numbers in the order of the lines; a line without one is a group of its own. */
+function groupsOf(lines: readonly TableLine[], order: readonly number[]): Int32Array | null {
+  if (lines.every(({ group }) => group === undefined)) return null;
+  const index = new Map<string, number>();
+  return Int32Array.from(order, (i) => {
+    const { id, group } = lines[i] as TableLine;
+    const key = group === undefined ? `line ${id}` : `group ${group}`;
+    const found = index.get(key) ?? index.size;
+    index.set(key, found);
+    return found;
+  });
+}
+
+/** The subtotals of the groups of a side, in first-appearance order. */
+function subtotals(
+  lines: readonly TableLine[],
+  across: number,
+  cell: (line: number, other: number) => number,
+  money: Stepping,
+): readonly TableSum[] {
+  const groups = new Map<string, number[]>();
+  lines.forEach(({ group }, i) => {
+    if (group === undefined) return;
+    const members = groups.get(group);
+    if (members) members.push(i);
+    else groups.set(group, [i]);
+  });
+  return [...groups].map(([id, members]) =>
+    sumLine(
+      id,
+      Array.from({ length: across }, (_, k) => members.reduce((sum, i) => sum + cell(i, k), 0)),
+      money,
+    ),
+  );
+}
+
+const sumLine = <I extends string>(id: I, steps: readonly number[], money: Stepping): TableSum<I> => ({
+  id,
+  total: money.amount(steps.reduce((a, b) => a + b, 0)),
+  amounts: steps.map(money.amount),
+});
+
+/**
+ * Splits a total over people and periods so that every row, every column and every subtotal adds up exactly, while each cell is the
+ * whole step below or above its exact share, each person's year to date stays within one step of its share, and so does each
+ * team in each period. Rounding row by row gives none of the column totals. Locked cells, caps, leave (weight 0) and part-time cells
+ * are kept; where they leave no solution, the answer says which people and periods are full and how much finds no place.
+ *
+ * The order of the rows does not matter; the order of the columns is the order of time.
+ *
+ * @returns the cells with all sums, or INFEASIBLE
+ * @throws A {@link SalesPlanError}: EMPTY, TOTALS_DIFFER when rows and columns do not add up to the same, UNKNOWN_CELL, LOCK_ABOVE_MAX,
+ * LOCK_BELOW_MIN, MIN_ABOVE_MAX, DUPLICATE_ID, OFF_STEP, BAD_AMOUNT, BAD_OPTION, BAD_WEIGHT, NEGATIVE_WEIGHT, ALL_ZERO, SCALE_TOO_FINE beyond 2^51 steps.
+ * @example
+ * ```ts
+ * import { allocateTable } from "salesplan/money";
+ * const people = [{ id: "ann", weight: 2 }, { id: "bo", weight: 1 }];
+ * const months = [{ id: "2026-01", weight: 1 }, { id: "2026-02", weight: 1 }];
+ * const table = allocateTable(people, months, { total: "10", step: "1" });
+ * table.status === "allocated" && table.rows.map((row) => row.amounts); //=> [["4", "3"], ["1", "2"]]
+ * ```
+ */
+export function allocateTable<const R extends string, const C extends string>(
+  rows: readonly TableLine<R>[],
+  columns: readonly TableLine<C>[],
+  options: TableOptions<R, C> = {},
+): TableAllocation<R, C> {
+  const given = [...rows, ...columns].flatMap(({ total }) => total ?? []);
+  const bounds = (options.cells ?? []).flatMap(({ lock, min, max }) => [lock ?? 0, min ?? 0, max ?? 0]);
+  const money = stepping(options, [...given, ...bounds, ...(options.total === undefined ? [] : [options.total])]);
+  const [rowIds, columnIds] = [idsOf(rows, "rows"), idsOf(columns, "columns")];
+  const rowTotals = totalsOf(rows, "rows", money);
+  const columnTotals = totalsOf(columns, "columns", money);
+  const known = rowTotals ?? columnTotals;
+  const total = options.total === undefined ? known && sumUnits(known) : wholeSteps(options.total, money, ["total"]);
+  if (total === null) return fail("MISSING_OPTION", ["total"], "needed where rows and columns have weights");
+  const r = rowTotals ?? shared(total, rows, "rows", options.rowMethod ?? "largestRemainder");
+  const c = columnTotals ?? shared(total, columns, "columns", options.columnMethod ?? "spread");
+  for (const [side, totals] of [
+    ["rows", r],
+    ["columns", c],
+  ] as const) {
+    const sum = sumUnits(totals);
+    if (sum === total) continue;
+    const [found, wanted] = [money.amount(sum).toFixed(), money.amount(total).toFixed()];
+    fail("TOTALS_DIFFER", [side], `${side} must add up to ${wanted}, found ${found}`, { found, wanted });
+  }
+  const indexed = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, i) => [id, i]));
+  const cells = cellsOf(options.cells ?? [], indexed(rowIds), indexed(columnIds), money);
+  const rowOrder = inOrder(rows, false);
+  const columnOrder = inOrder(columns, (options.within ?? "prefix") === "prefix");
+  const n = columns.length;
+  const arranged = (values: Float64Array): Float64Array =>
+    Float64Array.from(rowOrder.flatMap((i) => columnOrder.map((j) => values[i * n + j] as number)));
+  const bounded = (options.cells ?? []).length > 0;
+  const { units, blocked } = allocateTableUnits({
+    rows: rowOrder.map((i) => r[i] as number),
+    columns: columnOrder.map((j) => c[j] as number),
+    within: options.within ?? "prefix",
+    rowGroups: groupsOf(rows, rowOrder),
+    columnGroups: groupsOf(columns, columnOrder),
+    weights: cells.weights && arranged(cells.weights),
+    min: bounded ? arranged(cells.min) : null,
+    max: bounded ? arranged(cells.max) : null,
+  });
+  if (blocked) return infeasible(blocked, rowOrder, columnOrder, rowIds as R[], columnIds as C[], cells, money);
+  const table = new Float64Array(rows.length * n);
+  rowOrder.forEach((i, a) => {
+    columnOrder.forEach((j, b) => {
+      table[i * n + j] = units[a * n + b] as number;
+    });
+  });
+  const cell = (i: number, j: number): number => table[i * n + j] as number;
+  return {
+    status: "allocated",
+    rows: rows.map(({ id }, i) =>
+      sumLine(
+        id,
+        columns.map((_, j) => cell(i, j)),
+        money,
+      ),
+    ),
+    columns: columns.map(({ id }, j) =>
+      sumLine(
+        id,
+        rows.map((_, i) => cell(i, j)),
+        money,
+      ),
+    ),
+    rowGroups: subtotals(rows, n, cell, money),
+    columnGroups: subtotals(columns, rows.length, (j, i) => cell(i, j), money),
+  };
+}
+
+/** Names the saturated cells in the order of the table. */
+function infeasible<R extends string, C extends string>(
+  blocked: Blocked,
+  rowOrder: readonly number[],
+  columnOrder: readonly number[],
+  rows: readonly R[],
+  columns: readonly C[],
+  { locked }: Cells,
+  money: Stepping,
+): TableAllocation<R, C> {
+  const n = columns.length;
+  const found: { readonly row: number; readonly column: number; readonly held: "lock" | "min" | "max" }[] = [];
+  rowOrder.forEach((row, a) => {
+    columnOrder.forEach((column, b) => {
+      const at = a * n + b;
+      if (!blocked.atMax[at] && !blocked.atMin[at]) return;
+      const held = locked[row * n + column] ? "lock" : blocked.atMax[at] ? "max" : "min";
+      found.push({ row, column, held });
+    });
+  });
+  found.sort((x, y) => x.row - y.row || x.column - y.column);
+  return {
+    status: "INFEASIBLE",
+    short: money.amount(blocked.short),
+    shortSteps: blocked.short,
+    rows: rows.filter((_, i) => found.some(({ row }) => row === i)),
+    columns: columns.filter((_, j) => found.some(({ column }) => column === j)),
+    cells: found.map(({ row, column, held }) => ({ row: rows[row] as R, column: columns[column] as C, held })),
+  };
+}
