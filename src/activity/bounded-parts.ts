@@ -1,7 +1,7 @@
 import { fail } from "../kernel/index.ts";
 import { onGrid, POINT_BITS } from "../measure/index.ts";
 import type { CompiledActivity } from "./compile.ts";
-import type { PointBounds } from "./policy.ts";
+import type { PointBounds } from "./policy-types.ts";
 import type { ScorePart } from "./types.ts";
 
 /** What bounds do to a sum: the difference, and which bound. */

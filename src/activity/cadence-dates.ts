@@ -1,6 +1,6 @@
 import { addWorkdays, type CalendarPolicy, isWorkday, workdays } from "../calendar/index.ts";
 import { epochDay, fail, needed, type PlainDate, plainDate } from "../kernel/index.ts";
-import type { CadenceMode } from "./policy.ts";
+import type { CadenceMode } from "./policy-types.ts";
 
 const WHY = "closed days depend on the calendar: give it, or count by calendar days";
 

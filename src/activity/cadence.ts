@@ -17,7 +17,8 @@ import { dayAfter, daysBetween } from "./cadence-dates.ts";
 import type { CadenceCustomer, CadenceDay, CadenceResult, CadenceStanding, CadenceStatus } from "./cadence-types.ts";
 import { USED, wasEffective } from "./codes.ts";
 import { judge } from "./judge.ts";
-import { type ActivityPolicy, type CadenceMode, type CadenceRules, compiled } from "./policy.ts";
+import { compiled } from "./policy.ts";
+import type { ActivityPolicy, CadenceMode, CadenceRules } from "./policy-types.ts";
 import { type ActivityReason, reasons } from "./reasons.ts";
 import { unusedOf } from "./unused.ts";
 

@@ -19,6 +19,11 @@ export const REPEATED = 15;
 export const SAME_CUSTOMER = 16;
 export const DAILY_CAP = 17;
 export const NO_QUOTA = 18;
+export const NO_OUTCOME = 19;
+export const NO_DEAL = 20;
+export const UNDECIDED = 21;
+export const AFTER_DECISION = 22;
+export const NOT_WON = 23;
 
 /** Whether a row of this code is an effective touch, also where it does not count again. */
 export const wasEffective = (code: number): boolean => code === USED || (code >= OUTSIDE_WINDOW && code <= DAILY_CAP);
@@ -44,7 +49,12 @@ export const CODES = [
   "sameCustomer",
   "dailyCap",
   "noQuota",
+  "noOutcome",
+  "noDeal",
+  "undecided",
+  "afterDecision",
+  "notWon",
 ] as const;
 
 /** Whether a row of this code is something that was done, effective or not. */
-export const wasDone = (code: number): boolean => code === USED || code >= NO_CUSTOMER;
+export const wasDone = (code: number): boolean => code === USED || (code >= NO_CUSTOMER && code <= DAILY_CAP);

@@ -1,5 +1,5 @@
 import type { Decay } from "../measure/index.ts";
-import type { ActivityPolicy, GroupPolicy, KindPolicy, QuotaPolicy, Repeat, TouchRule } from "./policy.ts";
+import type { ActivityPolicy, GroupPolicy, KindPolicy, QuotaPolicy, Repeat, TouchRule } from "./policy-types.ts";
 
 /** A kind made ready for the loops. @internal */
 export interface CompiledKind {

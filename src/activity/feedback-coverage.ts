@@ -12,7 +12,8 @@ import {
 import { type ActivityColumns, type ActivityRow, readActivities } from "../records/index.ts";
 import { USED, wasDone } from "./codes.ts";
 import { judge } from "./judge.ts";
-import { type ActivityPolicy, compiled } from "./policy.ts";
+import { compiled } from "./policy.ts";
+import type { ActivityPolicy } from "./policy-types.ts";
 import { type ActivityReason, reasons } from "./reasons.ts";
 import { unusedOf } from "./unused.ts";
 

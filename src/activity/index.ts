@@ -6,12 +6,15 @@
 export { type CadenceOptions, cadence } from "./cadence.ts";
 export { type CadenceDatesOptions, cadenceDates } from "./cadence-dates.ts";
 export type * from "./cadence-types.ts";
+export { type EfficiencyOptions, efficiency } from "./efficiency.ts";
+export type * from "./efficiency-types.ts";
 export {
   type FeedbackCoverage,
   type FeedbackFigures,
   type FeedbackOptions,
   feedbackCoverage,
 } from "./feedback-coverage.ts";
+export { define, parse } from "./policy.ts";
 export type {
   ActivityPolicy,
   ActivitySpec,
@@ -27,8 +30,7 @@ export type {
   Repeat,
   TouchRule,
   TouchRuleSpec,
-} from "./policy.ts";
-export { define, parse } from "./policy.ts";
+} from "./policy-types.ts";
 export { presets } from "./presets.ts";
 export type * from "./quota-types.ts";
 export { type QuotaOptions, quotas } from "./quotas.ts";
@@ -37,4 +39,5 @@ export { type ScoreOptions, score } from "./score.ts";
 export { type TimeOptions, timeAllocation } from "./time-allocation.ts";
 export { defineTimePlan, parseTimePlan, type TimePlan, type TimePlanSpec } from "./time-policy.ts";
 export type * from "./time-types.ts";
+export { type TouchesToWinOptions, touchesToWin } from "./touches-to-win.ts";
 export type * from "./types.ts";

@@ -1,5 +1,5 @@
 import { onGrid, POINT_BITS, pace } from "../measure/index.ts";
-import type { QuotaPolicy } from "./policy.ts";
+import type { QuotaPolicy } from "./policy-types.ts";
 import type { dayShares, Presence } from "./presence.ts";
 import type { QuotaFigures, RepQuota, TeamQuota, TierStanding } from "./quota-types.ts";
 

@@ -1,6 +1,6 @@
 import type { CalendarReason, Period } from "../calendar/index.ts";
 import type { Evaluated } from "../kernel/index.ts";
-import type { QuotaMeasure } from "./policy.ts";
+import type { QuotaMeasure } from "./policy-types.ts";
 import type { ActivityReason } from "./reasons.ts";
 
 /** A further mark on the way of a quota. */

@@ -29,7 +29,8 @@ import {
 import { NO_CUSTOMER, NO_QUOTA, USED, wasDone } from "./codes.ts";
 import type { CompiledActivity } from "./compile.ts";
 import { type Judged, judge } from "./judge.ts";
-import { type ActivityPolicy, compiled } from "./policy.ts";
+import { compiled } from "./policy.ts";
+import type { ActivityPolicy } from "./policy-types.ts";
 import { dayShares, presenceIn } from "./presence.ts";
 import { repFigures, rolledUp } from "./quota-figures.ts";
 import type { QuotaStanding, QuotasResult, RepQuota, TeamQuota } from "./quota-types.ts";

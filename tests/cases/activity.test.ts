@@ -135,6 +135,19 @@ const RUNNERS: { readonly [name: string]: (one: Case) => void } = {
   overdueRatio: ({ input, expected, tolerance }) => {
     near(standing(input.daysSinceTouch, input.everyDays, input.everyDays)?.overdue, expected.ratio, tolerance);
   },
+  touchesToWin: ({ input, expected, tolerance }) => {
+    const given: readonly { readonly touchDays: readonly number[]; readonly wonDay: number }[] = input.deals;
+    const day = (n: number) => plainDate(epochDay("2026-01-01") + n);
+    const rows = given.flatMap(({ touchDays }, d) =>
+      touchDays.map((n, i) => ({ id: `${d}-${i}`, at: day(n), owner: "x", kind: "a", dealId: d })),
+    );
+    const deals = given.map(({ wonDay }, id) => ({ id, stage: "won", status: "won" as const, closedAt: day(wonDay) }));
+    const won = activity.touchesToWin(activity.parse({ kinds: { a: {} } }), rows, deals, { asOf });
+    expect(won.deals.map(({ touches }) => touches)).toEqual(expected.touches);
+    expect(won.deals.map(({ days }) => days)).toEqual(expected.days);
+    near(won.meanTouches, expected.meanTouches, tolerance);
+    near(won.meanDays, expected.meanDays, tolerance);
+  },
 };
 /** Not of this room: other rooms run them, or they are out of scope. */
 const ELSEWHERE: { readonly [name: string]: string } = {
@@ -159,7 +172,6 @@ const ELSEWHERE: { readonly [name: string]: string } = {
   committeeCompleteness: "market",
   committeeEngagement: "market",
   splitInteger: "money",
-  touchesToWin: "later",
 };
 const found = cases("activity");
 

@@ -35,6 +35,12 @@ export const activity: Messages<typeof reasons, Format> = {
     of(count, f, "is a further touch of one customer on one day", "are further touches of one customer on one day"),
   dailyCap: ({ count }, f) => of(count, f, "is beyond the daily limit", "are beyond the daily limit"),
   noQuota: ({ count }, f) => of(count, f, "counts towards no quota", "count towards no quota"),
+  noOutcome: ({ count }, f) => of(count, f, "says nothing of what came of it", "say nothing of what came of them"),
+  noDeal: ({ count }, f) => of(count, f, "belongs to no deal on the list", "belong to no deal on the list"),
+  undecided: ({ count }, f) => of(count, f, "belongs to a deal not yet decided", "belong to deals not yet decided"),
+  afterDecision: ({ count }, f) =>
+    of(count, f, "came after its deal was decided", "came after their deals were decided"),
+  notWon: ({ count }, f) => of(count, f, "belongs to a deal that is not won", "belong to deals that are not won"),
   unknownBucket: ({ count }, f) =>
     `${f.count(count)} time ${count === 1 ? "entry names" : "entries name"} a bucket that the plan does not have`,
   noMinutes: ({ count }, f) => `${f.count(count)} time ${count === 1 ? "entry has" : "entries have"} no minutes`,
@@ -63,5 +69,15 @@ export const activity: Messages<typeof reasons, Format> = {
     `${f.count(count)} of ${f.count(all)} customers are overdue; first ${customer}, untouched for ${f.days(days)} days (at most ${f.days(max)})`,
   BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
     `${owner} has ${f.count(count)} customers to touch and time for ${f.count(capacity)}`,
+  OBSERVATIONAL: ({ groups, n }, f) =>
+    `${f.count(groups)} groups of ${f.count(n)} activities as they happened: who chose what to do for whom is not known, so a difference is no proof of an effect`,
+  STANDS_OUT: ({ group, rate, n, rest, restN }, f) =>
+    `${group}: ${f.percent(rate)} of ${f.count(n)} against ${f.percent(rest)} of ${f.count(restN)} otherwise, more than chance explains`,
+  FALLS_BACK: ({ group, rate, n, rest, restN }, f) =>
+    `${group}: only ${f.percent(rate)} of ${f.count(n)} against ${f.percent(rest)} of ${f.count(restN)} otherwise, more than chance explains`,
+  NO_RANKING: ({ groups, n }, f) =>
+    `No evidence that the ${f.count(groups)} groups differ (${f.count(n)} activities): do not rank them`,
+  WON_UNTOUCHED: ({ count, of: all }, f) =>
+    `${f.count(count)} of ${f.count(all)} won deals have no effective touch on record`,
   NO_TIME_LOGGED: () => "No time is logged",
 };

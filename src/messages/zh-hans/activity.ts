@@ -21,6 +21,11 @@ export const activity: Messages<typeof reasons, Format> = {
   sameCustomer: ({ count }, f) => `${f.count(count)} 条活动是同一天对同一客户的再次触达`,
   dailyCap: ({ count }, f) => `${f.count(count)} 条活动超出每日上限`,
   noQuota: ({ count }, f) => `${f.count(count)} 条活动不计入任何任务额`,
+  noOutcome: ({ count }, f) => `${f.count(count)} 条活动没有登记结果`,
+  noDeal: ({ count }, f) => `${f.count(count)} 条活动不属于名单内的商机`,
+  undecided: ({ count }, f) => `${f.count(count)} 条活动所属的商机尚未有结果`,
+  afterDecision: ({ count }, f) => `${f.count(count)} 条活动发生在商机有结果之后`,
+  notWon: ({ count }, f) => `${f.count(count)} 条活动所属的商机未赢单`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 条工时的类别不在计划内`,
   noMinutes: ({ count }, f) => `${f.count(count)} 条工时没有分钟数`,
   unknownClass: ({ count }, f) => `${f.count(count)} 个客户的类别没有设定跟进间隔`,
@@ -45,5 +50,13 @@ export const activity: Messages<typeof reasons, Format> = {
     `${f.count(of)} 个客户中有 ${f.count(count)} 个超期未跟进，首先是 ${customer}：已 ${f.days(days)} 天（上限 ${f.days(max)} 天）`,
   BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
     `${owner} 有 ${f.count(count)} 个客户需要跟进，只安排得下 ${f.count(capacity)} 个`,
+  OBSERVATIONAL: ({ groups, n }, f) =>
+    `${f.count(n)} 条活动分为 ${f.count(groups)} 组，均为实际观察；对谁做什么并非随机，差异不能证明效果`,
+  STANDS_OUT: ({ group, rate, n, rest, restN }, f) =>
+    `${group}：${f.percent(rate)}（${f.count(n)} 条），其余为 ${f.percent(rest)}（${f.count(restN)} 条），差异超出偶然`,
+  FALLS_BACK: ({ group, rate, n, rest, restN }, f) =>
+    `${group}：只有 ${f.percent(rate)}（${f.count(n)} 条），其余为 ${f.percent(rest)}（${f.count(restN)} 条），差异超出偶然`,
+  NO_RANKING: ({ groups, n }, f) => `没有证据表明这 ${f.count(groups)} 组有差别（共 ${f.count(n)} 条活动），不应排名`,
+  WON_UNTOUCHED: ({ count, of }, f) => `${f.count(of)} 个赢单商机中有 ${f.count(count)} 个没有有效触达记录`,
   NO_TIME_LOGGED: () => "没有登记工时",
 };

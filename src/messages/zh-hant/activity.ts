@@ -21,6 +21,11 @@ export const activity: Messages<typeof reasons, Format> = {
   sameCustomer: ({ count }, f) => `${f.count(count)} 筆活動是同一天對同一客戶的再次接觸`,
   dailyCap: ({ count }, f) => `${f.count(count)} 筆活動超過每日上限`,
   noQuota: ({ count }, f) => `${f.count(count)} 筆活動不計入任何責任額`,
+  noOutcome: ({ count }, f) => `${f.count(count)} 筆活動沒有登錄結果`,
+  noDeal: ({ count }, f) => `${f.count(count)} 筆活動不屬於清單內的商機`,
+  undecided: ({ count }, f) => `${f.count(count)} 筆活動所屬的商機尚未有結果`,
+  afterDecision: ({ count }, f) => `${f.count(count)} 筆活動發生在商機有結果之後`,
+  notWon: ({ count }, f) => `${f.count(count)} 筆活動所屬的商機未成交`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 筆工時的類別不在計畫內`,
   noMinutes: ({ count }, f) => `${f.count(count)} 筆工時沒有分鐘數`,
   unknownClass: ({ count }, f) => `${f.count(count)} 個客戶的類別沒有設定聯繫間隔`,
@@ -45,5 +50,13 @@ export const activity: Messages<typeof reasons, Format> = {
     `${f.count(of)} 個客戶中有 ${f.count(count)} 個逾期未聯繫，首先是 ${customer}：已 ${f.days(days)} 天（上限 ${f.days(max)} 天）`,
   BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
     `${owner} 有 ${f.count(count)} 個客戶需要聯繫，只排得下 ${f.count(capacity)} 個`,
+  OBSERVATIONAL: ({ groups, n }, f) =>
+    `${f.count(n)} 筆活動分成 ${f.count(groups)} 組，都是實際觀察；對誰做什麼並非隨機，差異不能證明效果`,
+  STANDS_OUT: ({ group, rate, n, rest, restN }, f) =>
+    `${group}：${f.percent(rate)}（${f.count(n)} 筆），其餘為 ${f.percent(rest)}（${f.count(restN)} 筆），差異超出偶然`,
+  FALLS_BACK: ({ group, rate, n, rest, restN }, f) =>
+    `${group}：只有 ${f.percent(rate)}（${f.count(n)} 筆），其餘為 ${f.percent(rest)}（${f.count(restN)} 筆），差異超出偶然`,
+  NO_RANKING: ({ groups, n }, f) => `沒有證據顯示這 ${f.count(groups)} 組有差別（共 ${f.count(n)} 筆活動），不應排名`,
+  WON_UNTOUCHED: ({ count, of }, f) => `${f.count(of)} 個成交商機中有 ${f.count(count)} 個沒有有效接觸紀錄`,
   NO_TIME_LOGGED: () => "沒有登錄工時",
 };
