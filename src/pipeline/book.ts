@@ -63,6 +63,7 @@ export function bookOf(
   options: ReadOptions<DealRow> & { readonly asOf: PlainDate; readonly exportedAt?: PlainDate },
 ): Book {
   const day = epochDay(options.asOf, ["asOf"]);
+  const known = options.exportedAt !== undefined;
   const exported = options.exportedAt === undefined ? day : epochDay(options.exportedAt, ["exportedAt"]);
   if (exported < day)
     fail(
@@ -102,7 +103,11 @@ export function bookOf(
     }
     const closed = columns.closedAt.days[row] as number;
     const decided = closed === NONE ? (close[row] as number) : closed;
-    if (decided > day) {
+    if (closed === NONE && known && decided > exported) {
+      // The export cannot know a later decision: the day is the one that was expected before the deal was decided.
+      state[row] = found;
+      close[row] = NONE;
+    } else if (decided > day) {
       // Decided after asOf: it was open then, but its stage, amount and expected day of that time are not in these rows.
       later += 1;
       state[row] = OPEN;

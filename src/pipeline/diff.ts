@@ -24,7 +24,9 @@ import type { PipelineEvaluated, PipelineOptions, PipelineReason, Span } from ".
 import { flow, type Waterfall } from "./waterfall.ts";
 
 /** How two exports are compared. */
-export interface DiffOptions extends PipelineOptions {
+export interface DiffOptions extends Omit<PipelineOptions, "exportedAt"> {
+  /** The day on which this export was made, where it is later than `asOf`. @defaultValue `asOf` */
+  readonly exportedAt?: PlainDate;
   /** The day whose end the last export shows. */
   readonly since: PlainDate;
   /** Also tell what became of the deals expected in this period; `calendar.period` gives one. */
@@ -88,10 +90,9 @@ function newsOf(
 export function diff(policy: PipelinePolicy, lastExport: Input, thisExport: Input, options: DiffOptions): Diff {
   const rules = compiled(policy);
   const { asOf, since, ids = false, into = [] } = options;
-  const { exportedAt: _, ...reading } = options;
   epochDay(since, ["since"]);
-  const now = bookOf(rules, thisExport, options);
-  const last = bookOf(rules, lastExport, { ...reading, asOf: since });
+  const now = bookOf(rules, thisExport, { ...options, exportedAt: options.exportedAt ?? asOf });
+  const last = bookOf(rules, lastExport, { ...options, asOf: since, exportedAt: since });
   if (last.day >= now.day) fail("BAD_OPTION", ["since"], `it must be before asOf (${asOf}), found ${since}`);
   if (last.scale !== now.scale)
     fail(

@@ -19,6 +19,8 @@ export interface ForecastOptions<Tier extends string = string> extends PipelineO
   readonly periods: readonly ForecastPeriod<Tier>[];
   /** Chances by open stage instead of the policy's, as {@link stageProbabilities} learns them. */
   readonly probabilities?: { readonly [stage: string]: number };
+  /** Chances of single deals by id, above any other, as {@link naiveBayes} learns them. */
+  readonly chances?: { readonly [deal: string]: number };
   /** How many deals the drop-one list names. @defaultValue 5 */
   readonly top?: number;
   /** Most grid points of the distribution; more make it finer where amounts share no step. @defaultValue 65536 */

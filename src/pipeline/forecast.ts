@@ -63,7 +63,7 @@ export function forecast<const Tier extends string = never>(
       `it belongs to one period, but there are ${periods.length}; put it into the period it is of`,
     );
   const book = bookOf(rules, deals, options);
-  const prices = pricesOf(rules, book, options.probabilities);
+  const prices = pricesOf(rules, book, options.probabilities, options.chances);
   const [open, overdue, undated, undatedWins] = [group(book, ids), group(book, ids), group(book, ids), group(book)];
   for (let row = 0; row < book.size; row += 1) {
     const day = book.close[row] as number;

@@ -4,13 +4,13 @@
  */
 
 export type { AgeNorm } from "./age.ts";
+export * from "./calibration.ts";
 export * from "./call-errors.ts";
 export * from "./calls.ts";
 export * from "./categories.ts";
 export type { Changes, ShiftGroup } from "./changes.ts";
 export * from "./coverage.ts";
 export * from "./create-and-close.ts";
-
 export * from "./diff.ts";
 export * from "./forecast.ts";
 export type {
@@ -26,14 +26,18 @@ export type {
 export type { EventCounts, HistoryOptions } from "./history.ts";
 export * from "./hygiene.ts";
 export * from "./must-win.ts";
+export * from "./naive-bayes.ts";
 export * from "./outcomes.ts";
 export type { MovedGroup, PeriodView, WonGroup } from "./period-view.ts";
 export { type Category, define, type PipelinePolicy, type PipelineSpec, parse } from "./policy.ts";
 export { reasons } from "./reasons.ts";
 export * from "./run-rate.ts";
+export * from "./simulate.ts";
 export * from "./slipped.ts";
 export * from "./stage-probabilities.ts";
 export * from "./stakeholders.ts";
 export type { DealGroup, PipelineEvaluated, PipelineOptions, PipelineReason, Span } from "./types.ts";
 export * from "./velocity.ts";
 export type { Step, StepName, Waterfall } from "./waterfall.ts";
+export * from "./win-loss.ts";
+export type { WinRate } from "./win-rate.ts";

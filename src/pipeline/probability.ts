@@ -13,6 +13,7 @@ export function pricesOf(
   { policy }: Compiled,
   book: Book,
   learned: { readonly [stage: string]: number | undefined } = {},
+  chances: { readonly [deal: string]: number } = {},
 ): Prices {
   const byStage = policy.stages.open.map((stage) => learned[stage] ?? policy.probabilities[stage] ?? Number.NaN);
   for (const [stage, p] of Object.entries(learned)) {
@@ -25,6 +26,9 @@ export function pricesOf(
     if (!(p !== undefined && p >= 0 && p <= 1))
       fail("BAD_OPTION", ["probabilities", stage], `a number from 0 to 1 is needed, found ${show(p)}`);
   }
+  const single = new Map(Object.entries(chances));
+  for (const [deal, p] of single)
+    if (!(p >= 0 && p <= 1)) fail("BAD_OPTION", ["chances", deal], `a number from 0 to 1 is needed, found ${show(p)}`);
   const own = book.table.columns.probability.values;
   const p = new Float64Array(book.size).fill(Number.NaN);
   let bad = 0;
@@ -37,7 +41,7 @@ export function pricesOf(
       deal = Number.NaN;
     }
     const [first, second] = policy.prefer === "stage" ? [stage, deal] : [deal, stage];
-    p[row] = Number.isNaN(first) ? second : first;
+    p[row] = single.get(book.idOf(row)) ?? (Number.isNaN(first) ? second : first);
   }
   return { p, bad };
 }

@@ -28,7 +28,11 @@ export interface DealGroup {
 export interface PipelineOptions extends ReadOptions<DealRow> {
   /** The day whose end is judged. */
   readonly asOf: PlainDate;
-  /** The day on which the rows were exported, where it is later than `asOf`: what was decided in between is open with an unknown stage. @defaultValue `asOf` */
+  /**
+   * The day on which the rows were exported, `asOf` or later. What was decided in between was open then, its stage, amount and day
+   * unknown; a decided deal whose only day lies after the export shows the day once expected, and its decision is undated. Without
+   * it every decision dated after asOf is taken as later.
+   */
   readonly exportedAt?: PlainDate;
   /** Deal ids behind each group. @defaultValue false */
   readonly ids?: boolean;

@@ -27,7 +27,7 @@ describe("diff", () => {
         const policy = pipeline.define(SPEC);
         const { waterfall } = pipeline.diff(policy, last, now, at);
         const open = (rows: typeof last, asOf: string): string =>
-          pipeline.forecast(policy, rows, { asOf, periods: [JULY] }).open.amount.toFixed();
+          pipeline.forecast(policy, rows, { asOf, exportedAt: asOf, periods: [JULY] }).open.amount.toFixed();
         expect([waterfall.start.amount.toFixed(), waterfall.end.amount.toFixed()]).toEqual([
           open(last, at.since),
           open(now, at.asOf),

@@ -73,4 +73,12 @@ describe("one state per deal", () => {
   ] as const)("%o is %s", (row, expected) => {
     expect(state(row)).toBe(expected);
   });
+  it("a lost deal that still bears the day once expected is lost, where the export's day is known", () => {
+    const row = { id: 1, stage: "lost", amount: 10, closeDate: "2026-09-10" };
+    const periods = [{ label: "Q3", start: "2026-07-01", end: "2026-09-30" }];
+    const open = (exportedAt?: string): number =>
+      pipeline.forecast(policy, [row], { asOf: "2026-07-15", periods, ...(exportedAt ? { exportedAt } : {}) }).open
+        .deals;
+    expect([open("2026-07-15"), open("2026-09-09"), open("2026-09-10"), open()]).toEqual([0, 0, 1, 1]);
+  });
 });

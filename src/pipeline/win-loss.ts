@@ -1,0 +1,190 @@
+import { accounted, NONE, reason, type Table } from "../kernel/index.ts";
+import { compareGroups, compareRates, type GroupsComparison, type RateComparison } from "../measure/index.ts";
+import { type DealColumns, type DealRow, tagsOf } from "../records/index.ts";
+import { type Book, bookOf, LOST, OPEN, OUT } from "./book.ts";
+import { columnOf } from "./deal-field.ts";
+import { type GroupBuilder, group } from "./deal-group.ts";
+import { compiled, type PipelinePolicy } from "./policy.ts";
+import { reasons } from "./reasons.ts";
+import { daysOf, within } from "./span.ts";
+import type { DealGroup, PipelineEvaluated, PipelineOptions, Span } from "./types.ts";
+import { type WinRate, type WinRateBuilder, winRateOf } from "./win-rate.ts";
+
+/** Fields of a deal that wins and losses can be told apart by. */
+export type WinLossField = "owner" | "product" | "source" | "type" | "customer";
+
+/** How wins and losses are told. */
+export interface WinLossOptions<Field extends string = string> extends PipelineOptions {
+  /** Only decisions of this span; open deals count as they are. @defaultValue all decisions */
+  readonly period?: Span;
+  /** Fields, or dimensions of the table, to tell wins and losses apart by. @defaultValue none */
+  readonly by?: readonly Field[];
+  /** What stands between source and reason in a reason such as `buyer: price`; null where reasons have no source. @defaultValue ":" */
+  readonly sourceMark?: string | null;
+}
+/** Why deals were lost. A deal with several reasons counts in each. */
+export interface LostReason extends DealGroup {
+  /** Null: lost without a reason. */
+  readonly reason: string | null;
+  /** Who says so (buyer, seller ...); null where the row does not say. */
+  readonly source: string | null;
+  /** Share of the lost deals; shares of several reasons add up to more than 1. */
+  readonly share: number;
+}
+/** Wins and losses with one competitor in play. A deal with several counts in each. */
+export interface CompetitorRate extends WinRate {
+  /** Null: no competitor is named. */
+  readonly competitor: string | null;
+  /** This rate against that of deals which name none; null on that row itself. Observed, not caused: see the mix of deals. */
+  readonly against: RateComparison | null;
+}
+/** Wins and losses of one value of a field. */
+export interface ValueRate extends WinRate {
+  readonly value: string | null;
+}
+/** Wins and losses by one field. */
+export interface FieldRates {
+  /** In the order of the rows; null is "not said". */
+  readonly values: readonly ValueRate[];
+  /** Whether the values differ at all, then which: keys are those of `values`, `""` for null. No ranking is justified where `differ` is false. */
+  readonly comparison: GroupsComparison;
+}
+/** Wins, losses, and what they are put down to. */
+export interface WinLoss<Field extends string = string> extends PipelineEvaluated {
+  readonly overall: WinRate;
+  /** Most deals first. */
+  readonly lostReasons: readonly LostReason[];
+  /** Lost deals that name more than one reason. */
+  readonly severalReasons: number;
+  /** Deals that name none first, then in the order of the rows. */
+  readonly competitors: readonly CompetitorRate[];
+  readonly by: { readonly [F in Field]: FieldRates };
+}
+
+function split(text: string, mark: string | null): { readonly source: string | null; readonly reason: string } {
+  const at = mark === null || mark === "" ? -1 : text.indexOf(mark);
+  if (at < 1) return { source: null, reason: text };
+  return { source: text.slice(0, at).trim(), reason: text.slice(at + (mark as string).length).trim() };
+}
+
+function lostReasonsOf(book: Book, rows: readonly number[], mark: string | null, ids: boolean | undefined) {
+  const { lostReason } = book.table.columns;
+  const found = new Map<
+    string,
+    { readonly source: string | null; readonly reason: string | null; readonly deals: GroupBuilder }
+  >();
+  const tags = lostReason.names.map((name) => tagsOf(name));
+  let [lost, several] = [0, 0];
+  for (const row of rows) {
+    if (book.state[row] !== LOST) continue;
+    lost += 1;
+    const named = lostReason.values[row] === NONE ? [] : [...new Set(tags[lostReason.values[row] as number])];
+    if (named.length > 1) several += 1;
+    for (const text of named.length === 0 ? [null] : named) {
+      const key = text ?? "";
+      const place = found.get(key) ?? {
+        ...(text === null ? { source: null, reason: null } : split(text, mark)),
+        deals: group(book, ids),
+      };
+      place.deals.add(row);
+      found.set(key, place);
+    }
+  }
+  const list = [...found].map(([key, { source, reason: why, deals }]) => {
+    const all = deals.done();
+    return { key, line: { reason: why, source, ...all, share: all.deals / lost } };
+  });
+  list.sort((a, b) => b.line.deals - a.line.deals || (a.key < b.key ? -1 : 1));
+  return { lostReasons: list.map(({ line }): LostReason => line), severalReasons: several };
+}
+
+/**
+ * Wins and losses: the win rate of decided deals with its interval, why deals were lost, with which competitors, and by any field, such as
+ * `type` for new against existing customers. Reasons and competitors are optional and may be several; what is not said is a row of its own.
+ *
+ * @throws A {@link SalesPlanError}: BAD_OPTION when `by` names no field or dimension that was read; NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @example
+ * ```ts
+ * import * as pipeline from "salesplan/pipeline";
+ * const policy = pipeline.define({ stages: { open: ["offer"], won: ["signed"], lost: ["lost"] } });
+ * const deals = [
+ *   { id: "a", stage: "signed", type: "existing" },
+ *   { id: "b", stage: "lost", type: "new", lostReason: "buyer: price; seller: late", competitors: "K" },
+ *   { id: "c", stage: "offer", type: "new" },
+ * ];
+ * const found = pipeline.winLoss(policy, deals, { asOf: "2026-07-31", by: ["type"] });
+ * [found.overall.rate, found.overall.n, found.overall.open]; //=> [0.5, 2, 1]
+ * found.lostReasons.map(({ source, reason }) => [source, reason]); //=> [["buyer", "price"], ["seller", "late"]]
+ * found.by.type.values.map(({ value, won, n }) => [value, won, n]); //=> [["existing", 1, 1], ["new", 0, 1]]
+ * ```
+ */
+export function winLoss<const Field extends string = never>(
+  policy: PipelinePolicy,
+  deals: Table<"deals", DealColumns> | readonly DealRow[],
+  options: WinLossOptions<Field>,
+): WinLoss<Field> {
+  const rules = compiled(policy);
+  const book = bookOf(rules, deals, options);
+  const period = options.period === undefined ? null : daysOf(options.period, ["period"]);
+  const { lastTouch, competitors } = book.table.columns;
+  const stale = (row: number): boolean => {
+    const [day, touch] = [book.close[row] as number, lastTouch.days[row] as number];
+    return (
+      (day !== NONE && day <= book.day) || (touch !== NONE && book.day - touch > rules.policy.hygiene.untouchedDays)
+    );
+  };
+  const rows: number[] = [];
+  for (let row = 0; row < book.size; row += 1) {
+    const day = book.close[row] as number;
+    if (book.state[row] === OUT) continue;
+    if (book.state[row] === OPEN || !period || (day !== NONE && within(day, period))) rows.push(row);
+  }
+  const make = (): WinRateBuilder => winRateOf(book, stale);
+  const [all, none] = [make(), make()];
+  const rivals = new Map<string, WinRateBuilder>();
+  const named = competitors.names.map((name) => [...new Set(tagsOf(name))]);
+  for (const row of rows) {
+    all.add(row);
+    const names = competitors.values[row] === NONE ? [] : (named[competitors.values[row] as number] ?? []);
+    if (names.length === 0) none.add(row);
+    for (const name of names) {
+      const rival = rivals.get(name) ?? make();
+      rival.add(row);
+      rivals.set(name, rival);
+    }
+  }
+  const [overall, without] = [all.done(), none.done()];
+  const count = ({ won, n }: WinRate) => ({ successes: won, n });
+  const fields = (options.by ?? []).map((field): [string, FieldRates] => {
+    const column = columnOf(book, field);
+    const groups = new Map<number, WinRateBuilder>();
+    for (const row of rows) {
+      const value = column.values[row] as number;
+      const own = groups.get(value) ?? make();
+      own.add(row);
+      groups.set(value, own);
+    }
+    const values = [...groups].map(
+      ([value, own]): ValueRate => ({ value: column.names[value] ?? null, ...own.done() }),
+    );
+    return [
+      field,
+      { values, comparison: compareGroups(values.map((one) => ({ key: one.value ?? "", ...count(one) }))) },
+    ];
+  });
+  return {
+    asOf: options.asOf,
+    ...accounted(book.table, book.unused),
+    reasons: overall.rate === null ? [...book.reasons, reason(reasons, "NO_WIN_RATE", {})] : book.reasons,
+    overall,
+    ...lostReasonsOf(book, rows, options.sourceMark === undefined ? ":" : options.sourceMark, options.ids),
+    competitors: [
+      { competitor: null, ...without, against: null },
+      ...[...rivals].map(([competitor, own]) => {
+        const rate = own.done();
+        return { competitor, ...rate, against: compareRates(count(rate), count(without)) };
+      }),
+    ],
+    by: Object.fromEntries(fields) as { readonly [F in Field]: FieldRates },
+  };
+}

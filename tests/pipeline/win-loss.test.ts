@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import * as pipeline from "salesplan/pipeline";
+import { type DealRow, readDeals } from "salesplan/records";
+import { describe, expect, it } from "vitest";
+import { errorOf } from "../support/errors.ts";
+import { expectAccounted } from "../support/rows.ts";
+import { anyDay, dealRows, JULY, SPEC } from "./support.ts";
+
+const policy = pipeline.define(SPEC);
+const asOf = "2026-07-31";
+const many = (prefix: string, n: number, row: Partial<DealRow>): DealRow[] =>
+  Array.from({ length: n }, (_, i) => ({ id: `${prefix}${i}`, stage: "talk", ...row }));
+
+describe("the win rate", () => {
+  it("counts decided deals only, or stale open ones too, as some CRMs do", () => {
+    const rows = [
+      ...many("w", 30, { stage: "won" }),
+      ...many("l", 50, { stage: "lost" }),
+      ...many("o", 15, { closeDate: "2026-07-20" }),
+      ...many("s", 5, { lastTouch: "2026-05-20", closeDate: "2026-09-01" }),
+      ...many("f", 7, { lastTouch: "2026-07-20", closeDate: "2026-09-01" }),
+    ];
+    const found = pipeline.winLoss(policy, rows, { asOf });
+    expectAccounted(found);
+    expect(found.overall).toMatchObject({
+      won: 30,
+      lost: 50,
+      n: 80,
+      rate: 0.375,
+      open: 27,
+      stale: 20,
+      rateWithStale: 0.3,
+    });
+  });
+  it("is null where nothing is decided, and says so", () => {
+    const found = pipeline.winLoss(policy, many("o", 3, {}), { asOf });
+    expect(found.overall).toMatchObject({ rate: null, n: 0, open: 3, interval: null, rateWithStale: null });
+    expect(found.reasons.map(({ code }) => code)).toEqual(["NO_WIN_RATE"]);
+  });
+  it("is of one span where one is given", () => {
+    const rows = [
+      ...many("a", 2, { stage: "won", closeDate: "2026-07-31" }),
+      ...many("b", 4, { stage: "lost", closeDate: "2026-06-30" }),
+      ...many("c", 1, { stage: "lost" }),
+      ...many("d", 3, {}),
+    ];
+    expect(pipeline.winLoss(policy, rows, { asOf, period: JULY }).overall).toMatchObject({ n: 2, rate: 1, open: 3 });
+  });
+});
+
+describe("lost reasons", () => {
+  const rows = [
+    ...many("p", 3, { stage: "lost", lostReason: "buyer: price", amount: 10 }),
+    ...many("b", 1, { stage: "lost", lostReason: ["buyer: price", "seller: late", "price"], amount: 10 }),
+    ...many("n", 2, { stage: "lost", amount: 1 }),
+    ...many("w", 1, { stage: "won", lostReason: "leftover" }),
+  ];
+  const line = ({ source, reason, deals, amount, share }: pipeline.LostReason) => [
+    source,
+    reason,
+    deals,
+    amount.toFixed(),
+    share,
+  ];
+  it("may be several, with who says so, or none", () => {
+    const found = pipeline.winLoss(policy, rows, { asOf, ids: true });
+    expect(found.lostReasons.map(line)).toEqual([
+      ["buyer", "price", 4, "40", 4 / 6],
+      [null, null, 2, "2", 2 / 6],
+      [null, "price", 1, "10", 1 / 6],
+      ["seller", "late", 1, "10", 1 / 6],
+    ]);
+    expect([found.severalReasons, found.lostReasons[3]?.ids]).toEqual([1, ["b0"]]);
+  });
+  it("are taken whole where they have no source", () => {
+    const found = pipeline.winLoss(policy, rows, { asOf, sourceMark: null });
+    expect(found.lostReasons.map(({ reason }) => reason)).toEqual(["buyer: price", null, "price", "seller: late"]);
+  });
+});
+
+describe("competitors", () => {
+  it("are told against the deals that name none", () => {
+    const rows = [
+      ...many("a", 30, { stage: "won", competitors: "K" }),
+      ...many("b", 113, { stage: "lost", competitors: ["K", "M"] }),
+      ...many("c", 192, { stage: "won" }),
+      ...many("d", 93, { stage: "lost" }),
+    ];
+    const found = pipeline.winLoss(policy, rows, { asOf });
+    expect(found.competitors.map(({ competitor, won, n }) => [competitor, won, n])).toEqual([
+      [null, 192, 285],
+      ["K", 30, 143],
+      ["M", 0, 113],
+    ]);
+    const against = found.competitors[1]?.against;
+    expect(against?.estimate).toBeCloseTo(30 / 143 - 192 / 285, 12);
+    expect([against?.verdict, found.competitors[0]?.against]).toEqual(["worse", null]);
+  });
+});
+
+describe("by field", () => {
+  const rows = [
+    ...many("n", 10, { stage: "won", type: "new", owner: "chen" }),
+    ...many("m", 48, { stage: "lost", type: "new", owner: "lin" }),
+    ...many("e", 70, { stage: "won", type: "existing", owner: "chen" }),
+    ...many("f", 30, { stage: "lost", type: "existing", owner: "lin" }),
+    ...many("x", 2, { stage: "won" }),
+  ];
+  it("tells new from existing customers, and whether they differ at all", () => {
+    const { type } = pipeline.winLoss(policy, rows, { asOf, by: ["type", "owner"] }).by;
+    expect(type.values.map(({ value, won, n }) => [value, won, n])).toEqual([
+      ["new", 10, 58],
+      ["existing", 70, 100],
+      [null, 2, 2],
+    ]);
+    expect(type.comparison.differ).toBe(true);
+    expect(type.comparison.groups.map(({ key, verdict }) => [key, verdict])).toEqual([
+      ["new", "worse"],
+      ["existing", "better"],
+      ["", "tooFew"],
+    ]);
+  });
+  it("takes dimensions of the table, and refuses what was not read", () => {
+    const table = readDeals(
+      rows.map((row, i) => ({ ...row, region: i % 2 === 0 ? "north" : "south" }) as DealRow),
+      {
+        dimensions: ["region"],
+      },
+    );
+    expect(pipeline.winLoss(policy, table, { asOf, by: ["region"] }).by.region.values.length).toBe(2);
+    const error = errorOf(() => pipeline.winLoss(policy, table, { asOf, by: ["regoin"] }));
+    expect([error.code, error.path]).toEqual(["BAD_OPTION", ["by"]]);
+  });
+  it("sums to the whole, whatever the field", () => {
+    fc.assert(
+      fc.property(dealRows, anyDay, fc.constantFrom("owner", "type", "source"), (given, day, field) => {
+        const found = pipeline.winLoss(policy, given, { asOf: day, by: [field] });
+        expectAccounted(found);
+        const { values } = found.by[field] as pipeline.FieldRates;
+        for (const of of ["won", "lost", "open", "stale"] as const)
+          expect(values.reduce((sum, value) => sum + value[of], 0)).toBe(found.overall[of]);
+      }),
+    );
+  });
+});
