@@ -68,7 +68,7 @@ export interface Team {
 }
 
 /** The rows of a made-up team, by file name. */
-export function generate(seed = 2026): Team {
+export function generate(seed = 343): Team {
   const random = seeded(seed);
   const chance = (p: number): boolean => random() < p;
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -76,6 +76,7 @@ export function generate(seed = 2026): Team {
   const exponential = (mean: number): number => -mean * Math.log(1 - random());
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const thousands = (x: number): number => Math.max(10, Math.round(x / 1000)) * 1000;
+  const hundreds = (x: number): number => Math.max(5, Math.round(x / 100)) * 100;
   const off = new Set(holidays.map((day) => epochDay(day)));
   const worked = new Set(makeupDays.map((day) => epochDay(day)));
   const isWorkday = (day: number): boolean => worked.has(day) || (weekday(day) < 6 && !off.has(day));
@@ -137,12 +138,12 @@ export function generate(seed = 2026): Team {
   const customers = [...names].map((name, i) => {
     const segment =
       name === "Huayuan" ? "logistics" : name === "Beichen" ? "food" : (segments[i % segments.length] as string);
-    const size = Math.exp(normal() * 0.9);
+    const size = Math.exp(normal() * 1.25 - 0.4);
     return {
       id: `C${String(i + 1).padStart(3, "0")}`,
       name: `${name} ${words[segment]}`,
       segment,
-      size: name === "Huayuan" ? 6 : name === "Beichen" ? 3 : name === "Dingsheng" ? 2.5 : size,
+      size: name === "Huayuan" ? 9 : name === "Beichen" ? 4 : name === "Dingsheng" ? 3.5 : size,
       interval: between(18, 60),
       grade:
         i < 3
@@ -166,21 +167,21 @@ export function generate(seed = 2026): Team {
   const engagement: object[] = [];
   let order = 0;
   for (const customer of customers) {
-    const base = 26_000 * customer.size;
+    const base = 9_000 * customer.size;
     let day = first + between(0, customer.interval);
     while (day <= last) {
       const monthsLeft = Math.max(0, (last - day) / 30.4);
       const fading = customer.id === "C001" && monthsLeft < 4;
       if (customer.id === "C002" && last - day < 74) break;
       order += 1;
-      const amount = thousands(base * (0.75 + 0.5 * random()) * (fading ? 0.45 + 0.13 * monthsLeft : 1));
+      const amount = hundreds(base * (0.75 + 0.5 * random()) * (fading ? 0.45 + 0.13 * monthsLeft : 1));
       transactions.push({ id: `T${order}`, customer: customer.id, at: at(nextWorkday(day)), amount, currency: "TWD" });
       if (chance(0.015))
         transactions.push({
           id: `R${order}`,
           customer: customer.id,
           at: at(nextWorkday(day + between(2, 12))),
-          amount: -thousands(amount * 0.3),
+          amount: -hundreds(amount * 0.3),
           refundOf: `T${order}`,
           currency: "TWD",
         });
@@ -254,18 +255,25 @@ export function generate(seed = 2026): Team {
         return won;
       };
       const spring = day >= epochDay("2026-02-01");
-      if (go("visit", campaign ? 0.76 : 0.7, 7, 1) && go("proposal", spring ? 0.58 : 0.67, 11, 2)) {
+      // Every entry has an expected day; one that comes near without a decision is put off.
+      let close = nextWorkday(day + 80);
+      expected.push({ day, close });
+      const wait = (from: number, ahead: number): void => {
+        close = nextWorkday(from + ahead);
+        expected.push({ day: from, close });
+      };
+      const putOff = (from: number): void => {
+        for (let look = from + 21; look < now; look += 21) if (close - look < 12) wait(look, between(30, 55));
+      };
+      const visited = go("visit", campaign ? 0.76 : 0.7, 7, 1);
+      const seen = now;
+      if (visited) wait(seen, 62);
+      if (visited && go("proposal", spring ? 0.58 : 0.67, 11, 2)) {
         const offered = now;
         const slow = (finance ? 1 : 1.5) * (offered >= epochDay("2026-05-15") ? 1.25 : 1);
-        go("signed", finance ? 0.58 : 0.46, 24 * slow, 6);
-        let close = nextWorkday(offered + 32);
-        expected.push({ day: offered, close });
-        for (let look = offered + 21; look < now; look += 21) {
-          if (close - look < 12) {
-            close = nextWorkday(close + between(25, 45));
-            expected.push({ day: look, close });
-          }
-        }
+        wait(offered, 32);
+        go("signed", finance ? 0.62 : 0.5, 24 * slow, 6);
+        putOff(offered);
         if (chance(0.1) && now - 9 > offered) expected.push({ day: now - 9, close: now });
       }
       const signed = chance(0.3) ? thousands(asked * (0.82 + 0.16 * random())) : asked;

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { zhHans, zhHant } from "salesplan/messages";
 import { toMarkdown } from "salesplan/review";
 import { writeCsv } from "./csv.ts";
 import { generate } from "./generate.ts";
@@ -17,11 +18,22 @@ const review =
   folder === undefined
     ? (await import("./team.ts")).reviewTeam(join(out, "csv"))
     : (await import("./crm.ts")).reviewCrm(folder);
-const text = toMarkdown(review);
+const unit = review.unit ?? "";
+const text = toMarkdown(review, {
+  money: folder === undefined ? { shift: 3, unit: `thousand ${unit}`, decimals: 0 } : { decimals: 0 },
+});
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, "review.md"), text);
+writeFileSync(
+  join(out, "review.zh-Hant.md"),
+  toMarkdown(review, { locale: zhHant, money: { shift: 4, unit: `萬 ${unit}` } }),
+);
+writeFileSync(
+  join(out, "review.zh-Hans.md"),
+  toMarkdown(review, { locale: zhHans, money: { shift: 4, unit: `万 ${unit}` } }),
+);
 writeFileSync(join(out, "review.json"), `${JSON.stringify(review, null, 2)}\n`);
 if (!quiet) console.log(text);
 console.log(
-  `Written to ${join("examples", "monthly-review", "out")}: review.md, review.json${folder === undefined ? ", csv/" : ""}`,
+  `Written to ${join("examples", "monthly-review", "out")}: review.md, the same in 繁體中文 and 简体中文, review.json${folder === undefined ? ", csv/" : ""}`,
 );

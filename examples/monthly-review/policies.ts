@@ -85,10 +85,9 @@ export const policies = {
         curve: {
           kind: "piecewise",
           knots: [
-            [1, 100],
-            [1.5, 80],
-            [2.5, 30],
-            [4, 0],
+            [1.3, 100],
+            [2, 60],
+            [3.5, 0],
           ],
         },
       },
@@ -99,8 +98,8 @@ export const policies = {
           kind: "piecewise",
           knots: [
             [0, 0],
-            [0.5, 40],
-            [1, 100],
+            [0.3, 40],
+            [0.75, 100],
           ],
         },
       },
@@ -111,8 +110,8 @@ export const policies = {
           kind: "piecewise",
           knots: [
             [0, 0],
-            [0.5, 40],
-            [1, 100],
+            [0.4, 40],
+            [0.8, 100],
           ],
         },
       },

@@ -46,10 +46,14 @@ export interface Context {
   readonly findings: Finding[];
   readonly inputs: InputRow[];
   say<K extends Code>(section: SectionName, code: K, params: ParamsOf<typeof reasons, K>, backing: Backing): void;
+  /** Passes on what a room says of its own figures. */
+  pass(section: SectionName, said: readonly Reason[]): void;
   /** A reason of this room, for details and decisions. */
   because<K extends Code>(code: K, params: ParamsOf<typeof reasons, K>): ReviewReason;
   /** Notes that an input is missing, and what is not judged therefore. */
   missing(input: string, what: string): void;
+  /** Notes that the rules of a section are missing. */
+  noRules(what: string): void;
   /** Keeps how the rows of an input were used; the first account of an input stands. */
   account(input: string, rows: Pick<Evaluated, "given" | "used" | "unused" | "rejected">): void;
   /** The headline where there is no target. */
@@ -95,11 +99,17 @@ export function contextOf(input: ReviewInput, policies: ReviewPolicies, options:
         from,
       });
     },
+    pass(section, said) {
+      for (const one of said) findings.push({ section, reason: one, details: [], stake: null, from: [one.room] });
+    },
     because: (code, params) => reason(reasons, code, params) as ReviewReason,
     missing(name, what) {
       if (noted.has(`${name}/${what}`)) return;
       noted.add(`${name}/${what}`);
       this.say("notJudged", "MISSING_INPUT", { input: name, what }, { from: [] });
+    },
+    noRules(what) {
+      this.say("notJudged", "MISSING_RULES", { what }, { from: [] });
     },
     account(name, { given, used, unused, rejected }) {
       if (inputs.some((row) => row.input === name)) return;

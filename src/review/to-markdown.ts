@@ -80,7 +80,7 @@ function funnel(review: Review, { locale, format }: Writer): string[] {
 
 function people(review: Review, { locale, format }: Writer): string[] {
   const { labels } = locale;
-  const money = (amount: string | null): string => (amount === null ? "–" : format.money({ amount, unit: "" }));
+  const money = (amount: string | null): string => (amount === null ? "–" : format.money({ amount, unit: null }));
   const withTeam = review.people.some(({ team }) => team !== null);
   return table(
     [
@@ -136,7 +136,9 @@ function decisions(list: readonly Decision[], writer: Writer): string[] {
  */
 export function toMarkdown(review: Review, options: MarkdownOptions = {}): string {
   const { locale = en, money = {} } = options;
-  const writer: Writer = { locale, money, format: locale.format(money) };
+  // The unit stands once, in the title.
+  const plain = { ...money, unit: "" };
+  const writer: Writer = { locale, money: plain, format: locale.format(plain) };
   const { labels } = locale;
   const { format } = writer;
   const of = (section: SectionName): readonly Finding[] =>
@@ -146,13 +148,15 @@ export function toMarkdown(review: Review, options: MarkdownOptions = {}): strin
   const days = review.workdays === null ? "" : ` (${format.count(review.workdays)} ${labels.workdays})`;
   const unit = money.unit ?? review.unit;
   const title = review.title === "" ? review.period.label : `${review.title}: ${review.period.label}`;
-  const lines = [
-    `# ${title}, ${labels.asOf} ${format.date(review.asOf)}${days}${unit ? `. ${labels.unit}: ${unit}` : ""}`,
-  ];
+  const [comma, end, colon] = locale.tag === "en" ? [", ", ". ", ":"] : ["，", "。", "："];
+  const date = locale.tag === "en" ? ` ${format.date(review.asOf)}` : format.date(review.asOf);
+  const head = `# ${title}${comma}${labels.asOf}${date}${days}`;
+  const lines = [unit ? `${head}${end}${labels.unit}${colon} ${unit}` : head];
   const headline = of("headline").map(({ reason, details }) => sentence(writer, reason, details));
-  if (headline.length > 0) lines.push("", `**${headline.join(" ")}**`);
+  const gap = locale.tag === "en" ? " " : "";
+  if (headline.length > 0) lines.push("", `**${headline.join(gap)}**`);
   const urgent = review.decisions.slice(0, 3).map((decision) => sentence(writer, decision.do, decision.details));
-  if (urgent.length > 0) lines.push("", `**${labels.thisWeek}:** ${urgent.join(" ")}`);
+  if (urgent.length > 0) lines.push("", `**${labels.thisWeek}${colon}** ${urgent.join(gap)}`);
   const parts: readonly (readonly [SectionName, readonly string[]])[] = [
     ["standing", [...standing(review, writer), ...bullets("standing")]],
     ["causes", bullets("causes")],

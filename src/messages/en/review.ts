@@ -28,9 +28,9 @@ export const review: Messages<typeof reasons, Format> = {
   DATED_WON: (p, f) =>
     `On ${f.date(p.since)}, ${f.count(p.dated)} open deals (${f.money(p.raw)}) were dated ${p.period}: ${f.count(p.won)} were won (${f.money(p.amount)}).`,
   DATED_MOVED: (p, f) =>
-    `Of them ${f.count(p.moved)} slipped (${f.money(p.amount)}), ${f.count(p.lost)} were lost (${f.money(p.lostAmount)}), and ${f.count(p.still)} are still open with a date that has passed (${f.money(p.stillAmount)}).`,
+    `Of them: slipped ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still open with a date that has passed ${f.count(p.still)} (${f.money(p.stillAmount)}).`,
   OTHER_WINS: (p, f) =>
-    `Besides, ${f.count(p.pulledIn)} were pulled in (${f.money(p.pulledAmount)}) and ${f.count(p.created)} were created and signed within the period (${f.money(p.createdAmount)}); together ${f.money(p.total)}.`,
+    `Besides: pulled in ${f.count(p.pulledIn)} (${f.money(p.pulledAmount)}), created and signed within the period ${f.count(p.created)} (${f.money(p.createdAmount)}). Together ${f.money(p.total)}.`,
   SLIP_AND_GAP: (p, f) =>
     `What slipped (${f.money(p.slipped)}) is ${f.number(p.times, 1)} times the gap (${f.money(p.gap)}).`,
   COHORT: (p, f) =>
@@ -63,7 +63,7 @@ export const review: Messages<typeof reasons, Format> = {
   TOP_SHARE: (p, f) => `The TOP ${f.count(p.top)} make ${f.percent(p.share, 0)} of ${f.money(p.total)}.`,
   HEALTH_FALL: (p, f) =>
     `${p.customer} (${f.term(p.class)}, ${f.money(p.value)} in 12 months): health ${f.number(p.before, 0)} to ${f.number(p.after, 0)}.`,
-  MORE_ALERTS: (p, f) => `${f.count(p.count)} more customers raised an alert (${f.money(p.value)} in 12 months).`,
+  MORE_ALERTS: (p, f) => `More customers with a new alert: ${f.count(p.count)} (${f.money(p.value)} in 12 months).`,
   NO_ALERTS: (p, f) => `No customer raised an alert (${f.count(p.n)} watched).`,
   RIVAL_MOVE: (p, f) =>
     `${p.competitor} (${f.term(p.kind)}, ${f.date(p.date)}): ${f.count(p.deals)} open deals name it (${f.money(p.amount)} unweighted).`,
@@ -106,8 +106,19 @@ export const review: Messages<typeof reasons, Format> = {
   INCOMPLETE: (p, f) => `${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)} have no ${f.term(p.field)}.`,
   UNKNOWN_NAMES: (p, f) =>
     `${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)} name a ${f.term(p.field)} that is not on the list (${p.names}).`,
+  DEAL_STATES: (p, f) =>
+    `Deals as of this day: ${f.count(p.won)} won, ${f.count(p.lost)} lost, ${f.count(p.open)} open; ${f.percent(p.rate)} of the ${f.count(p.closed)} decided ones were won.`,
+  UNDATED: (p, f) => `Open deals without an expected date, in no forecast: ${f.count(p.deals)} (${f.money(p.amount)}).`,
+  STILL_OPEN: (p, f) =>
+    `Customers with an alert still open from earlier months: ${f.count(p.count)} (${f.money(p.value)} in 12 months).`,
+  OPEN_ALERT: (p, f) => `${p.customer} since ${f.date(p.since)}, now ${f.number(p.score, 0)}`,
+  MISSING_RULES: (p, f) => `No rules given for ${f.term(p.what)}: not judged.`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
   HOURS: (p, f) => `${f.number(p.hours, 0)} h from ${f.term(p.from)} to ${f.term(p.to)}`,
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
+  FORECAST_CHECK: (p, f) =>
+    `On ${f.date(p.since)} the forecast for ${p.period} was ${f.money(p.middle)} (${f.money(p.low)} to ${f.money(p.high)}); it came to ${f.money(p.actual)}: ${f.term(p.verdict)}.`,
+  DATES_SLIP: (p, f) =>
+    `It takes expected dates at their word: of the ${f.count(p.dated)} deals dated ${p.period} on ${f.date(p.since)}, ${f.percent(p.share, 0)} slipped.`,
 };

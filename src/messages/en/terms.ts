@@ -9,7 +9,6 @@ export const terms: { readonly [word: string]: string } = {
   risks: "risk register",
   competitorMoves: "rivals' moves",
   marketEvents: "market events",
-  engagement: "engagement of customers",
   experiments: "campaigns to compare",
   previous: "last review",
   costs: "cost data",
@@ -45,4 +44,7 @@ export const terms: { readonly [word: string]: string } = {
   stuck: "too long in its stage",
   ownerLeft: "owner has left",
   noOwner: "no owner",
+  held: "it held",
+  tooHigh: "it was too high",
+  tooLow: "it was too low",
 };

@@ -101,8 +101,18 @@ export const review: Messages<typeof reasons, Format> = {
   INCOMPLETE: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.count)} 行没有${f.term(p.field)}。`,
   UNKNOWN_NAMES: (p, f) =>
     `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.count)} 行的${f.term(p.field)}不在名单内（${p.names}）。`,
+  DEAL_STATES: (p, f) =>
+    `截至当日商机：赢单 ${f.count(p.won)}，丢单 ${f.count(p.lost)}，未结 ${f.count(p.open)}；已结 ${f.count(p.closed)} 个中赢单率 ${f.percent(p.rate)}。`,
+  UNDATED: (p, f) => `${f.count(p.deals)} 个未结商机（${f.money(p.amount)}）没有预计成交日，不在任何预测中。`,
+  STILL_OPEN: (p, f) => `以前月份的预警仍未解除：${f.count(p.count)} 个客户（近 12 个月 ${f.money(p.value)}）。`,
+  OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}，现为 ${f.number(p.score, 0)}`,
+  MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的规则：不评判。`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
   HOURS: (p, f) => `从${f.term(p.from)}到${f.term(p.to)} ${f.number(p.hours, 0)} 小时`,
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
+  FORECAST_CHECK: (p, f) =>
+    `${f.date(p.since)}对${p.period}的预测为 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），实际 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
+  DATES_SLIP: (p, f) =>
+    `预测以预计成交日为准：${f.date(p.since)}预计在${p.period}成交的 ${f.count(p.dated)} 个商机中，${f.percent(p.share, 0)} 已延期。`,
 };

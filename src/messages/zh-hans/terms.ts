@@ -14,7 +14,7 @@ export const terms: { readonly [word: string]: string } = {
   risks: "风险清单",
   competitorMoves: "竞争对手动态",
   marketEvents: "市场事件",
-  engagement: "客户活跃度",
+  engagement: "活跃度",
   experiments: "待比较的活动",
   previous: "上次复盘",
   costs: "成本数据",
@@ -75,4 +75,7 @@ export const terms: { readonly [word: string]: string } = {
   stuck: "停留过久",
   ownerLeft: "负责人已离职",
   noOwner: "无负责人",
+  held: "预测成立",
+  tooHigh: "预测偏高",
+  tooLow: "预测偏低",
 };

@@ -101,8 +101,18 @@ export const review: Messages<typeof reasons, Format> = {
   INCOMPLETE: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.count)} 列沒有${f.term(p.field)}。`,
   UNKNOWN_NAMES: (p, f) =>
     `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.count)} 列的${f.term(p.field)}不在名單內（${p.names}）。`,
+  DEAL_STATES: (p, f) =>
+    `截至當日商機：成交 ${f.count(p.won)}，失單 ${f.count(p.lost)}，未結 ${f.count(p.open)}；已結 ${f.count(p.closed)} 個中成交率 ${f.percent(p.rate)}。`,
+  UNDATED: (p, f) => `${f.count(p.deals)} 個未結商機（${f.money(p.amount)}）沒有預計成交日，不在任何預測中。`,
+  STILL_OPEN: (p, f) => `以前月份的預警仍未解除：${f.count(p.count)} 個客戶（近 12 個月 ${f.money(p.value)}）。`,
+  OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}，現為 ${f.number(p.score, 0)}`,
+  MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的規則：不評判。`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
   HOURS: (p, f) => `從${f.term(p.from)}到${f.term(p.to)} ${f.number(p.hours, 0)} 小時`,
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
+  FORECAST_CHECK: (p, f) =>
+    `${f.date(p.since)}對${p.period}的預測為 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），實績 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
+  DATES_SLIP: (p, f) =>
+    `預測以預計成交日為準：${f.date(p.since)}預計在${p.period}成交的 ${f.count(p.dated)} 個商機中，${f.percent(p.share, 0)} 已延後。`,
 };

@@ -14,7 +14,7 @@ export const terms: { readonly [word: string]: string } = {
   risks: "風險清單",
   competitorMoves: "競爭對手動態",
   marketEvents: "市場事件",
-  engagement: "客戶活躍度",
+  engagement: "活躍度",
   experiments: "待比較的活動",
   previous: "上次檢討",
   costs: "成本資料",
@@ -75,4 +75,7 @@ export const terms: { readonly [word: string]: string } = {
   stuck: "停留過久",
   ownerLeft: "負責人已離職",
   noOwner: "無負責人",
+  held: "預測成立",
+  tooHigh: "預測偏高",
+  tooLow: "預測偏低",
 };

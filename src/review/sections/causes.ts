@@ -1,7 +1,7 @@
 import { epochDay, plainDate } from "../../kernel/index.ts";
 import { Decimal } from "../../money/index.ts";
 import * as pipeline from "../../pipeline/index.ts";
-import { after, type Context } from "../context.ts";
+import { after, before, type Context } from "../context.ts";
 import { per, text, total } from "../money-text.ts";
 import type { Decision, Standing } from "../types.ts";
 import type { DealFigures } from "./deals.ts";
@@ -26,6 +26,7 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
   context.account("lastExport", diff.last);
   const view = diff.period;
   if (view === null) return [];
+  forecastCheck(context, figures, view.signed.amount);
   const moved = total(view.moved.map(({ amount }) => amount));
   const movedDeals = view.moved.reduce((n, group) => n + group.deals, 0);
   const say = { from: ["pipeline"] };
@@ -42,6 +43,13 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
     },
     say,
   );
+  if (view.dated.deals > 0)
+    context.say(
+      "standing",
+      "DATES_SLIP",
+      { dated: view.dated.deals, period: period.label, since: exportedAt, share: movedDeals / view.dated.deals },
+      say,
+    );
   const still = view.still.amount.plus(view.undated.amount);
   context.say(
     "causes",
@@ -99,7 +107,7 @@ function assumptions(context: Context, figures: DealFigures, standing: Standing 
   const size = (input.plan?.goal.assumptions as { readonly size?: string } | null | undefined)?.size;
   if (size === undefined || !standing?.target) return;
   const target = new Decimal(standing.target);
-  const won = figures.decided.deals.filter(
+  const won = figures.outcomes.deals.filter(
     ({ outcome, date, amount }) =>
       outcome === "won" &&
       amount !== null &&
@@ -128,5 +136,40 @@ function assumptions(context: Context, figures: DealFigures, standing: Standing 
       effect: money(signed.minus(planned.times(won.length))),
     },
     { from: ["targets", "pipeline"], stake: signed.minus(planned.times(won.length)) },
+  );
+}
+
+/** What the last export made us expect of the period, beside what came. */
+function forecastCheck(context: Context, figures: DealFigures, actual: Decimal): void {
+  const { input, period, asOf, money } = context;
+  if (input.lastExport === undefined || period.end > asOf) return;
+  const { exportedAt, deals } = input.lastExport;
+  const reading = { ...context.reading, asOf: exportedAt };
+  const events = input.stageEvents === undefined ? {} : { events: input.stageEvents };
+  const { probabilities } = pipeline.stageProbabilities(figures.policy, deals, { ...reading, ...events });
+  const past = before(context.calendar, period, 6).filter(
+    ({ start }) => figures.first !== null && start >= figures.first,
+  );
+  const created = pipeline.createAndClose(figures.policy, deals, { ...reading, period, past }).amounts;
+  const [then] = pipeline.forecast(figures.policy, deals, {
+    ...reading,
+    probabilities,
+    periods: [{ ...period, created }],
+  }).periods;
+  if (then === undefined || exportedAt >= period.end) return;
+  const verdict = actual.lt(then.p10) ? "tooHigh" : actual.gt(then.p90) ? "tooLow" : "held";
+  context.say(
+    "standing",
+    "FORECAST_CHECK",
+    {
+      since: exportedAt,
+      period: period.label,
+      low: money(then.p10),
+      middle: money(then.p50),
+      high: money(then.p90),
+      actual: money(actual),
+      verdict,
+    },
+    { from: ["pipeline"] },
   );
 }

@@ -43,9 +43,9 @@ export function customersOf(context: Context): Found {
     });
   const revenue = new Map(year.customers.map((line) => [line.customer, line.recentAmount ?? new Decimal(0)]));
   const classified = policies.matrix === undefined ? null : classesOf(context, policies.matrix, revenue, customers);
-  if (policies.matrix === undefined) context.missing("customers", "classes");
+  if (policies.matrix === undefined) context.noRules("classes");
   if (policies.health === undefined) {
-    context.missing("transactions", "health");
+    context.noRules("health");
     return { classes: classified?.rows ?? [], decisions: classified?.decisions ?? [] };
   }
   const alerts = alertsOf(context, policies.health, transactions, revenue, classified?.classes ?? new Map(), customers);
@@ -91,6 +91,10 @@ function classesOf(
     },
   );
   context.say("customers", "VALUE_IS_REVENUE", {}, { from: ["matrix"] });
+  context.pass(
+    "customers",
+    found.reasons.filter(({ code }) => code === "ONE_AXIS"),
+  );
   const ranked = [...revenue]
     .filter(([, amount]) => amount.gt(0))
     .sort(([a, x], [b, y]) => y.cmp(x) || (a < b ? -1 : 1));
@@ -145,11 +149,12 @@ function alertsOf(
   const alerts = watch.events
     .filter(({ at, kind }) => at === last && (kind === "alert" || kind === "escalated"))
     .sort((a, b) => worth(b.customer).cmp(worth(a.customer)) || (a.customer < b.customer ? -1 : 1));
+  const nameOf = names(customers);
+  stillOpen(context, watch, worth, (customer) => nameOf(customer).name);
   if (alerts.length === 0) {
     context.say("customers", "NO_ALERTS", { n: history.at(-1)?.customers.length ?? 0 }, { from: ["health"] });
     return [];
   }
-  const nameOf = names(customers);
   const told = alerts.slice(0, TOLD);
   for (const event of told) {
     const drivers: Reason[] = event.falling.map(({ dimension, change }) =>
@@ -190,6 +195,32 @@ function alertsOf(
       apply: { room: "risk", verb: "start", value: { playbook, customer: event.customer, reason: event.reason } },
     };
   });
+}
+
+/** Alerts that were raised earlier and have not ended, the most valuable customers by name. */
+function stillOpen(
+  context: Context,
+  { open, at }: health.HealthWatch,
+  worth: (customer: string) => Decimal,
+  nameOf: (customer: string) => string,
+): void {
+  const earlier = open
+    .filter(({ since }) => since < context.period.start && at !== null)
+    .sort((a, b) => worth(b.customer).cmp(worth(a.customer)) || (a.customer < b.customer ? -1 : 1));
+  if (earlier.length === 0) return;
+  context.say(
+    "customers",
+    "STILL_OPEN",
+    { count: earlier.length, value: context.money(total(earlier.map(({ customer }) => worth(customer)))) },
+    {
+      details: earlier
+        .slice(0, TOLD)
+        .map(({ customer, since, score }) =>
+          context.because("OPEN_ALERT", { customer: nameOf(customer), since, score: score ?? 0 }),
+        ),
+      from: ["health"],
+    },
+  );
 }
 
 /** What customers did on their own account in a period, and that over the mean of their earlier periods (three at least). */

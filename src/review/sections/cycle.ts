@@ -4,9 +4,9 @@ import type { Context } from "../context.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** How long a deal takes until it is decided, with the open ones counted for as long as they have been seen. */
-export function cycleOf(context: Context, { decided }: DealFigures): void {
+export function cycleOf(context: Context, { outcomes }: DealFigures): void {
   const now = epochDay(context.asOf);
-  const cases = decided.deals.flatMap(({ created, date, outcome }) => {
+  const cases = outcomes.deals.flatMap(({ created, date, outcome }) => {
     if (created === null || (outcome !== "open" && date === null)) return [];
     const days = (date === null ? now : epochDay(date)) - epochDay(created);
     return days < 0 ? [] : [{ days, ended: outcome !== "open" }];

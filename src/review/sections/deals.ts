@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 export interface DealFigures {
   readonly policy: pipeline.PipelinePolicy;
   readonly deals: Table<"deals", DealColumns>;
-  readonly decided: pipeline.Outcomes;
+  readonly outcomes: pipeline.Outcomes;
   /** First day on which a deal was won: earlier periods cannot be compared. */
   readonly first: PlainDate | null;
 }
@@ -20,14 +20,24 @@ export function dealsOf(context: Context): DealFigures | null {
     return null;
   }
   const deals = readDeals(input.deals, reading);
-  const decided = pipeline.outcomes(policies.pipeline, deals, { ...reading, open: true });
-  context.account("deals", decided);
+  const outcomes = pipeline.outcomes(policies.pipeline, deals, { ...reading, open: true });
+  context.account("deals", outcomes);
+  sayStates(context, outcomes);
   let first: PlainDate | null = null;
-  for (const { outcome, date } of decided.deals) {
+  for (const { outcome, date } of outcomes.deals) {
     if (outcome === "won" && date !== null && (first === null || date < first)) first = date;
   }
   lacking(context, deals);
-  return { policy: policies.pipeline, deals, decided, first };
+  return { policy: policies.pipeline, deals, outcomes, first };
+}
+
+/** How many deals are won, lost and open. */
+function sayStates(context: Context, { deals }: pipeline.Outcomes): void {
+  const count = (state: string): number => deals.filter(({ outcome }) => outcome === state).length;
+  const [won, lost, open] = [count("won"), count("lost"), count("open")];
+  if (won + lost === 0) return;
+  const rate = won / (won + lost);
+  context.say("standing", "DEAL_STATES", { won, lost, open, rate, closed: won + lost }, { from: ["pipeline"] });
 }
 
 /** Counts the deals that lack what other figures need, and those that name what nobody sells. */
@@ -91,7 +101,10 @@ export function sayRows(context: Context): void {
         { details: details("records", rejected), from: ["records"] },
       );
     const room = SPEAKERS[input];
-    const left = Object.fromEntries(Object.entries(unused).filter(([code]) => code !== "afterAsOf"));
+    // Rows of other days are no fault of the data.
+    const left = Object.fromEntries(
+      Object.entries(unused).filter(([code]) => code !== "afterAsOf" && !code.startsWith("outside")),
+    );
     if (sum(left) === 0 || room === undefined) continue;
     context.say(
       "notJudged",

@@ -62,7 +62,9 @@ export function funnelOf(
     ({ probabilityBelow, extraWins }) => (probabilityBelow ?? 0) >= SURE && (extraWins ?? 0) > 0,
   );
   if (worst === undefined) {
-    context.say("funnel", "NO_LEAK", { n: entry.matureEntered }, { from: ["funnel"] });
+    // Without a target there is nothing to be below.
+    if (report.conversions.some(({ target }) => target !== null))
+      context.say("funnel", "NO_LEAK", { n: entry.matureEntered }, { from: ["funnel"] });
     return { steps, decisions: [] };
   }
   const { conversion, rate, converted, n, benchmark, extraWins, amount, probabilityBelow } = worst;
@@ -95,6 +97,7 @@ export function funnelOf(
 /** Mean amount of the deals won: what one more win is worth. */
 function meanWin(deals: DealFigures | null): Decimal | null {
   const won =
-    deals?.decided.deals.flatMap(({ outcome, amount }) => (outcome === "won" && amount !== null ? [amount] : [])) ?? [];
+    deals?.outcomes.deals.flatMap(({ outcome, amount }) => (outcome === "won" && amount !== null ? [amount] : [])) ??
+    [];
   return won.length === 0 ? null : per(total(won), won.length);
 }

@@ -87,8 +87,8 @@ function touchesOf(context: Context): ReadonlyMap<string, activity.RepQuota> {
 /** Whether there is any evidence that the reps' win rates differ. */
 function ranking(context: Context, deals: DealFigures | null): void {
   const counts = new Map<string, { successes: number; n: number }>();
-  for (const { owner, outcome } of deals?.decided.deals ?? []) {
-    if (owner === null) continue;
+  for (const { owner, outcome } of deals?.outcomes.deals ?? []) {
+    if (owner === null || outcome === "open") continue;
     const count = counts.get(owner) ?? { successes: 0, n: 0 };
     counts.set(owner, { successes: count.successes + (outcome === "won" ? 1 : 0), n: count.n + 1 });
   }

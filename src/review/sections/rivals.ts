@@ -12,7 +12,7 @@ import { dueAfter } from "./standing.ts";
 const NEWS = 92;
 
 /** What rivals did, which open deals name them, and whether deals against them are won less often since. */
-export function rivalsOf(context: Context, { decided }: DealFigures): readonly Decision[] {
+export function rivalsOf(context: Context, { outcomes }: DealFigures): readonly Decision[] {
   const { input, asOf, money } = context;
   if (input.competitorMoves === undefined) {
     context.missing("competitorMoves", "market");
@@ -31,7 +31,7 @@ export function rivalsOf(context: Context, { decided }: DealFigures): readonly D
     const day = date.values[row] as number;
     const name = competitor.names[competitor.values[row] as number] as string;
     if (day > epochDay(asOf) || day < epochDay(asOf) - NEWS) continue;
-    const named = decided.deals.filter((deal) => deal.competitors.includes(name));
+    const named = outcomes.deals.filter((deal) => deal.competitors.includes(name));
     const open = named.filter((deal) => deal.outcome === "open");
     const amount = total(open.map((deal) => deal.amount ?? new Decimal(0)));
     const move = { competitor: name, kind: kind.names[kind.values[row] as number] ?? "", date: plainDate(day) };

@@ -21,7 +21,7 @@ export function planOf(context: Context, figures: DealFigures | null): PlanFigur
     context.missing("plan", "attainment");
     return null;
   }
-  const wins = figures?.decided.deals.filter(
+  const wins = figures?.outcomes.deals.filter(
     (deal) => deal.outcome === "won" && deal.date !== null && deal.amount !== null,
   );
   const rows = (actuals ?? wins) as targets.ActualRows | undefined;
@@ -124,12 +124,19 @@ export function forecastOf(context: Context, figures: DealFigures, plan: PlanFig
     past.length === 0
       ? undefined
       : pipeline.createAndClose(figures.policy, figures.deals, { ...context.reading, period: span, past });
-  const learned = pipeline.stageProbabilities(figures.policy, figures.deals, context.reading);
-  const [forecast] = pipeline.forecast(figures.policy, figures.deals, {
+  const { stageEvents: events } = context.input;
+  const learned = pipeline.stageProbabilities(figures.policy, figures.deals, {
+    ...context.reading,
+    ...(events === undefined ? {} : { events }),
+  });
+  const {
+    periods: [forecast],
+    undated,
+  } = pipeline.forecast(figures.policy, figures.deals, {
     ...context.reading,
     probabilities: learned.probabilities,
     periods: [{ ...span, tiers, ...(created === undefined ? {} : { created: created.amounts }) }],
-  }).periods;
+  });
   if (forecast === undefined) return;
   context.say(
     "standing",
@@ -146,6 +153,8 @@ export function forecastOf(context: Context, figures: DealFigures, plan: PlanFig
     },
     { from: ["pipeline"] },
   );
+  if (undated.deals > 0)
+    context.say("standing", "UNDATED", { deals: undated.deals, amount: money(undated.amount) }, { from: ["pipeline"] });
   const names = plan?.plan.tiers.map(({ name }) => name) ?? [];
   const main = plan?.plan.main;
   const lowest = names[0];
