@@ -1,6 +1,7 @@
 import { type Evaluated, NONE, needed, type PlainDate, type ReadOptions, type Tally, tally } from "../kernel/index.ts";
 import {
   layMeasures,
+  type MeasureRecord,
   type MeasureRow,
   type MeasureRows,
   type MoreMeasures,
@@ -13,7 +14,7 @@ import type { Summary } from "./types.ts";
 /** Customers with measures: a {@link Summary}, rows `{ customer, [measure] }`, or those read into a Table. */
 export type Customers = Summary | MeasureRows;
 /** How customers are read. */
-export interface CustomerOptions extends ReadOptions<MeasureRow> {
+export interface CustomerOptions extends ReadOptions<MeasureRecord> {
   /** As of which day the rows stand; a {@link Summary} says it itself. */
   readonly asOf?: PlainDate;
   readonly measures?: MoreMeasures;

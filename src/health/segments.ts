@@ -16,8 +16,22 @@ export interface RfmBins {
   readonly amount: number;
 }
 
+/** Names of the built-in segments. */
+export type RfmSegment =
+  | "champions"
+  | "loyal"
+  | "potentialLoyal"
+  | "new"
+  | "promising"
+  | "needsAttention"
+  | "aboutToSleep"
+  | "atRisk"
+  | "cannotLose"
+  | "hibernating"
+  | "lost";
+
 /** The built-in segments, for five bins: every cell belongs to exactly one. The amount plays no part, so that a small loyal customer stays loyal. */
-export const RFM_SEGMENTS = [
+export const RFM_SEGMENTS: readonly SegmentRule<RfmSegment>[] = [
   { segment: "champions", recency: [4, 5], frequency: [4, 5] },
   { segment: "loyal", recency: [3, 3], frequency: [4, 5] },
   { segment: "potentialLoyal", recency: [4, 5], frequency: [2, 3] },
@@ -29,9 +43,7 @@ export const RFM_SEGMENTS = [
   { segment: "cannotLose", recency: [1, 1], frequency: [3, 5] },
   { segment: "hibernating", recency: [2, 2], frequency: [1, 2] },
   { segment: "lost", recency: [1, 1], frequency: [1, 2] },
-] as const satisfies readonly SegmentRule[];
-/** Names of the built-in segments. */
-export type RfmSegment = (typeof RFM_SEGMENTS)[number]["segment"];
+];
 
 /** Every cell of the cube of scores: which rules take it. */
 export interface Cube {

@@ -1,13 +1,22 @@
-const TREATMENTS = ["keyMaintenance", "accelerateConversion", "basicRelationship"] as const;
-const ONE_AXIS = { A: "keyMaintenance", B: "accelerateConversion", C: "basicRelationship" } as const;
-const NO_SPEC = { margin: 0.05, periods: 2 } as const;
+import type { MatrixSpec } from "./policy.ts";
+
+/** Treatments of the built-in two-level matrices, the most important first. */
+export type Treatment = "keyMaintenance" | "accelerateConversion" | "basicRelationship";
+/** Treatments of the built-in three by three. */
+export type Zone = "invest" | "select" | "maintain";
+
+const TREATMENTS: readonly Treatment[] = ["keyMaintenance", "accelerateConversion", "basicRelationship"];
+const ONE_AXIS: { readonly A: Treatment; readonly B: Treatment; readonly C: Treatment } = {
+  A: "keyMaintenance",
+  B: "accelerateConversion",
+  C: "basicRelationship",
+};
 
 /**
  * Two by two: value high or medium, potential high or low. High value is what makes 80 % of the positive value; high potential
  * the upper half. High value without potential gets basic treatment and the `protect` flag, since it is where today's profit comes from.
  */
-export const article = {
-  ...NO_SPEC,
+export const article: MatrixSpec<"medium" | "high", "low" | "high", Treatment> = {
   value: { measure: "value", levels: ["medium", "high"], cuts: { by: "share", at: [0.8] } },
   potential: { measure: "potential", levels: ["low", "high"], cuts: { by: "median" } },
   treatments: TREATMENTS,
@@ -19,11 +28,10 @@ export const article = {
   },
   protect: ["high/low"],
   oneAxis: ONE_AXIS,
-} as const;
+};
 
 /** Three by two: value high, medium or low (80 % and 95 % of the positive value), potential high or low. */
-export const threeByTwo = {
-  ...NO_SPEC,
+export const threeByTwo: MatrixSpec<"low" | "medium" | "high", "low" | "high", Treatment> = {
   value: { measure: "value", levels: ["low", "medium", "high"], cuts: { by: "share", at: [0.8, 0.95] } },
   potential: { measure: "potential", levels: ["low", "high"], cuts: { by: "median" } },
   treatments: TREATMENTS,
@@ -37,11 +45,10 @@ export const threeByTwo = {
   },
   protect: ["high/low"],
   oneAxis: ONE_AXIS,
-} as const;
+};
 
 /** Three by three, by the sum of the two levels (high 2, medium 1, low 0): 3 and more invest, 2 select, else maintain. */
-export const threeByThree = {
-  ...NO_SPEC,
+export const threeByThree: MatrixSpec<"low" | "medium" | "high", "low" | "medium" | "high", Zone> = {
   value: { measure: "value", levels: ["low", "medium", "high"], cuts: { by: "share", at: [0.8, 0.95] } },
   potential: { measure: "potential", levels: ["low", "medium", "high"], cuts: { by: "quantile", at: [1 / 3, 2 / 3] } },
   treatments: ["invest", "select", "maintain"],
@@ -58,4 +65,4 @@ export const threeByThree = {
   },
   protect: ["high/low"],
   oneAxis: { A: "invest", B: "select", C: "maintain" },
-} as const;
+};

@@ -4,7 +4,10 @@ import {
   allocate,
   allocateBounded,
   allocatePriority,
+  bigUnits,
   type Decimal,
+  decimalsOf,
+  fromUnits,
   type StepOptions,
   sum,
 } from "../money/index.ts";
@@ -66,6 +69,13 @@ export interface Prioritized<T extends string = string> {
   /** By rank. */
   readonly customers: readonly PrioritizedCustomer<T>[];
   readonly reasons: readonly MatrixReason[];
+}
+
+/** An amount from 0, exactly. */
+function from0(value: Amount, path: readonly PropertyKey[]): Decimal {
+  const scale = decimalsOf(value);
+  const amount = fromUnits(bigUnits(value, scale, path), scale);
+  return amount.lt(0) ? fail("BAD_AMOUNT", path, `an amount from 0 is needed, found ${show(value)}`) : amount;
 }
 
 type Line<T extends string> = ClassifiedCustomer<string, string, T> & { readonly treatment: T };
@@ -166,12 +176,12 @@ export function prioritize<T extends string>(
     ...(options.step === undefined ? {} : { step: options.step }),
     ...(options.scale === undefined ? {} : { scale: options.scale }),
   };
-  const budget = sum([options.budget]);
+  const budget = from0(options.budget, ["budget"]);
   const asked = new Map<string, Decimal>();
   if (requests)
     for (const { customer } of list) {
-      const request = sum([requestOf(requests, customer)]);
-      const cap = max === undefined ? null : sum([max]);
+      const request = from0(requestOf(requests, customer), ["requests", customer]);
+      const cap = max === undefined ? null : from0(max, ["max"]);
       asked.set(customer, cap?.lt(request) ? cap : request);
     }
   const granted = new Map<string, Decimal>();

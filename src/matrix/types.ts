@@ -1,7 +1,7 @@
 import type { Evaluated, PlainDate, ReadOptions, ReasonOf } from "../kernel/index.ts";
 import type { Cuts } from "../measure/index.ts";
 import type { Decimal } from "../money/index.ts";
-import type { MeasureRow, MoreMeasures } from "../records/index.ts";
+import type { MeasureRecord, MoreMeasures } from "../records/index.ts";
 import type { MatrixPolicy } from "./policy.ts";
 import type { reasons } from "./reasons.ts";
 
@@ -11,7 +11,7 @@ export type MatrixReason = ReasonOf<typeof reasons>;
 export type Abc = "A" | "B" | "C";
 
 /** What a verb over customers is told. */
-export interface RowOptions extends ReadOptions<MeasureRow> {
+export interface RowOptions extends ReadOptions<MeasureRecord> {
   /** As of which day the rows stand. */
   readonly asOf: PlainDate;
   /** Further measures by customer, beside those of the rows. */

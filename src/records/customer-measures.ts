@@ -7,14 +7,14 @@ import {
   type Tally,
   tally,
 } from "../kernel/index.ts";
-import { type MeasureColumns, type MeasureRow, measureReader } from "./measure-row.ts";
+import { type MeasureColumns, type MeasureRecord, type MeasureRow, measureReader } from "./measure-row.ts";
 
 /** Further measures by customer, beside those of the rows: `{ engagement: new Map([["huayuan", 12]]) }`. */
 export interface MoreMeasures {
   readonly [measure: string]: ReadonlyMap<string, number> | { readonly [customer: string]: number };
 }
 /** Rows `{ customer, [measure] }`, or those read into a Table. */
-export type MeasureRows = readonly MeasureRow[] | Table<"measures", MeasureColumns>;
+export type MeasureRows = readonly (MeasureRow | MeasureRecord)[] | Table<"measures", MeasureColumns>;
 /** One entry per customer, in the order of their first rows. */
 export interface CustomerMeasures {
   readonly customers: readonly string[];
@@ -56,7 +56,7 @@ export function readCustomerMeasures(
   rows: MeasureRows,
   measures: readonly string[],
   fields: readonly string[],
-  options: ReadOptions<MeasureRow> & { readonly measures?: MoreMeasures } = {},
+  options: ReadOptions<MeasureRecord> & { readonly measures?: MoreMeasures } = {},
 ): CustomerMeasures {
   const names = [...new Set(measures)];
   const texts = [...new Set(fields)];

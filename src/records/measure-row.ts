@@ -40,13 +40,17 @@ export interface MeasureRow {
   /** Customer id. */
   readonly customer: Id;
 }
+/** The same row written with its measures. */
+export interface MeasureRecord extends MeasureRow {
+  readonly [measure: string]: unknown;
+}
 /** Columns of a table of measures: the customer, numbers and words by the names they were read under. */
 export interface MeasureColumns {
   readonly customer: NameColumn;
   readonly [measure: string]: NumberColumn | NameColumn;
 }
 /** A reader of rows with these measures. */
-export type MeasureReader = Reader<"measures", MeasureRow, MeasureColumns>;
+export type MeasureReader = Reader<"measures", MeasureRow | MeasureRecord, MeasureColumns>;
 
 /**
  * The reader of customers with the named measures (numbers, from whatever stands for one) and words (grades, segments).
@@ -67,7 +71,10 @@ export function measureReader(measures: readonly string[], words: readonly strin
   };
   for (const name of measures) fields[name] = optional(measure) as unknown as Field<unknown, Column>;
   for (const name of words) fields[name] = optional(text) as unknown as Field<unknown, Column>;
-  const read: MeasureReader = reader("measures", fields as unknown as Fields<MeasureRow, MeasureColumns>);
+  const read: MeasureReader = reader(
+    "measures",
+    fields as unknown as Fields<MeasureRow | MeasureRecord, MeasureColumns>,
+  );
   return (input, options) => {
     const table = read(input, options);
     const missing = names.find((name) => !(name in table.columns));

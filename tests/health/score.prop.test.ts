@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { define, explainChange, type HealthPolicy, score, watch } from "salesplan/health";
+import { define, explainChange, type HealthPolicy, type HealthWatch, score, watch } from "salesplan/health";
 import { describe, expect, it } from "vitest";
 
 const curve = fc.oneof(
@@ -127,10 +127,10 @@ describe("watch", () => {
       fc.property(policies, fc.array(customers, { maxLength: 7 }), (policy, months) => {
         const history = months.map((lists, i) => scored(policy, lists, month(i)));
         const whole = watch(policy, history);
-        let book: ReturnType<typeof watch>["book"] | null = null;
+        let book: HealthWatch["book"] | null = null;
         const events: unknown[] = [];
         for (const period of history) {
-          const step = watch(policy, [period], { book });
+          const step: HealthWatch = watch(policy, [period], { book });
           book = JSON.parse(JSON.stringify(step.book)) as typeof step.book;
           events.push(...step.events);
         }

@@ -84,7 +84,6 @@ describe("score", () => {
     const lenient = define({ ...policy, minCompleteness: 0 });
     expect(one({}, lenient)).toMatchObject({ score: null, tier: "unknown" });
     const exact = define({
-      ...policy,
       dimensions: { a: { weight: 0.1, curve: asIs }, b: { weight: 0.2, curve: asIs }, c: { weight: 0.2, curve: asIs } },
     });
     expect(one({ a: 50, b: 50 }, exact)?.score).toBe(50);
