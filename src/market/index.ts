@@ -2,6 +2,7 @@
  * The market: did a measure work, how customers decide, what moves, what rivals do to us.
  * @module
  */
+export * from "./committee.ts";
 export * from "./competitor-types.ts";
 export * from "./competitors.ts";
 export * from "./decision-process.ts";
@@ -15,6 +16,7 @@ export {
   parseExperiment,
 } from "./experiment-policy.ts";
 export * from "./experiment-types.ts";
+export * from "./handoff.ts";
 export * from "./lift.ts";
 export { define, type MarketPolicy, type MarketSpec, parse } from "./policy.ts";
 export * from "./reasons.ts";

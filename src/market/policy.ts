@@ -16,6 +16,13 @@ export interface MarketPolicy<D extends string = string, R extends string = stri
   readonly roles: readonly R[];
   /** Roles of people who work against the deal. @defaultValue [] */
   readonly blockers: readonly string[];
+  /** How much a role weighs in a committee's engagement; a role not named weighs 1. @defaultValue {} */
+  readonly weights: { readonly [role: string]: number };
+  /** Statuses of a lead that mean that sales took it, or gave it back. @defaultValue [] */
+  readonly accepted: readonly string[];
+  readonly rejected: readonly string[];
+  /** Hours in which a lead should be contacted. @defaultValue 24 */
+  readonly contactHours: number;
   /** Days that a touch of a contact counts as fresh. @defaultValue 30 */
   readonly recent: number;
   /** Days (working days where a calendar is given) in which a missing department is to be met. @defaultValue 10 */
@@ -46,6 +53,10 @@ const schema: z.ZodMiniType<MarketPolicy> = /* @__PURE__ */ z.strictObject({
   departments: texts(),
   roles: texts(),
   blockers: texts(),
+  weights: z._default(z.record(z.string(), z.number().check(z.positive())), {}),
+  accepted: texts(),
+  rejected: texts(),
+  contactHours: z._default(z.number().check(z.positive()), 24),
   recent: whole(30),
   meetWithin: whole(10),
   window: z._default(z.nullable(z.number().check(z.int(), z.gte(1))), 90),
@@ -60,6 +71,9 @@ export const marketDoor: Door<MarketPolicy, MarketPolicy> = /* @__PURE__ */ door
   (policy) => {
     const both = policy.won.find((stage) => policy.lost.includes(stage));
     if (both !== undefined) fail("BAD_POLICY", ["market", "lost"], `the stage "${both}" cannot mean both won and lost`);
+    const status = policy.accepted.find((name) => policy.rejected.includes(name));
+    if (status !== undefined)
+      fail("BAD_POLICY", ["market", "rejected"], `the status "${status}" cannot mean both accepted and rejected`);
     for (const field of ["departments", "roles"] as const) {
       const twice = policy[field].find((name, i) => policy[field].indexOf(name) !== i);
       if (twice !== undefined) fail("BAD_POLICY", ["market", field], `"${twice}" is named twice`);

@@ -148,6 +148,10 @@ describe("market policy", () => {
       window: 90,
       confidence: 0.95,
       minimum: 5,
+      weights: {},
+      accepted: [],
+      rejected: [],
+      contactHours: 24,
     });
     expect(parse(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
   });

@@ -4,6 +4,7 @@ import type { Format } from "../format.ts";
 
 const deals = (count: number, f: Format): string => `${f.count(count)} ${count === 1 ? "deal" : "deals"}`;
 
+const rows = (count: number, f: Format): string => `${f.count(count)} ${count === 1 ? "row" : "rows"}`;
 const named = (segment: string): string => (segment === "" ? "" : `${segment}: `);
 
 export const market: Messages<typeof reasons, Format> = {
@@ -48,8 +49,22 @@ export const market: Messages<typeof reasons, Format> = {
     `${name} met: ${f.count(won)} of ${f.count(n)} won; not met: ${f.count(wonWithout)} of ${f.count(nWithout)} (corrected p ${f.number(p, 3)}, observed, not proven)`,
   MEETINGS_DUE: ({ count }, f) =>
     `${f.count(count)} ${count === 1 ? "meeting" : "meetings"} with missing departments due`,
-  afterAsOf: ({ count }, f) => `${deals(count, f)} dated after the day looked at`,
-  duplicate: ({ count }, f) => `${deals(count, f)} given twice`,
+  SEATS_EMPTY: ({ customer, names }) => `${customer}: nobody known for ${names}`,
+  SEATS_COLD: ({ customer, names, days }, f) => `${customer}: no touch of ${names} in ${f.days(days)} days`,
+  SINGLE_THREAD: ({ customer, contact }) => `${customer}: everything hangs on ${contact}`,
+  BLOCKER: ({ customer, contact }) => `${customer}: ${contact} works against the deal`,
+  ROSTER_INCOMPLETE: ({ count }, f) =>
+    `at ${f.count(count)} ${count === 1 ? "customer" : "customers"} not all who decide are known, so nobody is called missing`,
+  LEADS_WAITING: ({ count, hours }, f) =>
+    `${f.count(count)} ${count === 1 ? "lead" : "leads"} not contacted within ${f.number(hours)} hours`,
+  LEADS_REJECTED: ({ source, count, n, reason }, f) =>
+    `${named(source)}${f.count(count)} of ${f.count(n)} leads given back, most often: ${reason}`,
+  CONTACT_SLOW: ({ hours, norm, n }, f) =>
+    `first contact takes a median ${f.number(hours, 0)} hours (norm ${f.number(norm)}; ${f.count(n)} leads, those not yet contacted counted)`,
+  NO_CONTACTS_KNOWN: ({ count }, f) =>
+    `${f.count(count)} ${count === 1 ? "lead names" : "leads name"} no customer or deal, so first contacts cannot be found`,
+  afterAsOf: ({ count }, f) => `${rows(count, f)} dated after the day looked at`,
+  duplicate: ({ count }, f) => `${rows(count, f)} given twice`,
   noGroup: ({ count }, f) => `${deals(count, f)} neither exposed nor control`,
   noDate: ({ count }, f) => `${deals(count, f)} without a creation date`,
   outsideDates: ({ count }, f) => `${deals(count, f)} created outside the dates compared`,

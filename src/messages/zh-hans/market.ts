@@ -42,8 +42,19 @@ export const market: Messages<typeof reasons, Format> = {
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
     `见过${name}：${f.count(n)} 个中赢 ${f.count(won)} 个；未见：${f.count(nWithout)} 个中赢 ${f.count(wonWithout)} 个（校正后 p ${f.number(p, 3)}，仅为观察，不代表因果）`,
   MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 次与缺席部门的会面待安排`,
-  afterAsOf: ({ count }, f) => `${f.count(count)} 个商机晚于截至日`,
-  duplicate: ({ count }, f) => `${f.count(count)} 个商机重复`,
+  SEATS_EMPTY: ({ customer, names }) => `${customer}：${names} 尚无联系人`,
+  SEATS_COLD: ({ customer, names, days }, f) => `${customer}：${names} 已 ${f.days(days)} 天以上没有触达`,
+  SINGLE_THREAD: ({ customer, contact }) => `${customer}：全部关系只靠 ${contact} 一人`,
+  BLOCKER: ({ customer, contact }) => `${customer}：${contact} 反对该商机`,
+  ROSTER_INCOMPLETE: ({ count }, f) => `${f.count(count)} 个客户的决策人名单不完整，因此不判断缺谁`,
+  LEADS_WAITING: ({ count, hours }, f) => `${f.count(count)} 条线索未在 ${f.number(hours)} 小时内联系`,
+  LEADS_REJECTED: ({ source, count, n, reason }, f) =>
+    `${named(source)}${f.count(n)} 条线索中退回 ${f.count(count)} 条，最常见原因：${reason}`,
+  CONTACT_SLOW: ({ hours, norm, n }, f) =>
+    `首次联系中位数 ${f.number(hours, 0)} 小时（标准 ${f.number(norm)} 小时；共 ${f.count(n)} 条线索，含未联系的）`,
+  NO_CONTACTS_KNOWN: ({ count }, f) => `${f.count(count)} 条线索没有客户或商机，找不到首次联系`,
+  afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日`,
+  duplicate: ({ count }, f) => `${f.count(count)} 行重复`,
   noGroup: ({ count }, f) => `${f.count(count)} 个商机既不属于实施组也不属于对照组`,
   noDate: ({ count }, f) => `${f.count(count)} 个商机没有创建日期`,
   outsideDates: ({ count }, f) => `${f.count(count)} 个商机的创建日期不在比较范围内`,

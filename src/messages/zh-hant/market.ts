@@ -42,8 +42,19 @@ export const market: Messages<typeof reasons, Format> = {
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
     `見過${name}：${f.count(n)} 筆贏得 ${f.count(won)} 筆；未見過：${f.count(nWithout)} 筆贏得 ${f.count(wonWithout)} 筆（校正後 p ${f.number(p, 3)}，僅為觀察，不代表因果）`,
   MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 場與尚未接觸部門的會面待安排`,
-  afterAsOf: ({ count }, f) => `${f.count(count)} 筆商機晚於基準日`,
-  duplicate: ({ count }, f) => `${f.count(count)} 筆商機重複`,
+  SEATS_EMPTY: ({ customer, names }) => `${customer}：${names} 還沒有聯絡人`,
+  SEATS_COLD: ({ customer, names, days }, f) => `${customer}：${names} 已超過 ${f.days(days)} 天沒有接觸`,
+  SINGLE_THREAD: ({ customer, contact }) => `${customer}：所有關係只靠 ${contact} 一人`,
+  BLOCKER: ({ customer, contact }) => `${customer}：${contact} 反對這筆商機`,
+  ROSTER_INCOMPLETE: ({ count }, f) => `${f.count(count)} 家客戶的決策者名單不完整，因此不判斷缺誰`,
+  LEADS_WAITING: ({ count, hours }, f) => `${f.count(count)} 筆潛在客戶未在 ${f.number(hours)} 小時內聯絡`,
+  LEADS_REJECTED: ({ source, count, n, reason }, f) =>
+    `${named(source)}${f.count(n)} 筆潛在客戶退回 ${f.count(count)} 筆，最常見原因：${reason}`,
+  CONTACT_SLOW: ({ hours, norm, n }, f) =>
+    `首次聯絡中位數 ${f.number(hours, 0)} 小時（標準 ${f.number(norm)} 小時；共 ${f.count(n)} 筆潛在客戶，含尚未聯絡的）`,
+  NO_CONTACTS_KNOWN: ({ count }, f) => `${f.count(count)} 筆潛在客戶沒有客戶或商機，找不到首次聯絡`,
+  afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日`,
+  duplicate: ({ count }, f) => `${f.count(count)} 列重複`,
   noGroup: ({ count }, f) => `${f.count(count)} 筆商機既不屬於實施組也不屬於對照組`,
   noDate: ({ count }, f) => `${f.count(count)} 筆商機沒有建立日期`,
   outsideDates: ({ count }, f) => `${f.count(count)} 筆商機的建立日期不在比較範圍內`,
