@@ -1,5 +1,5 @@
 /** Above this sum of weights the quotients below may be off by more than one; the splits then use BigInt. */
-export const EXACT_WEIGHTS = 2 ** 51;
+export const EXACT_WEIGHTS: number = 2 ** 51;
 
 const SPLIT = 2 ** 27 + 1;
 

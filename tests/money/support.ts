@@ -16,7 +16,9 @@ export function hold<F>(real: F, laws: readonly Law<F>[], runs = 300): void {
     });
     for (const [how, wrong] of Object.entries(broken)) {
       it(`${name}: seen to fail where ${how}`, () => {
-        expect(fc.check(law(wrong) as fc.IProperty<unknown>, { numRuns: 3000, seed: 7, endOnFailure: true }).failed).toBe(true);
+        expect(
+          fc.check(law(wrong) as fc.IProperty<unknown>, { numRuns: 3000, seed: 7, endOnFailure: true }).failed,
+        ).toBe(true);
       });
     }
   }
