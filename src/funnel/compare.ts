@@ -10,9 +10,9 @@ import type { ConversionOf, Stages } from "./policy.ts";
 import type { ConversionFigure, FunnelReport, Slice } from "./types.ts";
 
 /** Which conversion is compared, and how. */
-export interface CompareFunnelsOptions<S extends Stages = Stages> extends CompareOptions {
+export interface CompareFunnelsOptions<Conversion extends string = string> extends CompareOptions {
   /** @defaultValue "overall" */
-  readonly conversion?: ConversionOf<S> | "overall";
+  readonly conversion?: Conversion | "overall";
 }
 /** One conversion of two funnels. */
 export interface ConversionComparison<Name extends string = string> extends RateComparison {
@@ -53,13 +53,13 @@ const countOf = ({ converted, n }: ConversionFigure) => ({ successes: converted,
  * [found.verdict, found.requiredN]; //=> ["unclear", 691]
  * ```
  */
-export function compare<S extends Stages>(
-  a: Slice<S>,
-  b: Slice<S>,
-  options: CompareFunnelsOptions<NoInfer<S>> = {},
-): ConversionComparison<ConversionOf<S> | "overall"> {
+export function compare<Conversion extends string>(
+  a: Slice<string, Conversion>,
+  b: Slice<string, Conversion>,
+  options: CompareFunnelsOptions<NoInfer<Conversion>> = {},
+): ConversionComparison<Conversion | "overall"> {
   const { conversion = "overall" as const, ...how } = options;
-  const [left, right] = [a, b].map((one) => countOf(figureOf(one as unknown as Slice, conversion)));
+  const [left, right] = [a, b].map((one) => countOf(figureOf(one, conversion)));
   return { conversion, ...compareRates(left as never, right as never, how) };
 }
 
@@ -87,7 +87,7 @@ export function compare<S extends Stages>(
  */
 export function compareSegments<S extends Stages>(
   report: FunnelReport<S>,
-  options: CompareFunnelsOptions<NoInfer<S>> = {},
+  options: CompareFunnelsOptions<ConversionOf<NoInfer<S>>> = {},
 ): SegmentsComparison<ConversionOf<S> | "overall"> {
   const { conversion = "overall" as const, ...how } = options;
   const { breakdown } = report as unknown as FunnelReport;

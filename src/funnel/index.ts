@@ -11,6 +11,7 @@ export * from "./from-counts.ts";
 export * from "./from-current.ts";
 export * from "./from-history.ts";
 export * from "./from-stage-dates.ts";
+export * from "./join-leads.ts";
 export * from "./lint.ts";
 export type {
   ConversionOf,

@@ -93,25 +93,27 @@ export interface ConversionFigure<Name extends string = string> {
 }
 
 /** Figures of a part of the deals: they add up to the whole. */
-export interface Slice<S extends Stages = Stages> {
-  readonly stages: readonly StageFigure<S[number]>[];
-  readonly conversions: readonly ConversionFigure<ConversionOf<S>>[];
+export interface Slice<Stage extends string = string, Conversion extends string = string> {
+  readonly stages: readonly StageFigure<Stage>[];
+  readonly conversions: readonly ConversionFigure<Conversion>[];
   readonly overall: ConversionFigure<"overall">;
 }
 /** The deals that share a value; `other`: those of the values beyond the limit, `none`: those without one. */
-export interface Segment<S extends Stages = Stages> extends Slice<S> {
+export interface Segment<Stage extends string = string, Conversion extends string = string>
+  extends Slice<Stage, Conversion> {
   readonly kind: "value" | "other" | "none";
   readonly value: string | null;
 }
 /** A funnel by the values of one dimension, the largest first, then other, then none. */
-export interface Breakdown<S extends Stages = Stages> {
+export interface Breakdown<Stage extends string = string, Conversion extends string = string> {
   readonly by: string;
-  readonly segments: readonly Segment<S>[];
+  readonly segments: readonly Segment<Stage, Conversion>[];
   /** How many values `other` holds. */
   readonly others: number;
 }
 /** The deals that entered in a period. */
-export interface TrendPeriod<S extends Stages = Stages> extends Slice<S> {
+export interface TrendPeriod<Stage extends string = string, Conversion extends string = string>
+  extends Slice<Stage, Conversion> {
   readonly period: {
     readonly label: string;
     readonly unit: Unit | "day";
@@ -208,9 +210,9 @@ export interface FunnelReport<S extends Stages = Stages> extends Evaluated<Funne
   /** How long wins took; null where no times are known. */
   readonly winLag: WinLag | null;
   /** By the values of a dimension, where asked for with `by`. */
-  readonly breakdown: Breakdown<S> | null;
+  readonly breakdown: Breakdown<S[number], ConversionOf<S>> | null;
   /** By entry period, where asked for with `trend`. */
-  readonly trend: readonly TrendPeriod<S>[] | null;
+  readonly trend: readonly TrendPeriod<S[number], ConversionOf<S>>[] | null;
   /** How long stages take, where asked for with `times: true`. */
   readonly times: readonly StageTimes<ConversionOf<S>>[] | null;
   /** From entry until won or lost, where asked for with `times: true`. */

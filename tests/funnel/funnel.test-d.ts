@@ -25,6 +25,13 @@ describe("names are inferred from the stages", () => {
     // @ts-expect-error no conversion skips a stage
     funnel.whatIf(report, { "lead>signed": 0.35 });
   });
+  it("comparisons too", () => {
+    assertType(funnel.compare(report, report, { conversion: "visit>test-drive" }));
+    // @ts-expect-error no such conversion
+    funnel.compare(report, report, { conversion: "visit>signed" });
+    // @ts-expect-error no such conversion
+    funnel.compareSegments(report, { conversion: "visit>signed" });
+  });
   it("targets, groups and windows too", () => {
     // @ts-expect-error no such conversion
     funnel.define({ stages: ["lead", "signed"], targets: { "lead>sign": 0.3 } });

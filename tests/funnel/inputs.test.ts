@@ -81,3 +81,97 @@ describe("fromCounts", () => {
     });
   });
 });
+
+describe("fromHistory", () => {
+  const stay = (dealId: string, stage: string, entered: string, left: string | null = null) => ({
+    dealId,
+    stage,
+    entered,
+    left,
+  });
+  it("follows moves back, re-entries and losses", () => {
+    const rows = [
+      stay("a", "lead", "2026-01-01", "2026-01-03"),
+      stay("a", "visit", "2026-01-03", "2026-01-05"),
+      stay("a", "lead", "2026-01-05", "2026-01-08"),
+      stay("a", "lost", "2026-01-08"),
+      stay("b", "lead", "2026-01-02", "2026-01-06"),
+      stay("c", "lead", "2026-01-06", "2026-01-02"),
+      stay("d", "lead", "2026-01-06"),
+    ];
+    const report = funnel.fromHistory(policy, rows, { asOf });
+    expect(report.stages[0]).toMatchObject({ entered: 3, converted: 1, openMature: 2 });
+    expect(report.stages[1]).toMatchObject({ entered: 1, lost: 1 });
+    expect(report.unused.byCode).toEqual({ leftBeforeEntered: 1 });
+    expect(report.reasons).toContainEqual({
+      room: "funnel",
+      code: "LEFT_NOWHERE",
+      severity: "warn",
+      params: { count: 1 },
+    });
+    expectAccounted(report);
+  });
+  it("a stay that ends after asOf has not ended yet", () => {
+    const report = funnel.fromHistory(policy, [stay("a", "lead", "2026-01-01", "2026-03-03")], { asOf });
+    expect(report.reasons.map(({ code }) => code)).toEqual([]);
+  });
+});
+
+describe("fromCurrent", () => {
+  it("has counts, but no rates", () => {
+    const deals = [
+      { id: 1, stage: "lead" },
+      { id: 2, stage: "visit" },
+      { id: 2, stage: "visit" },
+      { id: 3, stage: "lost" },
+      { id: 4, stage: "demo" },
+      { id: 5, stage: "lead", created: "2026-03-05" },
+    ];
+    const report = funnel.fromCurrent(policy, deals, { asOf, ids: true });
+    expect(report).toMatchObject({ basis: "current", given: 6, used: 3, deals: 3 });
+    expect(report.unused.byCode).toEqual({ afterAsOf: 1, duplicate: 1, unknownStage: 1 });
+    expect(report.stages.map(({ entered, ids }) => [entered, ids?.openImmature])).toEqual([
+      [1, ["1"]],
+      [1, ["2"]],
+      [0, []],
+    ]);
+    expect([...report.conversions, report.overall].map(({ rate, low }) => [rate, low])).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+    expectAccounted(report);
+    expect(errorOf(() => funnel.bottlenecks(report)).code).toBe("NO_RATES");
+  });
+});
+
+describe("joinLeads", () => {
+  const leads = [
+    { dealId: "L1", stage: "lead", at: "2026-01-01" },
+    { dealId: "L2", stage: "lead", at: "2026-01-02" },
+  ];
+  const deals = [
+    { dealId: "D1", stage: "visit", at: "2026-01-05" },
+    { dealId: "D1", stage: "signed", at: "2026-01-09" },
+    { dealId: "D9", stage: "visit", at: "2026-01-05" },
+  ];
+  it("follows a lead into its deal, and says which deals have none", () => {
+    const links = [
+      { leadId: "L1", dealId: "D1" },
+      { leadId: "L2", dealId: "D1" },
+      { leadId: "L1", dealId: "D1" },
+      { leadId: null, dealId: "D3" },
+    ];
+    const found = funnel.joinLeads(leads, deals, links as never);
+    expect(funnel.analyze(policy, found.rows, { asOf }).stages.map(({ entered }) => entered)).toEqual([2, 1, 1]);
+    expect([found.unlinkedDeals, found.unused.byCode, found.rejected.count]).toEqual([
+      ["D9"],
+      { duplicate: 1, secondLead: 1 },
+      1,
+    ]);
+    expect(found.reasons.map(({ code }) => code)).toEqual(["UNLINKED_DEALS"]);
+  });
+  it("without links there are two funnels, never their product", () => {
+    expect(errorOf(() => funnel.joinLeads(leads, deals, []))).toMatchObject({ code: "NO_LINKS", path: ["links"] });
+  });
+});

@@ -13,6 +13,7 @@ export const funnel: Messages<typeof reasons, Format> = {
   noDates: ({ count }, f) => `${rows(count, f)} without a date in any stage`,
   otherDeal: ({ count }, f) => `${rows(count, f)} of other deals`,
   leftBeforeEntered: ({ count }, f) => `${rows(count, f)} that leave a stage before entering it`,
+  secondLead: ({ count }, f) => `${some(count, f, "link", "links")} to a deal that has a lead already`,
   noStart: ({ count }, f) => `${rows(count, f)} without a start date`,
   noEnd: ({ count }, f) => `${rows(count, f)} that are decided but have no closing date`,
   endBeforeStart: ({ count }, f) => `${rows(count, f)} that close before they start`,
@@ -38,6 +39,8 @@ export const funnel: Messages<typeof reasons, Format> = {
     `Only totals of ${f.count(stages)} stages are known: no deal was followed, open and lost are unknown`,
   CURRENT_STAGE_ONLY: ({ count }, f) =>
     `Only the current stage of ${some(count, f, "deal is", "deals is")} known: counts, but no rates and no stage times`,
+  UNLINKED_DEALS: ({ count }, f) =>
+    `${some(count, f, "deal has", "deals have")} no known lead and are left out of the joined funnel`,
   LEFT_NOWHERE: ({ count }, f) =>
     `${some(count, f, "deal", "deals")} left a stage without entering another: counted as still there`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>

@@ -9,6 +9,7 @@ export const funnel: Messages<typeof reasons, Format> = {
   noDates: ({ count }, f) => `${f.count(count)} 行没有任何阶段日期`,
   otherDeal: ({ count }, f) => `${f.count(count)} 行属于其他商机`,
   leftBeforeEntered: ({ count }, f) => `${f.count(count)} 行离开阶段早于进入`,
+  secondLead: ({ count }, f) => `${f.count(count)} 条关联指向已有线索的商机`,
   noStart: ({ count }, f) => `${f.count(count)} 行没有开始日期`,
   noEnd: ({ count }, f) => `${f.count(count)} 行已有结果但没有关闭日期`,
   endBeforeStart: ({ count }, f) => `${f.count(count)} 行关闭早于开始`,
@@ -29,6 +30,7 @@ export const funnel: Messages<typeof reasons, Format> = {
     `${conversion} 由 ${f.count(from)} 到 ${f.count(to)}：两个数字不是同一批商机`,
   COUNTS_ONLY: ({ stages }, f) => `只有 ${f.count(stages)} 个阶段的合计：未逐个跟踪商机，未结与输单不明`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `只知道 ${f.count(count)} 个商机的当前阶段：有数量，没有转化率和阶段时长`,
+  UNLINKED_DEALS: ({ count }, f) => `${f.count(count)} 个商机没有已知线索，不计入合并后的漏斗`,
   LEFT_NOWHERE: ({ count }, f) => `${f.count(count)} 个商机离开阶段后未进入其他阶段：仍按停在原阶段计`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
     `只看已关闭的商机，成交周期中位数为 ${f.days(closed)} 天；计入 ${f.count(open)} 个未结商机后为 ${f.days(all)} 天`,

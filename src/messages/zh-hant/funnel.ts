@@ -9,6 +9,7 @@ export const funnel: Messages<typeof reasons, Format> = {
   noDates: ({ count }, f) => `${f.count(count)} 列沒有任何階段日期`,
   otherDeal: ({ count }, f) => `${f.count(count)} 列屬於其他商機`,
   leftBeforeEntered: ({ count }, f) => `${f.count(count)} 列離開階段早於進入`,
+  secondLead: ({ count }, f) => `${f.count(count)} 筆連結指向已有潛在客戶的商機`,
   noStart: ({ count }, f) => `${f.count(count)} 列沒有開始日期`,
   noEnd: ({ count }, f) => `${f.count(count)} 列已有結果但沒有結案日期`,
   endBeforeStart: ({ count }, f) => `${f.count(count)} 列結案早於開始`,
@@ -29,6 +30,7 @@ export const funnel: Messages<typeof reasons, Format> = {
     `${conversion} 由 ${f.count(from)} 到 ${f.count(to)}：兩個數字不是同一批商機`,
   COUNTS_ONLY: ({ stages }, f) => `只有 ${f.count(stages)} 個階段的合計：未逐一追蹤商機，未結與未成交不明`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `只知道 ${f.count(count)} 個商機目前的階段：有數量，沒有轉換率和階段時間`,
+  UNLINKED_DEALS: ({ count }, f) => `${f.count(count)} 個商機沒有已知的潛在客戶，不列入合併後的漏斗`,
   LEFT_NOWHERE: ({ count }, f) => `${f.count(count)} 個商機離開階段後未進入其他階段：仍算停在原階段`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
     `只看已結案的商機，成交週期中位數為 ${f.days(closed)} 天；計入 ${f.count(open)} 個未結商機後為 ${f.days(all)} 天`,
