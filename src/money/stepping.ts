@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { amountText } from "./amount.ts";
 import { bigUnits, decimalsOf } from "./amount-units.ts";
 import { type Decimal, fromUnits } from "./decimal.ts";
 import type { Amount } from "./field.ts";
@@ -43,8 +44,8 @@ export function stepping(options: StepOptions, amounts: Iterable<Amount>): Stepp
     const { steps, rest } = divide(amount, path);
     if (rest === 0n) return steps;
     const [size, odd] = [fromUnits(step, scale).toFixed(), fromUnits(rest, scale).toFixed()];
-    return fail("OFF_STEP", path, `${show(amount)} is no multiple of the step ${size}; ${odd} is left over`, {
-      amount: show(amount),
+    return fail("OFF_STEP", path, `${amountText(amount)} is no multiple of the step ${size}; ${odd} is left over`, {
+      amount: amountText(amount),
       step: size,
       rest: odd,
     });
@@ -57,7 +58,7 @@ export function stepping(options: StepOptions, amounts: Iterable<Amount>): Stepp
     safe: (amount, path) => {
       const steps = Number(exact(amount, path));
       if (Number.isSafeInteger(steps)) return steps;
-      return fail("SCALE_TOO_FINE", path, `${show(amount)} is beyond 2^53 steps`, { amount: show(amount) });
+      return fail("SCALE_TOO_FINE", path, `${amountText(amount)} is beyond 2^53 steps`, { amount: amountText(amount) });
     },
     amount: (steps) => fromUnits(BigInt(steps) * step, scale),
   };
