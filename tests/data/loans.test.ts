@@ -48,6 +48,41 @@ describe("13,087 real loan applications", () => {
     expect(counts("input")).toEqual([13_087, 2_246, 1_377, 590]);
     expect(counts("strict")).toEqual([13_087, 2_246, 584, 0]);
   });
+  it("waits longest for the client, though most are lost at the first stage: slowest and leakiest differ", () => {
+    const { times, conversions } = funnel.analyze(funnel.define({ stages: STAGES, lost: LOST }), table, {
+      ...OPTIONS,
+      times: true,
+    });
+    const expected = cases("funnel")?.find(({ id }) => id === "bpi12-stage-durations")?.expected ?? {
+      "O_SENT->O_SENT_BACK": { n: 3_254, medianDays: 9.002095706018519, meanDays: 11.28399392551404 },
+    };
+    for (const [name, { n, medianDays, meanDays }] of Object.entries<{
+      n: number;
+      medianDays: number;
+      meanDays: number;
+    }>(expected)) {
+      const found = times?.find(({ conversion }) => conversion === name.replace("->", ">"));
+      expect([found?.n, found?.median?.toFixed(6), found?.mean?.toFixed(6)], name).toEqual([
+        n,
+        medianDays.toFixed(6),
+        meanDays.toFixed(6),
+      ]);
+    }
+    const slowest = [...(times ?? [])].sort((a, b) => (b.median as number) - (a.median as number))[0];
+    const leakiest = [...conversions].sort((a, b) => (a.rate as number) - (b.rate as number))[0];
+    expect([slowest?.conversion, leakiest?.conversion]).toEqual(["O_SENT>O_SENT_BACK", "A_SUBMITTED>A_PREACCEPTED"]);
+  });
+  it("decided or open: 2,246 approved, and every case has one outcome", () => {
+    const { cycle, stages } = funnel.analyze(funnel.define({ stages: STAGES, lost: LOST }), table, {
+      ...OPTIONS,
+      times: true,
+    });
+    expect([cycle?.n, cycle?.won]).toEqual([13_087, 2_246]);
+    expect(cycle?.closedOnly.wonMedian).toBeCloseTo(14.44, 2);
+    expect(cycle?.closedOnly.wonMean).toBeCloseTo(16.66, 2);
+    expect((cycle?.won ?? 0) + (cycle?.lost ?? 0) + (cycle?.open ?? 0)).toBe(stages[0]?.entered);
+    expect(cycle?.open).toBe(399);
+  });
   it("gives the same from rows in reverse, and from two halves folded", () => {
     const policy = funnel.define({ stages: STAGES });
     const reversed = rows.map((row) => ({ dealId: row.case, stage: row.activity, at: row.timestamp })).reverse();
