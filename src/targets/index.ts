@@ -39,6 +39,7 @@ export {
 } from "./goal-document.ts";
 export * from "./growth.ts";
 export * from "./history.ts";
+export * from "./over-assignment.ts";
 export type * from "./plan.ts";
 export { parsePlan } from "./plan-document.ts";
 export * from "./price-volume-mix.ts";
@@ -47,6 +48,7 @@ export * from "./reasons.ts";
 export { replan } from "./replan.ts";
 export type * from "./replan-types.ts";
 export * from "./revise.ts";
+export * from "./roll-up.ts";
 export { assessSmart } from "./smart.ts";
 export type * from "./smart-types.ts";
 export * from "./targets-of.ts";
