@@ -1,7 +1,8 @@
 import type { ReadOptions, Table } from "../kernel/index.ts";
 import { epochDay, fail, KEEP, NONE, type PlainDate, plainDate, reason, type Tally, tally } from "../kernel/index.ts";
+import { fromUnits } from "../money/index.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
-import { type Compiled, LOST_STAGE, WON_STAGE } from "./policy.ts";
+import { type Compiled, LOST_STAGE, type PipelinePolicy, WON_STAGE } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import type { PipelineReason } from "./types.ts";
 
@@ -56,9 +57,41 @@ function newest(table: DealTable, asOf: number, leave: (row: number, code: strin
   return best;
 }
 
+/** Takes out what is not in the policy's currency, and tells what it came to. */
+function foreignOf(
+  table: DealTable,
+  policy: PipelinePolicy,
+  leave: (row: number, code: string, found?: unknown) => void,
+) {
+  const { currency, amount } = table.columns;
+  const sums = new Map<string, { deals: number; units: bigint }>();
+  const seen = new Set<string>();
+  const out = (row: number): boolean => {
+    const name = currency.names[currency.values[row] as number];
+    if (name !== undefined) seen.add(name);
+    if (policy.currency === null || name === undefined || name === policy.currency) return false;
+    const sum = sums.get(name) ?? { deals: 0, units: 0n };
+    sum.deals += 1;
+    if (!Number.isNaN(amount.values[row])) sum.units += BigInt(amount.values[row] as number);
+    sums.set(name, sum);
+    leave(row, "otherCurrency", name);
+    return true;
+  };
+  const said = (): readonly PipelineReason[] =>
+    policy.currency === null && seen.size > 1
+      ? [reason(reasons, "MIXED_CURRENCIES", { count: seen.size })]
+      : [...sums].map(([unit, { deals, units }]) =>
+          reason(reasons, "OTHER_CURRENCY", {
+            count: deals,
+            amount: { amount: fromUnits(units, table.scale).toFixed(), unit },
+          }),
+        );
+  return { out, reasons: said };
+}
+
 /** Reads deals and gives each exactly one state as of a day. @internal */
 export function bookOf(
-  { stages }: Compiled,
+  { policy, stages }: Compiled,
   input: DealTable | readonly DealRow[],
   options: ReadOptions<DealRow> & { readonly asOf: PlainDate; readonly exportedAt?: PlainDate },
 ): Book {
@@ -84,8 +117,9 @@ export function bookOf(
   const meaning = columns.stage.names.map((name) => stages.get(name));
   let conflicts = 0;
   let later = 0;
+  const foreign = foreignOf(table, policy, leave);
   for (const row of best) {
-    if (row === NONE) continue;
+    if (row === NONE || foreign.out(row)) continue;
     const at = meaning[columns.stage.values[row] as number];
     const status = columns.status.values[row] as number;
     const byStage = at === undefined ? NONE : at === WON_STAGE ? WON : at === LOST_STAGE ? LOST : OPEN;
@@ -119,7 +153,7 @@ export function bookOf(
       close[row] = decided;
     }
   }
-  const found: PipelineReason[] = [];
+  const found: PipelineReason[] = [...foreign.reasons()];
   if (conflicts > 0) found.push(reason(reasons, "STATE_CONFLICT", { count: conflicts }));
   if (later > 0) found.push(reason(reasons, "DECIDED_LATER", { count: later, asOf: options.asOf }));
   return {

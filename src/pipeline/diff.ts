@@ -15,7 +15,7 @@ import type { DealColumns, DealRow } from "../records/index.ts";
 import { type Book, bookOf, OPEN } from "./book.ts";
 import { type Changes, changesOf } from "./changes.ts";
 import { moneyParam } from "./deal-group.ts";
-import { type Pair, pairsOf } from "./pairs.ts";
+import { type IdMatch, type Pair, pairsOf } from "./pairs.ts";
 import { type PeriodView, viewOf } from "./period-view.ts";
 import { compiled, type PipelinePolicy } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -29,6 +29,8 @@ export interface DiffOptions extends Omit<PipelineOptions, "exportedAt"> {
   readonly exportedAt?: PlainDate;
   /** The day whose end the last export shows. */
   readonly since: PlainDate;
+  /** How deals are found again: by their whole id, or by the first 15 characters of Salesforce's 18. @defaultValue "exact" */
+  readonly match?: IdMatch;
   /** Also tell what became of the deals expected in this period; `calendar.period` gives one. */
   readonly period?: Span;
   /** Spans that slipped deals are told apart by; what falls in none is `later` or `earlier`. @defaultValue none */
@@ -100,7 +102,7 @@ export function diff(policy: PipelinePolicy, lastExport: Input, thisExport: Inpu
       ["scale"],
       `both exports must be read with the same decimals, found ${last.scale} and ${now.scale}`,
     );
-  const { news: pairs, old } = newsOf(now, pairsOf(last, now), last.day);
+  const { news: pairs, old } = newsOf(now, pairsOf(last, now, options.match ?? "exact"), last.day);
   const outside = tally(options.keep ?? KEEP);
   for (const row of old) outside.add(now.table.origin?.[row] ?? row, null, "decidedBefore");
   const unused = mergeTallies(now.unused, outside.done(), options.keep ?? KEEP);

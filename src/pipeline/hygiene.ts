@@ -3,8 +3,8 @@ import type { Decimal } from "../money/index.ts";
 import { fromUnits } from "../money/index.ts";
 import { type DealColumns, type DealRow, type RepColumns, type RepRow, readReps } from "../records/index.ts";
 import { type AgeNorm, agesOf } from "./age.ts";
-import { type Book, bookOf, OPEN } from "./book.ts";
-import { type GroupBuilder, group } from "./deal-group.ts";
+import { type Book, bookOf, OPEN, WON } from "./book.ts";
+import { type GroupBuilder, group, moneyParam } from "./deal-group.ts";
 import { type HistoryOptions, historyOf } from "./history.ts";
 import { compiled, type PipelinePolicy } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -68,6 +68,8 @@ export interface Hygiene extends PipelineEvaluated {
   readonly deals: readonly DirtyDeal[];
   /** What the ages are held against. */
   readonly norms: readonly AgeNorm[];
+  /** Wins dated before their owner's first day, whose credit is in doubt; null without a list of reps. */
+  readonly wonBeforeHire: DealGroup | null;
   /** Flags that could not be judged, because no row says anything of it. */
   readonly notJudged: readonly HygieneFlag[];
 }
@@ -77,16 +79,20 @@ const anyOf = (book: Book, has: (row: number) => boolean): boolean => {
   return false;
 };
 
-/** Which owners have left by the day; null without a list of reps. */
-function leaversOf(book: Book, { reps, zone }: HygieneOptions): ReadonlySet<string> | null {
+/** First and last days of the reps, by id; null without a list of them. */
+function daysOfReps({
+  reps,
+  zone,
+}: HygieneOptions): ReadonlyMap<string, { readonly from: number; readonly to: number }> | null {
   if (reps === undefined) return null;
-  const { id, to } = readReps(reps, zone === undefined ? {} : { zone }).columns;
-  const left = new Set<string>();
-  for (let i = 0; i < id.values.length; i += 1) {
-    const last = to.values[i] as number;
-    if (last !== NONE && last < book.day) left.add(id.names[id.values[i] as number] as string);
-  }
-  return left;
+  const { id, from, to } = readReps(reps, zone === undefined ? {} : { zone }).columns;
+  const found = new Map<string, { readonly from: number; readonly to: number }>();
+  for (let i = 0; i < id.values.length; i += 1)
+    found.set(id.names[id.values[i] as number] as string, {
+      from: from.values[i] as number,
+      to: to.values[i] as number,
+    });
+  return found;
 }
 
 /**
@@ -119,7 +125,7 @@ export function hygiene(
   const { ids } = options;
   const history = historyOf(rules, book, options);
   const { norms, age, limit } = agesOf(rules, book, history);
-  const leavers = leaversOf(book, options);
+  const tenure = daysOfReps(options);
   const { nextStep, lastTouch, owner, stage } = book.table.columns;
   const touched = (row: number): number => {
     const day = lastTouch.days[row] as number;
@@ -132,7 +138,7 @@ export function hygiene(
     noNextStep: anyOf(book, (row) => nextStep.values[row] !== NONE),
     untouched: anyOf(book, (row) => !Number.isNaN(lastTouch.values[row])),
     stuck: norms.some(({ p75 }) => p75 !== null),
-    ownerLeft: leavers !== null,
+    ownerLeft: tenure !== null,
     noOwner: anyOf(book, (row) => owner.values[row] !== NONE),
   };
   const test: { readonly [F in HygieneFlag]: (row: number) => boolean } = {
@@ -142,7 +148,10 @@ export function hygiene(
     noNextStep: (row) => nextStep.values[row] === NONE,
     untouched: (row) => !(touched(row) <= rules.policy.hygiene.untouchedDays),
     stuck: (row) => (age[row] as number) > (limit[row] as number),
-    ownerLeft: (row) => leavers?.has(book.ownerOf(row) ?? "") ?? false,
+    ownerLeft: (row) => {
+      const last = tenure?.get(book.ownerOf(row) ?? "")?.to ?? NONE;
+      return last !== NONE && last < book.day;
+    },
     noOwner: (row) => owner.values[row] === NONE,
   };
   const checks = FLAGS.filter((flag) => judged[flag]);
@@ -153,9 +162,13 @@ export function hygiene(
     { open: GroupBuilder; dirty: GroupBuilder; flags: { [F in HygieneFlag]: number } }
   >();
   const found: { readonly row: number; readonly flags: readonly HygieneFlag[] }[] = [];
+  const early = group(book, ids);
   for (let row = 0; row < book.size; row += 1) {
-    if (book.state[row] !== OPEN) continue;
     const name = book.ownerOf(row);
+    const first = tenure?.get(name ?? "")?.from ?? NONE;
+    const close = book.close[row] as number;
+    if (book.state[row] === WON && close !== NONE && first !== NONE && close < first) early.add(row);
+    if (book.state[row] !== OPEN) continue;
     const own = owners.get(name) ?? { open: group(book, ids), dirty: group(book, ids), flags: counts(() => 0) };
     owners.set(name, own);
     const flags = checks.filter((flag) => test[flag](row));
@@ -179,6 +192,11 @@ export function hygiene(
   const notJudged = FLAGS.filter((flag) => !judged[flag]);
   const said: PipelineReason[] = [...book.reasons];
   for (const flag of notJudged) said.push(reason(reasons, "NOT_JUDGED", { flag }));
+  const doubtful = early.done();
+  if (doubtful.deals > 0) {
+    const amount = moneyParam(doubtful.amount, rules.policy.unit);
+    said.push(reason(reasons, "WON_BEFORE_HIRE", { count: doubtful.deals, amount }));
+  }
   return {
     asOf: options.asOf,
     ...accounted(book.table, book.unused),
@@ -204,6 +222,7 @@ export function hygiene(
       flags,
     })),
     norms,
+    wonBeforeHire: tenure && doubtful,
     notJudged,
   };
 }

@@ -24,6 +24,8 @@ export interface PipelineSpec<Open extends string = string> {
   readonly rounding?: "exact" | "perDeal";
   /** A win booked after the last export but dated before the period: counted where it is dated (`restate`) or in the period under review. @defaultValue "restate" */
   readonly late?: "restate" | "nextPeriod";
+  /** The one currency that is counted, as the rows write it; rows in another are unused, with their sum told. Null counts all alike. @defaultValue null */
+  readonly currency?: string | null;
   /** Name of the unit of all amounts, for texts ("TWD", "万元"). @defaultValue null */
   readonly unit?: string | null;
   /** Prior of learned probabilities. */
@@ -59,6 +61,7 @@ export interface PipelinePolicy<Open extends string = string> {
   readonly prefer: "stage" | "deal";
   readonly rounding: "exact" | "perDeal";
   readonly late: "restate" | "nextPeriod";
+  readonly currency: string | null;
   readonly unit: string | null;
   readonly prior: { readonly strength: number; readonly mean: number | null };
   readonly carries: number;
@@ -94,6 +97,7 @@ const schema = (): z.ZodMiniType<PipelinePolicy> =>
     prefer: z._default(z.enum(["stage", "deal"]), "stage"),
     rounding: z._default(z.enum(["exact", "perDeal"]), "exact"),
     late: z._default(z.enum(["restate", "nextPeriod"]), "restate"),
+    currency: z._default(z.nullable(name()), null),
     unit: z._default(z.nullable(z.string()), null),
     prior: z.prefault(
       z.strictObject({

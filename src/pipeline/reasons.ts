@@ -7,6 +7,11 @@ export const reasons = {
     unknownStage: { severity: "warn", params: { count: "count" } },
     unknownDeal: { severity: "warn", params: { count: "count" } },
     decidedBefore: { severity: "info", params: { count: "count" } },
+    otherCurrency: { severity: "warn", params: { count: "count" } },
+    /** What the rows of another currency come to. */
+    OTHER_CURRENCY: { severity: "warn", params: { count: "count", amount: "money" } },
+    /** Amounts of several currencies are added up, since the policy names none. */
+    MIXED_CURRENCIES: { severity: "warn", params: { count: "count" } },
     /** Status and stage of a deal say different things. */
     STATE_CONFLICT: { severity: "warn", params: { count: "count" } },
     /** Decided between asOf and the export: open then, with unknown stage, amount and day. */
@@ -34,6 +39,10 @@ export const reasons = {
     REMOVED: { severity: "warn", params: { count: "count", amount: "money" } },
     /** New to the exports, but created before the last one. */
     CREATED_EARLIER: { severity: "info", params: { count: "count" } },
+    /** Wins dated before their owner's first day: the owner of today did not win them. */
+    WON_BEFORE_HIRE: { severity: "warn", params: { count: "count", amount: "money" } },
+    /** A period that was reported shows another sum now. */
+    PERIOD_RESTATED: { severity: "warn", params: { period: "text", was: "money", now: "money", count: "count" } },
     /** No history of stages: learned probabilities are the prior alone. */
     CURRENT_STAGE_ONLY: { severity: "warn", params: { count: "count" } },
     /** A flag of hygiene of which no row says anything. */

@@ -152,6 +152,19 @@ describe("rows of an export", () => {
       expect(found.unused.byCode).toEqual({ afterAsOf: 1, duplicate: 1 });
     }
   });
+  it("finds Salesforce's 18 characters again in the 15 of a report, case and all", () => {
+    const last = [
+      { id: "0061t00000AbCdE", stage: "talk" },
+      { id: "0061t00000abcde", stage: "talk" },
+    ];
+    const now = [
+      { id: "0061t00000AbCdEAAV", stage: "won" },
+      { id: "0061t00000abcdeAAA", stage: "talk" },
+    ];
+    const count = (match?: "salesforce"): number =>
+      pipeline.diff(policy, last, now, { ...at, ...(match ? { match } : {}) }).changes.removed.deals;
+    expect([count("salesforce"), count()]).toEqual([0, 2]);
+  });
   it("reports deals that vanished, and old ones that appear", () => {
     const found = pipeline.diff(
       policy,

@@ -61,6 +61,22 @@ describe("hygiene", () => {
     expect([found.dirty.deals, found.clean.deals]).toEqual([0, 1]);
     expect(found.reasons.map(({ code }) => code)).toEqual(Array(5).fill("NOT_JUDGED"));
   });
+  it("doubts wins of before the owner's first day", () => {
+    const won = { ...clean, stage: "won", closeDate: "2026-03-01", owner: "wu" };
+    const rows = [
+      { ...won, id: 1 },
+      { ...won, id: 2, closeDate: "2026-03-02" },
+      { ...won, id: 3, owner: "chen" },
+    ];
+    const found = pipeline.hygiene(policy, rows, {
+      asOf,
+      ids: true,
+      reps: [...reps, { id: "wu", team: "e", from: "2026-03-02" }],
+    });
+    expect(found.wonBeforeHire?.ids).toEqual(["1"]);
+    expect(found.reasons.map(({ code }) => code)).toContain("WON_BEFORE_HIRE");
+    expect(pipeline.hygiene(policy, rows, { asOf }).wonBeforeHire).toBeNull();
+  });
   it("ranks dirty deals by amount, unknown amounts last, and gives each owner's part", () => {
     const rows = [
       { ...clean, id: "b", amount: 5, nextStep: null },

@@ -13,6 +13,7 @@ describe("define", () => {
       prefer: "stage",
       rounding: "exact",
       late: "restate",
+      currency: null,
       unit: null,
       prior: { strength: 10, mean: null },
       carries: 0.1,
@@ -80,5 +81,28 @@ describe("one state per deal", () => {
       pipeline.forecast(policy, [row], { asOf: "2026-07-15", periods, ...(exportedAt ? { exportedAt } : {}) }).open
         .deals;
     expect([open("2026-07-15"), open("2026-09-09"), open("2026-09-10"), open()]).toEqual([0, 0, 1, 1]);
+  });
+});
+
+describe("currencies", () => {
+  const rows = [
+    { id: 1, stage: "talk", amount: 10, currency: "TWD" },
+    { id: 2, stage: "talk", amount: "20.50", currency: "USD" },
+    { id: 3, stage: "talk", amount: 1, currency: "USD" },
+    { id: 4, stage: "talk", amount: 100 },
+  ];
+  it("other than the policy's are not counted, and their sum is told", () => {
+    const found = pipeline.hygiene(pipeline.define({ ...SPEC, currency: "TWD" }), rows, { asOf: "2026-07-15" });
+    expect([found.open.amount.toFixed(), found.unused.byCode]).toEqual(["110", { otherCurrency: 2 }]);
+    expect(found.reasons[0]).toMatchObject({
+      code: "OTHER_CURRENCY",
+      params: { count: 2, amount: { amount: "21.5", unit: "USD" } },
+    });
+  });
+  it("that are mixed without a rule are told", () => {
+    expect(pipeline.hygiene(pipeline.define(SPEC), rows, { asOf: "2026-07-15" }).reasons[0]).toMatchObject({
+      code: "MIXED_CURRENCIES",
+      params: { count: 2 },
+    });
   });
 });

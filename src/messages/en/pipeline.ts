@@ -13,6 +13,14 @@ export const pipeline: Messages<typeof reasons, Format> = {
   unknownStage: ({ count }, f) => `${rows(count, f)} ${are(count)} in a stage that the policy does not name`,
   unknownDeal: ({ count }, f) => `${rows(count, f)} belong to a deal that is not in the export`,
   decidedBefore: ({ count }, f) => `${deals(count, f)} had been decided before the last export`,
+  otherCurrency: ({ count }, f) => `${rows(count, f)} ${are(count)} in another currency`,
+  OTHER_CURRENCY: ({ count, amount }, f) =>
+    `${deals(count, f)} in another currency (${f.money(amount)}) ${are(count)} not counted`,
+  MIXED_CURRENCIES: ({ count }, f) => `Amounts in ${f.count(count)} currencies are added up as if they were one`,
+  WON_BEFORE_HIRE: ({ count, amount }, f) =>
+    `${deals(count, f)} (${f.money(amount)}) ${count === 1 ? "was" : "were"} won before the present owner's first day`,
+  PERIOD_RESTATED: ({ period, was, now, count }, f) =>
+    `${period} was ${f.money(was)}, now ${f.money(now)}: ${deals(count, f)} changed`,
   STATE_CONFLICT: ({ count }, f) =>
     `${deals(count, f)} ${have(count)} a status and a stage that contradict each other; the decision counts`,
   DECIDED_LATER: ({ count, asOf }, f) =>

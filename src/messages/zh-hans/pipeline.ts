@@ -8,6 +8,12 @@ export const pipeline: Messages<typeof reasons, Format> = {
   unknownStage: ({ count }, f) => `${f.count(count)} 行的阶段不在规则中`,
   unknownDeal: ({ count }, f) => `${f.count(count)} 行所属的商机不在导出数据中`,
   decidedBefore: ({ count }, f) => `${f.count(count)} 个商机在上次导出前已有结果`,
+  otherCurrency: ({ count }, f) => `${f.count(count)} 行为其他币种`,
+  OTHER_CURRENCY: ({ count, amount }, f) => `${f.count(count)} 个其他币种的商机（${f.money(amount)}）未计入`,
+  MIXED_CURRENCIES: ({ count }, f) => `${f.count(count)} 种币种的金额被当作同一币种相加`,
+  WON_BEFORE_HIRE: ({ count, amount }, f) => `${f.count(count)} 个商机（${f.money(amount)}）在现负责人入职前就已赢单`,
+  PERIOD_RESTATED: ({ period, was, now, count }, f) =>
+    `${period}原为 ${f.money(was)}，现为 ${f.money(now)}：${f.count(count)} 个商机有变`,
   STATE_CONFLICT: ({ count }, f) => `${f.count(count)} 个商机的状态与阶段互相矛盾，以已有的结果为准`,
   DECIDED_LATER: ({ count, asOf }, f) =>
     `${f.count(count)} 个商机在${f.date(asOf)}之后才有结果：当时仍在进行，阶段、金额和日期不详`,

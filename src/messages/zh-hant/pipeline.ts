@@ -8,6 +8,12 @@ export const pipeline: Messages<typeof reasons, Format> = {
   unknownStage: ({ count }, f) => `${f.count(count)} 列的階段不在規則中`,
   unknownDeal: ({ count }, f) => `${f.count(count)} 列所屬的商機不在匯出資料中`,
   decidedBefore: ({ count }, f) => `${f.count(count)} 件商機在上次匯出前已有結果`,
+  otherCurrency: ({ count }, f) => `${f.count(count)} 列為其他幣別`,
+  OTHER_CURRENCY: ({ count, amount }, f) => `${f.count(count)} 件其他幣別的商機（${f.money(amount)}）未計入`,
+  MIXED_CURRENCIES: ({ count }, f) => `${f.count(count)} 種幣別的金額被當作同一幣別相加`,
+  WON_BEFORE_HIRE: ({ count, amount }, f) => `${f.count(count)} 件商機（${f.money(amount)}）在現任負責人到職前就已成交`,
+  PERIOD_RESTATED: ({ period, was, now, count }, f) =>
+    `${period}原為 ${f.money(was)}，現為 ${f.money(now)}：${f.count(count)} 件商機有變動`,
   STATE_CONFLICT: ({ count }, f) => `${f.count(count)} 件商機的狀態與階段互相矛盾，以已有的結果為準`,
   DECIDED_LATER: ({ count, asOf }, f) =>
     `${f.count(count)} 件商機在${f.date(asOf)}之後才有結果：當時仍在進行，階段、金額與日期不明`,
