@@ -2,6 +2,7 @@ import * as calendar from "salesplan/calendar";
 import * as funnel from "salesplan/funnel";
 import * as matrix from "salesplan/matrix";
 import * as pipeline from "salesplan/pipeline";
+import * as records from "salesplan/records";
 import { monthly, type Review } from "salesplan/review";
 import { readCsv } from "./csv.ts";
 
@@ -48,14 +49,16 @@ export function reviewCrm(folder: string): Review {
   return monthly(
     {
       calendar: cal,
-      deals: deals as readonly never[],
-      stageEvents: stageEvents as readonly never[],
-      transactions: orders as readonly never[],
-      customers: readCsv(folder, "accounts").map((row) => ({
-        id: row.account,
-        name: row.account,
-        segment: row.sector,
-      })) as readonly never[],
+      deals: records.readDeals(deals, { scale: 0 }),
+      stageEvents: records.readStageEvents(stageEvents),
+      transactions: records.readTransactions(orders, { scale: 0 }),
+      customers: records.readCustomers(
+        readCsv(folder, "accounts").map((row) => ({
+          id: row.account,
+          name: row.account,
+          segment: row.sector,
+        })),
+      ),
       products: readCsv(folder, "products").map((row) => row.product ?? ""),
     },
     policies,

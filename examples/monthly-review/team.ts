@@ -1,3 +1,4 @@
+import * as records from "salesplan/records";
 import { monthly, type Review } from "salesplan/review";
 import { type CsvRow, readCsv } from "./csv.ts";
 import { BEFORE, LAST } from "./generate.ts";
@@ -22,28 +23,29 @@ function campaign(events: readonly CsvRow[]) {
 
 /** Reviews July 2026 from the team's files. */
 export function reviewTeam(folder: string): Review {
-  const rows = (name: string) => readCsv(folder, name) as readonly never[];
-  const events = readCsv(folder, "stage-events");
+  const rows = (name: string) => readCsv(folder, name);
+  const reading = { zone: "Asia/Taipei", scale: 0 };
+  const events = rows("stage-events");
   return monthly(
     {
       calendar: cal,
       plan,
-      deals: rows(`deals-${LAST}`),
-      lastExport: { exportedAt: BEFORE, deals: rows(`deals-${BEFORE}`) },
-      stageEvents: events as readonly never[],
-      activities: rows("activities"),
-      timeEntries: rows("time-entries"),
-      transactions: rows("transactions"),
-      customers: rows("customers"),
-      engagement: readCsv(folder, "engagement").map(({ customer = "", month = "", logins }) => ({
+      deals: records.readDeals(rows(`deals-${LAST}`), reading),
+      lastExport: { exportedAt: BEFORE, deals: records.readDeals(rows(`deals-${BEFORE}`), reading) },
+      stageEvents: records.readStageEvents(events, reading),
+      activities: records.readActivities(rows("activities"), reading),
+      timeEntries: records.readTimeEntries(rows("time-entries"), reading),
+      transactions: records.readTransactions(rows("transactions"), reading),
+      customers: records.readCustomers(rows("customers"), reading),
+      engagement: rows("engagement").map(({ customer = "", month = "", logins }) => ({
         customer,
         period: month,
         value: Number(logins),
       })),
-      reps: rows("reps"),
-      leaves: rows("leaves"),
-      competitorMoves: rows("competitor-moves"),
-      marketEvents: rows("market-events"),
+      reps: records.readReps(rows("reps")),
+      leaves: records.readLeaves(rows("leaves")),
+      competitorMoves: records.readCompetitorMoves(rows("competitor-moves")),
+      marketEvents: records.readMarketEvents(rows("market-events")),
       experiments: [campaign(events)],
       risks,
       budget: 300_000,

@@ -37,9 +37,11 @@ export interface ReadOptions<R = object> {
   /** Report rows that cannot be read, or throw BAD_ROW at the first. @defaultValue "report" */
   readonly onRejected?: "report" | "throw";
 }
-/** Reads rows of one type into a Table; a Table goes through untouched. */
+/** A row as a CSV parser gives it: every cell a text, an empty one blank. */
+export type TextRow = { readonly [column: string]: string | undefined };
+/** Reads rows of one type, or rows of texts, into a Table; a Table goes through untouched. */
 export type Reader<K extends string, R, C> = (
-  input: Table<K, C> | readonly R[],
+  input: Table<K, C> | readonly R[] | readonly TextRow[],
   options?: ReadOptions<R>,
 ) => Table<K, C>;
 
