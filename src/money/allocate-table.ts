@@ -161,7 +161,7 @@ const sumLine = <I extends string>(id: I, steps: readonly number[], money: Stepp
 export function allocateTable<const R extends string, const C extends string>(
   rows: readonly TableLine<R>[],
   columns: readonly TableLine<C>[],
-  options: TableOptions<R, C> = {},
+  options: TableOptions<NoInfer<R>, NoInfer<C>> = {},
 ): TableAllocation<R, C> {
   const given = [...rows, ...columns].flatMap(({ total }) => total ?? []);
   const bounds = (options.cells ?? []).flatMap(({ lock, min, max }) => [lock ?? 0, min ?? 0, max ?? 0]);

@@ -40,7 +40,7 @@ const clampAll: Run = ({ total, weights, ids, min, max }) => {
   }
   return { units, unallocated: Math.max(left, 0) };
 };
-const clampOnce: Run = ({ total, weights, ids, min, max }) => ({
+const clampOnce = ({ total, weights, ids, min, max }: Bounded): { units: number[]; unallocated: number } => ({
   units: [...allocateUnits(total, weights, ids)].map((part, i) =>
     Math.min(Math.max(part, min[i] as number), max[i] as number),
   ),
@@ -111,7 +111,7 @@ const laws: readonly Law<Run>[] = [
       }),
     broken: {
       "what is clamped is left": (all) => {
-        const out = clampOnce(all) as { units: number[] };
+        const out = clampOnce(all);
         return { units: out.units, unallocated: all.total - out.units.reduce((a, b) => a + b, 0) };
       },
     },
@@ -131,7 +131,7 @@ const laws: readonly Law<Run>[] = [
       }),
     broken: {
       "one part takes what clamping leaves": (all) => {
-        const out = clampOnce(all) as { units: number[] };
+        const out = clampOnce(all);
         const left = all.total - out.units.reduce((a, b) => a + b, 0);
         const at = out.units.findIndex(
           (part, i) => part + left >= (all.min[i] as number) && part + left <= (all.max[i] as number),
