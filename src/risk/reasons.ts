@@ -14,6 +14,7 @@ export const reasons = {
     RISK_RAISED: { severity: "act", params: { title: "text", before: "money", after: "money" } },
     RISK_LOWERED: { severity: "info", params: { title: "text", before: "money", after: "money" } },
     RISK_CLOSED: { severity: "info", params: { title: "text", released: "money" } },
+    RISK_POSTPONED: { severity: "info", params: { title: "text", released: "money" } },
     RISK_VANISHED: { severity: "warn", params: { title: "text", released: "money" } },
     BAND_RAISED: { severity: "act", params: { title: "text", before: "text", after: "text" } },
     TRIGGER_FIRED: {

@@ -63,6 +63,7 @@ export function trendOf(
     if (kind === "raised") said.push(reason(reasons, "RISK_RAISED", { title, before: past, after: present }));
     if (kind === "lowered") said.push(reason(reasons, "RISK_LOWERED", { title, before: past, after: present }));
     if (kind === "closed") said.push(reason(reasons, "RISK_CLOSED", { title, released: past }));
+    if (kind === "postponed") said.push(reason(reasons, "RISK_POSTPONED", { title, released: past }));
     if (kind === "vanished") said.push(reason(reasons, "RISK_VANISHED", { title, released: past }));
     if (a.band !== null && b.band !== null && names.indexOf(b.band) > names.indexOf(a.band))
       said.push(reason(reasons, "BAND_RAISED", { title, before: a.band, after: b.band }));
@@ -82,6 +83,7 @@ export function trendOf(
       lowered: by("lowered"),
       unchanged: by("unchanged"),
       closed: by("closed"),
+      postponed: by("postponed"),
       vanished: by("vanished"),
     },
     lines,
@@ -98,7 +100,7 @@ const sideOf = (policy: RiskPolicy, one: PlacedRisk, day: number): Side =>
     : NOTHING;
 
 function kindOf(old: PlacedRisk | undefined, now: PlacedRisk | undefined, a: Side, b: Side, asOf: number): RiskChange {
-  if (!b.open) return now && now.closed <= asOf ? "closed" : "vanished";
+  if (!b.open) return now === undefined ? "vanished" : now.closed <= asOf ? "closed" : "postponed";
   // A risk that was in the register but closed comes back.
   if (!a.open) return old && old.closed < Number.POSITIVE_INFINITY ? "reopened" : "new";
   return b.reserve > a.reserve ? "raised" : b.reserve < a.reserve ? "lowered" : "unchanged";

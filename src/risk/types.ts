@@ -27,8 +27,8 @@ export interface RiskGroup {
   readonly count: number;
   readonly reserve: Decimal;
 }
-/** What became of a risk since the previous register. `vanished`: it is in the register no more, without having been closed. */
-export type RiskChange = "new" | "raised" | "lowered" | "unchanged" | "closed" | "vanished" | "reopened";
+/** What became of a risk since the previous register. `vanished`: it is in the register no more, without having been closed. `postponed`: it opens only later now. */
+export type RiskChange = "new" | "raised" | "lowered" | "unchanged" | "closed" | "vanished" | "postponed" | "reopened";
 /** One line of the trend. */
 export interface RiskTrendLine {
   readonly id: string;
@@ -41,7 +41,7 @@ export interface RiskTrendLine {
   readonly bandBefore: string | null;
   readonly bandAfter: string | null;
 }
-/** The reserve against that of a previous register: `before + new + reopened + raised + lowered + closed + vanished = after`, exactly. */
+/** The reserve against that of a previous register: `before + new + reopened + raised + lowered + closed + postponed + vanished = after`, exactly. */
 export interface RiskTrend {
   readonly asOf: PlainDate;
   readonly before: Decimal;

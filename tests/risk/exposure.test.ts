@@ -120,6 +120,7 @@ describe("exposure: trend", () => {
     entry("quit", { probability: 0.6, loss: "20" }),
     entry("law", { probability: 0.2, loss: "40" }),
     entry("gone", { probability: 0.5, loss: "7" }),
+    entry("later", { probability: 0.5, loss: "2" }),
     entry("back", { probability: 0.5, loss: "9", closed: "2026-05-31" }),
   ]);
   const after = register([
@@ -128,6 +129,7 @@ describe("exposure: trend", () => {
     entry("quit", { probability: 0.5, loss: "20" }),
     entry("law", { probability: 0.2, loss: "40", closed: "2026-07-15" }),
     entry("fresh", { probability: 0.5, loss: "3" }),
+    entry("later", { probability: 0.5, loss: "2", opened: "2026-09-01" }),
     entry("back", { probability: 0.5, loss: "9" }),
   ]);
   const { trend, reasons } = risk.exposure(after, { asOf, previous: { policy: before, asOf: "2026-06-30" } });
@@ -138,10 +140,11 @@ describe("exposure: trend", () => {
       ["quit", "lowered", "-2"],
       ["law", "closed", "-8"],
       ["gone", "vanished", "-3.5"],
+      ["later", "postponed", "-1"],
       ["back", "reopened", "4.5"],
       ["fresh", "new", "1.5"],
     ]);
-    expect([trend?.before, trend?.after, trend?.change].map(String)).toEqual(["127.5", "170", "42.5"]);
+    expect([trend?.before, trend?.after, trend?.change].map(String)).toEqual(["128.5", "170", "41.5"]);
     expect(plain(trend?.by)).toEqual({
       new: "1.5",
       reopened: "4.5",
@@ -149,6 +152,7 @@ describe("exposure: trend", () => {
       lowered: "-2",
       unchanged: "0",
       closed: "-8",
+      postponed: "-1",
       vanished: "-3.5",
     });
   });
@@ -159,6 +163,7 @@ describe("exposure: trend", () => {
       ["RISK_LOWERED", "the quit"],
       ["RISK_CLOSED", "the law"],
       ["RISK_VANISHED", "the gone"],
+      ["RISK_POSTPONED", "the later"],
       ["NEW_RISK", "the back"],
       ["NEW_RISK", "the fresh"],
     ]);

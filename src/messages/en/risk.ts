@@ -14,6 +14,8 @@ export const risk: Messages<typeof reasons, Format> = {
   RISK_LOWERED: ({ title, before, after }, f) =>
     `${title} asks for only ${f.money(after)} instead of ${f.money(before)}`,
   RISK_CLOSED: ({ title, released }, f) => `${title} is closed and releases ${f.money(released)}`,
+  RISK_POSTPONED: ({ title, released }, f) =>
+    `${title} opens later than planned; until then ${f.money(released)} are free`,
   RISK_VANISHED: ({ title, released }, f) =>
     `${title} left the register without being closed; ${f.money(released)} are no longer reserved`,
   BAND_RAISED: ({ title, before, after }) => `${title} went from ${before} to ${after}`,

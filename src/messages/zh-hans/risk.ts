@@ -12,6 +12,7 @@ export const risk: Messages<typeof reasons, Format> = {
   RISK_RAISED: ({ title, before, after }, f) => `${title}：风险准备由 ${f.money(before)} 升至 ${f.money(after)}`,
   RISK_LOWERED: ({ title, before, after }, f) => `${title}：风险准备由 ${f.money(before)} 降至 ${f.money(after)}`,
   RISK_CLOSED: ({ title, released }, f) => `${title} 已关闭，释放 ${f.money(released)}`,
+  RISK_POSTPONED: ({ title, released }, f) => `${title} 推迟生效，在此之前释放 ${f.money(released)}`,
   RISK_VANISHED: ({ title, released }, f) => `${title} 未经关闭即从清单中消失，不再预留 ${f.money(released)}`,
   BAND_RAISED: ({ title, before, after }) => `${title}：等级由 ${before} 升至 ${after}`,
   TRIGGER_FIRED: ({ trigger, subject, value, at, periods }, f) =>

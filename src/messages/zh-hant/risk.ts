@@ -12,6 +12,7 @@ export const risk: Messages<typeof reasons, Format> = {
   RISK_RAISED: ({ title, before, after }, f) => `${title}：風險準備由 ${f.money(before)} 提高到 ${f.money(after)}`,
   RISK_LOWERED: ({ title, before, after }, f) => `${title}：風險準備由 ${f.money(before)} 降到 ${f.money(after)}`,
   RISK_CLOSED: ({ title, released }, f) => `${title} 已結案，釋出 ${f.money(released)}`,
+  RISK_POSTPONED: ({ title, released }, f) => `${title} 延後生效，在此之前釋出 ${f.money(released)}`,
   RISK_VANISHED: ({ title, released }, f) => `${title} 尚未結案就從清冊中消失，不再提列 ${f.money(released)}`,
   BAND_RAISED: ({ title, before, after }) => `${title}：等級由 ${before} 升為 ${after}`,
   TRIGGER_FIRED: ({ trigger, subject, value, at, periods }, f) =>
