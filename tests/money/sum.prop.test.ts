@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Decimal, roundForDisplay, sum, sumUnits, toUnits, unitsText } from "salesplan/money";
+import { Decimal, fromUnits, roundForDisplay, sum, sumUnits, toUnits, unitsText } from "salesplan/money";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
 import { always, bigSum, hold, type Law } from "./support.ts";
@@ -42,6 +42,34 @@ describe("sum", () => {
   it("a number means its shortest decimal form", () => {
     expect(sum([0.1, 0.2]).toFixed()).toBe("0.3");
     expect(toUnits(0.07, 2, ["x"])).toBe(7);
+  });
+});
+
+describe("fromUnits", () => {
+  it("is the very value that decimal.js reads from the text, inside and out", () => {
+    const inside = ({ s, e, d }: Decimal): unknown => ({ s, e, d });
+    const anyUnits = fc.oneof(
+      fc.maxSafeInteger(),
+      fc.integer(),
+      fc.integer({ min: -1000, max: 1000 }),
+      fc.tuple(fc.integer({ min: -999, max: 999 }), fc.nat(13)).map(([digits, power]) => digits * 10 ** power),
+    );
+    fc.assert(
+      fc.property(anyUnits, fc.nat(8), (units, scale) => {
+        fc.pre(Number.isSafeInteger(units));
+        const value = fromUnits(units, scale);
+        const read = new Decimal(unitsText(units, scale));
+        expect(inside(value)).toEqual(inside(read));
+        expect(value.toFixed()).toBe(read.toFixed());
+        expect(value instanceof Decimal && Decimal.isDecimal(value)).toBe(true);
+        expect(inside(fromUnits(BigInt(units), scale))).toEqual(inside(value));
+        expect(inside(value.plus("0.5"))).toEqual(inside(read.plus("0.5")));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+  it("is exact beyond every precision", () => {
+    expect(fromUnits(10n ** 60n + 1n, 2).toFixed()).toBe(`1${"0".repeat(58)}.01`);
   });
 });
 
