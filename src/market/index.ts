@@ -20,3 +20,5 @@ export * from "./handoff.ts";
 export * from "./lift.ts";
 export { define, type MarketPolicy, type MarketSpec, parse } from "./policy.ts";
 export * from "./reasons.ts";
+export * from "./trend.ts";
+export * from "./trend-types.ts";

@@ -29,6 +29,8 @@ export interface MarketPolicy<D extends string = string, R extends string = stri
   readonly meetWithin: number;
   /** Days before and after a rival's move that are compared; null takes all. @defaultValue 90 */
   readonly window: number | null;
+  /** Complete months that a trend compares, the last one with those before it. @defaultValue 6 */
+  readonly months: number;
   /** @defaultValue 0.95 */
   readonly confidence: number;
   /** Fewest cases on each side of a verdict. @defaultValue 5 */
@@ -60,6 +62,7 @@ const schema: z.ZodMiniType<MarketPolicy> = /* @__PURE__ */ z.strictObject({
   recent: whole(30),
   meetWithin: whole(10),
   window: z._default(z.nullable(z.number().check(z.int(), z.gte(1))), 90),
+  months: z._default(z.number().check(z.int(), z.gte(2)), 6),
   confidence: z._default(z.number().check(z.gt(0), z.lt(1)), 0.95),
   minimum: whole(5),
 });

@@ -56,6 +56,18 @@ export const reasons = {
     LEADS_REJECTED: { severity: "warn", params: { source: "text", count: "count", n: "count", reason: "text" } },
     CONTACT_SLOW: { severity: "warn", params: { hours: "number", norm: "number", n: "count" } },
     NO_CONTACTS_KNOWN: { severity: "info", params: { count: "count" } },
+    TREND_BETTER: {
+      severity: "info",
+      params: { segment: "text", measure: "text", month: "text", from: "number", to: "number", p: "number" },
+    },
+    TREND_WORSE: {
+      severity: "warn",
+      params: { segment: "text", measure: "text", month: "text", from: "number", to: "number", p: "number" },
+    },
+    TREND_MOVES: { severity: "info", params: { segment: "text", measure: "text", p: "number" } },
+    NO_DRIFT: { severity: "info", params: { tested: "count", months: "count" } },
+    EVENT_BESIDE: { severity: "info", params: { date: "date", kind: "text", segment: "text" } },
+    REVISION_SUGGESTED: { severity: "act", params: { change: "percent", from: "date" } },
     afterAsOf: { severity: "info", params: { count: "count" } },
     duplicate: { severity: "warn", params: { count: "count" } },
     noGroup: { severity: "info", params: { count: "count" } },

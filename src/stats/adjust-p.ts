@@ -28,7 +28,10 @@ export function adjustP(ps: readonly number[], method: Adjustment = "holm"): rea
   for (const rank of ranks) {
     const at = order[rank] as number;
     const p = ps[at] as number;
-    bound = method === "holm" ? Math.max(bound, Math.min(1, (m - rank) * p)) : Math.min(bound, Math.max(p, (m * p) / (rank + 1)));
+    bound =
+      method === "holm"
+        ? Math.max(bound, Math.min(1, (m - rank) * p))
+        : Math.min(bound, Math.max(p, (m * p) / (rank + 1)));
     adjusted[at] = bound;
   }
   return adjusted;

@@ -61,11 +61,13 @@ export function logRank(groups: readonly Durations[]): LogRank | null {
   const observed = groups.map(() => 0);
   const expected = groups.map(() => 0);
   const covariance = groups.map(() => groups.map(() => 0));
+  let comparable = 0;
   for (const { counts } of eachTime(lists)) {
     const ends = groups.map((_, g) => counts[2 * g + 1] as number);
     const d = ends.reduce((a, b) => a + b, 0);
     const n = atRisk.reduce((a, b) => a + b, 0);
     if (d > 0) {
+      comparable = Math.max(comparable, atRisk.filter((count) => count > 0).length);
       const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;
       groups.forEach((_, g) => {
         const share = (atRisk[g] as number) / n;
@@ -83,8 +85,10 @@ export function logRank(groups: readonly Durations[]): LogRank | null {
     });
   }
   const excess = observed.map((o, g) => o - (expected[g] as number));
-  const [chi2, df] = quadratic(covariance, excess);
-  if (df === 0) return null;
+  if (comparable < 2) return null;
+  // Where all end at one time there is no variance and no difference either.
+  const [chi2, rank] = quadratic(covariance, excess);
+  const df = Math.max(1, rank);
   return {
     groups: groups.map(({ times }, g) => ({
       n: times.length,
@@ -93,6 +97,6 @@ export function logRank(groups: readonly Durations[]): LogRank | null {
     })),
     chi2,
     df,
-    p: chiSquareUpper(chi2, df),
+    p: rank === 0 ? 1 : chiSquareUpper(chi2, df),
   };
 }

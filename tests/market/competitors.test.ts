@@ -148,6 +148,7 @@ describe("market policy", () => {
       window: 90,
       confidence: 0.95,
       minimum: 5,
+      months: 6,
       weights: {},
       accepted: [],
       rejected: [],

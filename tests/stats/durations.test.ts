@@ -2,6 +2,7 @@ import {
   aalenJohansen,
   incidenceAt,
   kaplanMeier,
+  kruskalWallis,
   logRank,
   mannWhitney,
   quantile,
@@ -78,6 +79,10 @@ describe("log-rank", () => {
     ]);
     expect(found?.df).toBe(2);
     expectClose(found?.chi2, 7.323517994195747, 1e-10);
+  });
+  it("all ending at one time do not differ", () => {
+    const same = { times: [19, 19, 19], ended: [1, 1, 1] };
+    expect(logRank([same, same])).toMatchObject({ chi2: 0, df: 1, p: 1 });
   });
   it("has nothing to say where nothing can be compared", () => {
     expect(logRank([TREATED])).toBeNull();
@@ -188,5 +193,30 @@ describe("quantiles", () => {
       code: "BAD_PROBABILITY",
       path: ["probabilities", 1],
     });
+  });
+});
+
+describe("Kruskal-Wallis", () => {
+  it("compares several samples, ties corrected", () => {
+    expectClose(
+      kruskalWallis([
+        [1, 3, 5],
+        [2, 4, 6],
+        [10, 11, 12],
+      ])?.p,
+      0.06081006262521791,
+    );
+    expectClose(
+      kruskalWallis([
+        [1, 2, 2, 7],
+        [2, 3, 3],
+        [9, 9, 1, 2, 8],
+      ])?.h,
+      1.532142857142863,
+    );
+  });
+  it("all equal: no difference; one group: nothing to compare", () => {
+    expect(kruskalWallis([[5, 5], [5]])).toEqual({ h: 0, df: 1, p: 1 });
+    expect(kruskalWallis([[1, 2], []])).toBeNull();
   });
 });

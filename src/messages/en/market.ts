@@ -7,6 +7,15 @@ const deals = (count: number, f: Format): string => `${f.count(count)} ${count =
 const rows = (count: number, f: Format): string => `${f.count(count)} ${count === 1 ? "row" : "rows"}`;
 const named = (segment: string): string => (segment === "" ? "" : `${segment}: `);
 
+const MEASURES: { readonly [name: string]: string } = {
+  winRate: "win rate",
+  cycle: "days until decided",
+  size: "median amount won",
+  volume: "new deals",
+};
+const figure = (measure: string, value: number, f: Format): string =>
+  measure === "winRate" ? f.percent(value) : f.number(value, 1);
+
 export const market: Messages<typeof reasons, Format> = {
   LIFT_BETTER: ({ points, low, high, p }, f) =>
     `better by ${f.points(points)} points (${f.points(low)} to ${f.points(high)}, p ${f.number(p, 3)})`,
@@ -63,6 +72,18 @@ export const market: Messages<typeof reasons, Format> = {
     `first contact takes a median ${f.number(hours, 0)} hours (norm ${f.number(norm)}; ${f.count(n)} leads, those not yet contacted counted)`,
   NO_CONTACTS_KNOWN: ({ count }, f) =>
     `${f.count(count)} ${count === 1 ? "lead names" : "leads name"} no customer or deal, so first contacts cannot be found`,
+  TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>
+    `${named(segment)}${MEASURES[measure] ?? measure} better in ${month}: ${figure(measure, to, f)}, before ${figure(measure, from, f)} (p ${f.number(p, 3)})`,
+  TREND_WORSE: ({ segment, measure, month, from, to, p }, f) =>
+    `${named(segment)}${MEASURES[measure] ?? measure} worse in ${month}: ${figure(measure, to, f)}, before ${figure(measure, from, f)} (p ${f.number(p, 3)})`,
+  TREND_MOVES: ({ segment, measure, p }, f) =>
+    `${named(segment)}${MEASURES[measure] ?? measure} differs between the months (p ${f.number(p, 3)}), but the last one does not stand out`,
+  NO_DRIFT: ({ tested, months }, f) =>
+    `no evidence that anything moved: ${f.count(tested)} series over ${f.count(months)} months`,
+  EVENT_BESIDE: ({ date, kind, segment }, f) =>
+    `${f.date(date)}: ${kind}${segment === "" ? "" : ` (${segment})`}, beside the figures and not their cause`,
+  REVISION_SUGGESTED: ({ change, from }, f) =>
+    `worth discussing: revise the plan by ${f.points(change * 100)} % from ${f.date(from)}`,
   afterAsOf: ({ count }, f) => `${rows(count, f)} dated after the day looked at`,
   duplicate: ({ count }, f) => `${rows(count, f)} given twice`,
   noGroup: ({ count }, f) => `${deals(count, f)} neither exposed nor control`,

@@ -4,6 +4,15 @@ import type { Format } from "../format.ts";
 
 const named = (segment: string): string => (segment === "" ? "" : `${segment}：`);
 
+const MEASURES: { readonly [name: string]: string } = {
+  winRate: "赢单率",
+  cycle: "决策周期（天）",
+  size: "赢单金额中位数",
+  volume: "新增商机",
+};
+const figure = (measure: string, value: number, f: Format): string =>
+  measure === "winRate" ? f.percent(value) : f.number(value, 1);
+
 export const market: Messages<typeof reasons, Format> = {
   LIFT_BETTER: ({ points, low, high, p }, f) =>
     `提升 ${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
@@ -53,6 +62,16 @@ export const market: Messages<typeof reasons, Format> = {
   CONTACT_SLOW: ({ hours, norm, n }, f) =>
     `首次联系中位数 ${f.number(hours, 0)} 小时（标准 ${f.number(norm)} 小时；共 ${f.count(n)} 条线索，含未联系的）`,
   NO_CONTACTS_KNOWN: ({ count }, f) => `${f.count(count)} 条线索没有客户或商机，找不到首次联系`,
+  TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>
+    `${named(segment)}${month} ${MEASURES[measure] ?? measure}变好：${figure(measure, to, f)}，此前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
+  TREND_WORSE: ({ segment, measure, month, from, to, p }, f) =>
+    `${named(segment)}${month} ${MEASURES[measure] ?? measure}变差：${figure(measure, to, f)}，此前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
+  TREND_MOVES: ({ segment, measure, p }, f) =>
+    `${named(segment)}各月${MEASURES[measure] ?? measure}有差异（p ${f.number(p, 3)}），但最近一个月并不突出`,
+  NO_DRIFT: ({ tested, months }, f) => `没有证据表明发生变化：${f.count(months)} 个月、${f.count(tested)} 个序列`,
+  EVENT_BESIDE: ({ date, kind, segment }, f) =>
+    `${f.date(date)}：${kind}${segment === "" ? "" : `（${segment}）`}，仅供对照，不代表原因`,
+  REVISION_SUGGESTED: ({ change, from }, f) => `建议讨论：自 ${f.date(from)} 起把计划调整 ${f.points(change * 100)} %`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日`,
   duplicate: ({ count }, f) => `${f.count(count)} 行重复`,
   noGroup: ({ count }, f) => `${f.count(count)} 个商机既不属于实施组也不属于对照组`,

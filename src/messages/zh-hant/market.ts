@@ -4,6 +4,15 @@ import type { Format } from "../format.ts";
 
 const named = (segment: string): string => (segment === "" ? "" : `${segment}：`);
 
+const MEASURES: { readonly [name: string]: string } = {
+  winRate: "成交率",
+  cycle: "決策週期（天）",
+  size: "成交金額中位數",
+  volume: "新增商機",
+};
+const figure = (measure: string, value: number, f: Format): string =>
+  measure === "winRate" ? f.percent(value) : f.number(value, 1);
+
 export const market: Messages<typeof reasons, Format> = {
   LIFT_BETTER: ({ points, low, high, p }, f) =>
     `提升 ${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
@@ -53,6 +62,16 @@ export const market: Messages<typeof reasons, Format> = {
   CONTACT_SLOW: ({ hours, norm, n }, f) =>
     `首次聯絡中位數 ${f.number(hours, 0)} 小時（標準 ${f.number(norm)} 小時；共 ${f.count(n)} 筆潛在客戶，含尚未聯絡的）`,
   NO_CONTACTS_KNOWN: ({ count }, f) => `${f.count(count)} 筆潛在客戶沒有客戶或商機，找不到首次聯絡`,
+  TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>
+    `${named(segment)}${month} ${MEASURES[measure] ?? measure}變好：${figure(measure, to, f)}，之前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
+  TREND_WORSE: ({ segment, measure, month, from, to, p }, f) =>
+    `${named(segment)}${month} ${MEASURES[measure] ?? measure}變差：${figure(measure, to, f)}，之前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
+  TREND_MOVES: ({ segment, measure, p }, f) =>
+    `${named(segment)}各月${MEASURES[measure] ?? measure}有差異（p ${f.number(p, 3)}），但最近一個月並不突出`,
+  NO_DRIFT: ({ tested, months }, f) => `沒有證據顯示發生變化：${f.count(months)} 個月、${f.count(tested)} 個序列`,
+  EVENT_BESIDE: ({ date, kind, segment }, f) =>
+    `${f.date(date)}：${kind}${segment === "" ? "" : `（${segment}）`}，僅供對照，不代表原因`,
+  REVISION_SUGGESTED: ({ change, from }, f) => `值得討論：自 ${f.date(from)} 起把計畫調整 ${f.points(change * 100)} %`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日`,
   duplicate: ({ count }, f) => `${f.count(count)} 列重複`,
   noGroup: ({ count }, f) => `${f.count(count)} 筆商機既不屬於實施組也不屬於對照組`,

@@ -1,0 +1,131 @@
+import * as calendar from "salesplan/calendar";
+import { define, trend } from "salesplan/market";
+import type { DealRow } from "salesplan/records";
+import * as targets from "salesplan/targets";
+import { describe, expect, it } from "vitest";
+import { errorOf } from "../support/errors.ts";
+import { expectAccounted } from "../support/rows.ts";
+
+const asOf = "2026-07-31";
+let next = 0;
+/** n deals of a month: created on the 1st, decided on a day of it, `won` of them won for `amount`. */
+const month = (label: string, n: number, won: number, more: Partial<DealRow> = {}, day = "20"): DealRow[] =>
+  Array.from({ length: n }, (_, i): DealRow => {
+    next += 1;
+    return {
+      id: `d${next}`,
+      stage: "x",
+      status: i < won ? "won" : "lost",
+      created: `${label}-01`,
+      closedAt: `${label}-${day}`,
+      amount: "100",
+      ...more,
+    };
+  });
+const steady = ["2026-02", "2026-03", "2026-04", "2026-05", "2026-06"];
+const of = (found: ReturnType<typeof trend>, measure: string, segment: string | null = null) =>
+  found.trends.find((one) => one.measure === measure && one.segment === segment);
+
+describe("trend", () => {
+  it("claims nothing where the months do not differ", () => {
+    const found = trend(
+      define(),
+      [...steady, "2026-07"].flatMap((label, m) => month(label, 60, 30 + (m % 3))),
+      { asOf },
+    );
+    expect(found.months).toEqual([...steady, "2026-07"]);
+    expect(found.trends.map(({ measure, verdict }) => [measure, verdict])).toEqual([
+      ["winRate", "unclear"],
+      ["cycle", "unclear"],
+      ["size", "unclear"],
+      ["volume", "unclear"],
+    ]);
+    expect(found.suggestion).toBeNull();
+    expect(found.reasons.map(({ code }) => code)).toEqual(["NO_DRIFT"]);
+  });
+  it("finds a fallen win rate, a longer cycle, smaller deals, fewer deals, each by its own test", () => {
+    const before = steady.flatMap((label) => month(label, 60, 36));
+    const last = [
+      ["winRate", month("2026-07", 60, 12)],
+      ["cycle", month("2026-07", 60, 36, {}, "29")],
+      ["size", month("2026-07", 60, 36, { amount: "60" })],
+      ["volume", month("2026-07", 20, 12)],
+    ] as const;
+    for (const [measure, rows] of last) {
+      const found = trend(define(), [...before, ...rows], { asOf });
+      expect(found.trends.filter(({ differs }) => differs).map((one) => one.measure)).toEqual([measure]);
+      expect(of(found, measure)?.verdict).toBe("worse");
+      expect(found.reasons[0]).toMatchObject({ code: "TREND_WORSE", params: { measure, month: "2026-07" } });
+    }
+  });
+  it("suggests a revision that targets.revise takes as it is", () => {
+    const found = trend(define(), [...steady.flatMap((label) => month(label, 60, 30)), ...month("2026-07", 60, 12)], {
+      asOf,
+    });
+    expect(found.suggestion).toEqual({ from: "2026-08-01", by: "-60.0%", reason: "winRate" });
+    const cal = calendar.define({ zone: "Asia/Taipei", covered: ["2026-01-01", "2026-12-31"] });
+    const goal = targets.defineGoal({
+      id: "g",
+      metric: "revenue",
+      unit: "TWD",
+      amount: "1200",
+      period: "2026",
+      owner: "t",
+      source: "crm",
+      scope: "all",
+    });
+    const plan = targets.cascade(goal, { calendar: cal, step: "1", levels: [{ into: "month" }] });
+    const revised = targets.revise(plan, found.suggestion as NonNullable<typeof found.suggestion>);
+    expect(revised.before.toFixed()).toBe("500");
+    expect(revised.after.toFixed()).toBe("200");
+  });
+  it("counts the month of asOf only once it is complete, and open deals in the cycle", () => {
+    const rows = [
+      ...month("2026-06", 10, 5),
+      ...month("2026-07", 10, 5),
+      { id: "o", stage: "x", status: "open" as const, created: "2026-06-05" },
+    ];
+    const found = trend(define({ months: 2 }), rows, { asOf: "2026-07-30" });
+    expect(found.months).toEqual(["2026-05", "2026-06"]);
+    expect(of(found, "volume")?.months.map(({ n }) => n)).toEqual([0, 11]);
+    expect(of(found, "cycle")?.months[1]).toMatchObject({ n: 11, value: 19 });
+    expect(of(found, "size")?.months[1]?.amount?.toFixed()).toBe("100");
+    expect(of(found, "winRate")?.months[0]).toEqual({ month: "2026-05", n: 0, value: null, amount: null });
+    expect(of(found, "winRate")?.verdict).toBe("tooFew");
+  });
+  it("looks at segments too, and corrects for how many series were tested", () => {
+    const rows = [...steady, "2026-07"].flatMap((label, m) => [
+      ...month(label, 30, 15, { type: "bank" }),
+      ...month(label, 30, m === 5 ? 8 : 15, { type: "retail" }),
+    ]);
+    const found = trend(define({ segment: "type" }), rows, { asOf });
+    expect(found.trends).toHaveLength(12);
+    const retail = of(found, "winRate", "retail");
+    expect(retail?.p).toBeGreaterThan(0.01);
+    expect(retail?.adjustedP).toBeGreaterThan(retail?.p as number);
+    expect(retail?.verdict).toBe("unclear");
+  });
+  it("shows events beside the months", () => {
+    const events = [
+      { date: "2026-07-06", kind: "priceCut", segment: "bank", note: "K" },
+      { date: "2026-08-06", kind: "policy" },
+      { date: "2020-01-01", kind: "economy" },
+    ];
+    const found = trend(define(), month("2026-07", 5, 2), { asOf, events });
+    expect(found.events).toEqual([
+      { date: "2026-07-06", month: "2026-07", kind: "priceCut", segment: "bank", note: "K" },
+    ]);
+    expect(found.eventRows.unused.byCode).toEqual({ afterAsOf: 1, outsideDates: 1 });
+    expectAccounted(found.eventRows);
+    expectAccounted(found);
+    expect(found.reasons.at(-1)).toMatchObject({ code: "EVENT_BESIDE" });
+  });
+  it("needs asOf, and a field that was read", () => {
+    // @ts-expect-error asOf is required
+    expect(errorOf(() => trend(define(), [], {}))).toMatchObject({ code: "MISSING_OPTION", path: ["asOf"] });
+    expect(errorOf(() => trend(define({ segment: "size" }), [], { asOf }))).toMatchObject({
+      code: "UNKNOWN_FIELD",
+      path: ["market", "segment"],
+    });
+  });
+});
