@@ -2,6 +2,7 @@ import { reason } from "../kernel/index.ts";
 import { onGrid } from "../measure/index.ts";
 import type { Amount, Decimal } from "../money/index.ts";
 import { probabilityBelow, shrinkRates } from "../stats/index.ts";
+import { type Delay, delaysOf } from "./delays.ts";
 import type { ConversionOf, Stages } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import type { ConversionFigure, FunnelReason, FunnelReport } from "./types.ts";
@@ -21,8 +22,10 @@ export interface BottleneckOptions<S extends Stages = Stages> {
   readonly amounts?: Amount | { readonly [Stage in S[number]]?: Amount };
   /** The same funnel in an earlier period. */
   readonly previous?: FunnelReport<S>;
-  /** The same funnel of comparable segments, by name. */
-  readonly segments?: { readonly [name: string]: FunnelReport<S> };
+  /** The same funnel of comparable segments, by name: reports, or the segments of a breakdown. */
+  readonly segments?: { readonly [name: string]: Pick<FunnelReport<S>, "conversions"> };
+  /** Days that a conversion may take, for the second axis: time. Needs a report with `times: true`. */
+  readonly days?: { readonly [C in ConversionOf<S>]?: number };
 }
 /** A conversion and what it costs to have it below its benchmark. */
 export interface Bottleneck<Name extends string = string> {
@@ -58,6 +61,8 @@ export interface Bottlenecks<S extends Stages = Stages> {
   readonly joint: number;
   /** The most costly first; ties by name. */
   readonly ranked: readonly Bottleneck<ConversionOf<S>>[];
+  /** The second axis: where time is lost. Null where the report has no times. */
+  readonly delays: readonly Delay<ConversionOf<S>>[] | null;
   readonly reasons: readonly FunnelReason[];
 }
 
@@ -163,7 +168,16 @@ export function bottlenecks<S extends Stages>(
       probabilityBelow: below,
     };
   });
+  const delays = delaysOf(plain, (options.days ?? {}) as { readonly [conversion: string]: number | undefined });
   const cost = ({ amount, extraWins }: Bottleneck): number => amount?.toNumber() ?? extraWins ?? -1;
   list.sort((a, b) => cost(b) - cost(a) || (a.conversion < b.conversion ? -1 : 1));
-  return { asOf: plain.asOf, entered, wins, joint, ranked: list as unknown as Bottlenecks<S>["ranked"], reasons: said };
+  return {
+    asOf: plain.asOf,
+    entered,
+    wins,
+    joint,
+    ranked: list as unknown as Bottlenecks<S>["ranked"],
+    delays: delays as Bottlenecks<S>["delays"],
+    reasons: said,
+  };
 }

@@ -31,15 +31,21 @@ function countBy({ compiled, events, found, end }: Matched, groups: number, grou
 /** By attempt the value of its deal: the first, the last, or the one at its entry; -1 for none. */
 function valuesOf({ events, found }: Matched, values: Int32Array, touch: "first" | "last" | "entry"): Int32Array {
   const { starts } = events;
-  return Int32Array.from({ length: found.size }, (_, i) => {
-    if (touch === "entry") return Math.max(NOTHING, values[found.entry[i] as number] as number);
-    const deal = found.deal[i] as number;
+  const ofDeal = (deal: number): number => {
     const [a, b] = [starts[deal] as number, starts[deal + 1] as number];
     if (touch === "first") {
       for (let e = a; e < b; e += 1) if (values[e] !== NONE) return values[e] as number;
     } else for (let e = b - 1; e >= a; e -= 1) if (values[e] !== NONE) return values[e] as number;
     return NOTHING;
-  });
+  };
+  const of = new Int32Array(found.size);
+  for (let i = 0; i < found.size; i += 1) {
+    const deal = found.deal[i] as number;
+    if (touch === "entry") of[i] = Math.max(NOTHING, values[found.entry[i] as number] as number);
+    // A deal's attempts stand side by side: its events are looked through once.
+    else of[i] = i > 0 && found.deal[i - 1] === deal ? (of[i - 1] as number) : ofDeal(deal);
+  }
+  return of;
 }
 
 /** The values given for deals by id, as indexes into their names. */

@@ -18,6 +18,7 @@ import { type Attempts, DONE, EXCLUDED, LOST } from "./attempts.ts";
 import { batchOf, endOf } from "./batch.ts";
 import type { Compiled } from "./compile.ts";
 import { funnelDoor } from "./define.ts";
+import { effectOf } from "./effect.ts";
 import { isMature } from "./figures.ts";
 import { excludedBy, match } from "./match.ts";
 import type { FunnelPolicy, Stages } from "./policy.ts";
@@ -54,68 +55,6 @@ export interface Trace<S extends Stages = Stages> extends Evaluated<FunnelReason
   readonly attempts: readonly TraceAttempt<S[number]>[];
   /** Every row of the deal in the order in which the matcher saw it; rows that it did not see come last. */
   readonly events: readonly TraceEvent[];
-}
-
-/** What an event did, given the attempts that were counted. */
-function effectOf(
-  compiled: Compiled,
-  { at, code }: Sequence,
-  found: Attempts,
-  e: number,
-  dayOf: (ms: number) => string,
-) {
-  const { policy, size, steps, lost, limit } = compiled;
-  const { stages } = policy;
-  const ms = at[e] as number;
-  const c = code[e] as number;
-  const own = steps[c] as readonly number[];
-  const date = dayOf(ms);
-  const say = (
-    kind:
-      | "REPEATED"
-      | "OUTSIDE_WINDOW"
-      | "SAME_INSTANT"
-      | "MOVED_BACK"
-      | "OTHER_ATTEMPT"
-      | "BROKEN"
-      | "CLOSED_LOST"
-      | "AFTER_COMPLETION",
-    stage: string,
-  ): readonly [counted: boolean, FunnelReason] => [false, reason(reasons, kind, { stage, date })];
-  let attempt = -1;
-  for (let i = 0; i < found.size && (found.entry[i] as number) <= e; i += 1) attempt = i;
-  const reached = (k: number): number => (attempt < 0 ? NONE : (found.reached[attempt * size + k] as number));
-  const done: number[] = [];
-  for (let k = 0; k < size; k += 1) if (reached(k) === e) done.push(k);
-  if (done.length > 0) {
-    const stage = policy.order === "any" ? own[0] : done.at(-1);
-    const name = stages[stage as number] as string;
-    const first = e === found.entry[attempt];
-    return [true, reason(reasons, first ? "ENTERED" : "ADVANCED", { stage: name, date })] as const;
-  }
-  const name = own.length > 0 ? (stages[own.at(-1) as number] as string) : ([...compiled.codes.keys()][c] ?? "");
-  if (lost[c] === 1) return say("CLOSED_LOST", name);
-  if (own.length === 0) return policy.order === "strict" ? say("BROKEN", name) : say("REPEATED", name);
-  const earlier = attempt >= 0;
-  if (!earlier) {
-    const other = found.size > 0 && own.includes(0);
-    if (other) return say("OTHER_ATTEMPT", name);
-    return [false, reason(reasons, "BEFORE_ENTRY", { stage: name, date, first: stages[0] })] as const;
-  }
-  let depth = 0;
-  while (depth < size && reached(depth) !== NONE && reached(depth) < e) depth += 1;
-  const entry = at[found.entry[attempt] as number] as number;
-  if (depth === size) return say("AFTER_COMPLETION", name);
-  if (ms - entry > limit) return say("OUTSIDE_WINDOW", name);
-  const next = own.find((s) => s >= depth);
-  if (next === undefined) return say(own.includes(depth - 1) ? "REPEATED" : "MOVED_BACK", name);
-  if (policy.order === "strict") return say("BROKEN", name);
-  if (next > depth && policy.order === "ordered" && policy.reach === "inOrder")
-    return [false, reason(reasons, "STAGE_MISSING", { stage: name, date, missing: stages[depth] as string })] as const;
-  const before = at[reached(depth - 1)];
-  if (before === ms) return say("SAME_INSTANT", name);
-  if (before !== undefined && ms - before > (compiled.limits[next] as number)) return say("OUTSIDE_WINDOW", name);
-  return say("OTHER_ATTEMPT", name);
 }
 
 /** An attempt as the trace tells it. */
@@ -211,31 +150,23 @@ export function trace<S extends Stages>(
   const found = match(compiled, events);
   const end = endOf(asOf, table.zone);
   const rowOf = new Map(mine.map((i) => [table.origin?.[i] ?? i, i]));
+  const nameOf = (row: number): string => stage.names[stage.values[rowOf.get(row) as number] as number] as string;
   const told = (row: number, counted: boolean, why: FunnelReason): TraceEvent => {
-    const i = rowOf.get(row) as number;
-    return {
-      row,
-      name: stage.names[stage.values[i] as number] as string,
-      date: dayOf(at.values[i] as number),
-      counted,
-      reason: why,
-    };
+    const date = dayOf(at.values[rowOf.get(row) as number] as number);
+    return { row, name: nameOf(row), date, counted, reason: why };
   };
-  const outs = new Set(
-    found.size === 0 ? [] : Array.from({ length: found.size }, (_, i) => excludedBy(compiled, events, found, i)),
-  );
+  const attempts = Array.from({ length: found.size }, (_, i) => attemptOf(compiled, events, found, i, end, dayOf));
+  const outs = new Set(attempts.map((_, i) => excludedBy(compiled, events, found, i)));
   const seen = [...events.row].map((row, e) => {
-    if (outs.has(e)) {
-      const name = [...compiled.codes.keys()][events.code[e] as number] as string;
+    const name = nameOf(row);
+    if (outs.has(e))
       return told(row, false, reason(reasons, "EXCLUDED_BY", { stage: name, date: dayOf(events.at[e] as number) }));
-    }
-    const [counted, why] = effectOf(compiled, events, found, e, dayOf);
+    const [counted, why] = effectOf(compiled, events, found, e, name, dayOf);
     return told(row, counted, why);
   });
   const rest = left.map(({ row, code }) =>
     told(row, false, reason(reasons, code as "afterAsOf" | "duplicate" | "unknownStage", { count: 1 })),
   );
-  const attempts = Array.from({ length: found.size }, (_, i) => attemptOf(compiled, events, found, i, end, dayOf));
   const none = reason(reasons, "OUTCOME_NOT_ENTERED", { stage: compiled.policy.stages[0] });
   return {
     asOf,

@@ -66,6 +66,24 @@ describe("bottlenecks", () => {
       "BELOW_TARGET",
     ]);
   });
+  it("shows where time is lost beside where deals are lost", () => {
+    const policy = funnel.define({ stages: ["lead", "visit", "signed"] });
+    const rows = histories({
+      a: "lead 1 visit 2 signed 22",
+      b: "lead 1 visit 2 signed 24",
+      c: "lead 1 visit 4",
+      d: "lead 1 visit 6",
+    });
+    const report = funnel.analyze(policy, rows, { asOf, times: true, minimum: 2 });
+    expect(funnel.bottlenecks(report, { days: { "lead>visit": 1, "visit>signed": 14 } }).delays).toEqual([
+      { conversion: "visit>signed", median: 21, target: 14, waiting: 2, dealDays: 28 },
+      { conversion: "lead>visit", median: 2, target: 1, waiting: 0, dealDays: 4 },
+    ]);
+    expect(funnel.bottlenecks(counted([10, 5, 2, 1])).delays).toBeNull();
+    expect(errorOf(() => funnel.bottlenecks(report, { days: { "lead>signed": 3 } as never })).code).toBe(
+      "UNKNOWN_CONVERSION",
+    );
+  });
   it("does not judge what nobody reached", () => {
     const found = funnel.bottlenecks(counted([100, 50, 0, 0]));
     expect(found.ranked.find(({ conversion }) => conversion === "drive>signed")).toMatchObject({

@@ -149,6 +149,11 @@ describe("trace", () => {
       { numRuns: 200 },
     );
   });
+  it("names what broke a strict order, also where the funnel does not know it", () => {
+    const policy = funnel.define({ stages, order: "strict" });
+    const found = funnel.trace(policy, histories({ d: "lead 1 call 2" }), "d", { asOf: "2026-01-31" });
+    expect(found.events[1]?.reason).toMatchObject({ code: "BROKEN", params: { stage: "call", date: "2026-01-02" } });
+  });
   it("refuses an id that no row has", () => {
     expect(errorOf(() => told({}, "")).code).toBe("UNKNOWN_DEAL");
   });
