@@ -1,4 +1,4 @@
-import { epochDay, fail, show } from "../kernel/index.ts";
+import { epochDay, fail, needed, show } from "../kernel/index.ts";
 import { type Decimal, fromUnits } from "../money/index.ts";
 import { decimalOf } from "./amount-field.ts";
 import { type ActualRows, book } from "./booked.ts";
@@ -89,7 +89,7 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
   ].filter(
     (lock, i, all) => all.findIndex((other) => other.member === lock.member && other.period === lock.period) === i,
   );
-  const asOf = epochDay(options.asOf, ["asOf"]);
+  const asOf = epochDay(needed(options.asOf, "asOf", "the day at whose end it is re-planned is needed"), ["asOf"]);
   const last = base.versions.at(-1)?.date ?? null;
   if (last !== null && asOf < epochDay(last))
     fail("BAD_OPTION", ["asOf"], `the plan is of ${last}; re-plan it as of that day or later`);

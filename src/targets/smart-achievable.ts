@@ -127,14 +127,17 @@ export function achievable(
   const { minimumSample = 4 } = options;
   const how = { minimumSample, better: goal.direction === "decrease" ? "down" : "up" } as const;
   const growth = growthEvidence(goal, past, scale, how);
-  const attainment = attainmentEvidence(past, how);
+  // Without a figure to reach there is nothing that the past could support.
+  const attainment = goal.amount === null ? null : attainmentEvidence(past, how);
   const enough = (found: Achievability | undefined): boolean =>
     found !== undefined && found.band !== "insufficientEvidence";
   const basis = enough(growth?.found) ? "growth" : enough(attainment?.found) ? "attainment" : null;
   const judged = basis === "attainment" ? attainment?.found : (growth?.found ?? attainment?.found);
   const found: [SmartVerdict, TargetsReason][] = [];
-  if (judged === undefined) found.push(["unknown", reason(reasons, "NO_HISTORY", {})]);
-  else found.push([...bandReason(judged, minimumSample)]);
+  if (judged === undefined) {
+    const missing = goal.amount === null && goal.direction !== "maintain";
+    found.push(["unknown", reason(reasons, missing ? "AMOUNT_MISSING" : "NO_HISTORY", {})]);
+  } else found.push([...bandReason(judged, minimumSample)]);
 
   const money = (amount: Decimal): { amount: string; unit: string | null } => ({
     amount: amount.toFixed(),
