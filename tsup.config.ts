@@ -13,7 +13,8 @@ export default defineConfig({
   platform: "neutral",
   // tsup 8.5.1 sets baseUrl itself, which TypeScript 6 rejects without ignoreDeprecations.
   dts: { entry: ["src/index.ts", ...rooms], compilerOptions: { ignoreDeprecations: "6.0" } },
-  sourcemap: true,
+  // What is built is readable as it is; maps would double the package.
+  sourcemap: false,
   splitting: true,
   treeshake: false,
   clean: true,

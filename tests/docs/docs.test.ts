@@ -25,10 +25,12 @@ const under = (folder: string, ending: string): string[] =>
 
 /** `expression; //=> value` becomes a check; `const x = ...; //=> value` keeps the name and checks it. */
 const withChecks = (code: string): string =>
-  code.replace(/^(?<statement>.*?);?[ \t]*\/\/=>[ \t]*(?<want>.+)$/gm, (_line, statement: string, want: string) => {
-    const named = /^\s*(?:const|let)\s+(\w+)/.exec(statement);
-    return named ? `${statement}; __check(${named[1]}, ${want});` : `__check(${statement}, ${want});`;
-  });
+  code
+    .replace(/;[ \t]*\n[ \t]*\/\/=>/g, "; //=>")
+    .replace(/^(?<statement>.*?);?[ \t]*\/\/=>[ \t]*(?<want>.+)$/gm, (_line, statement: string, want: string) => {
+      const named = /^\s*(?:const|let)\s+(\w+)/.exec(statement);
+      return named ? `${statement}; __check(${named[1]}, ${want});` : `__check(${statement}, ${want});`;
+    });
 
 const program = (code: string): string =>
   `import { check as __check } from "../support/check.ts";\n${withChecks(code)}\nexport {};\nvoid __check;\n`;
