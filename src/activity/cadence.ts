@@ -15,7 +15,7 @@ import { fromUnits, toUnits } from "../money/index.ts";
 import { type ActivityColumns, type ActivityRow, readActivities } from "../records/index.ts";
 import { dayAfter, daysBetween } from "./cadence-dates.ts";
 import type { CadenceCustomer, CadenceDay, CadenceResult, CadenceStanding, CadenceStatus } from "./cadence-types.ts";
-import { USED, wasEffective } from "./codes.ts";
+import { NO_TOUCH, USED, wasEffective } from "./codes.ts";
 import { judge } from "./judge.ts";
 import { compiled } from "./policy.ts";
 import type { ActivityPolicy, CadenceMode, CadenceRules } from "./policy-types.ts";
@@ -75,7 +75,9 @@ export function cadence<K extends string, G extends string, Q extends string>(
     windows: false,
     owners: null,
   });
-  const codes = judged.codes.map((code) => (wasEffective(code) ? USED : code));
+  const codes = judged.codes.map((code, i) =>
+    wasEffective(code) ? (rules.kinds[judged.kinds[i] as number]?.touch ? USED : NO_TOUCH) : code,
+  );
   const last = new Int32Array(customer.names.length).fill(NONE);
   const by = new Int32Array(customer.names.length).fill(NONE);
   for (let i = 0; i < codes.length; i += 1) {

@@ -24,6 +24,7 @@ export const NO_DEAL = 20;
 export const UNDECIDED = 21;
 export const AFTER_DECISION = 22;
 export const NOT_WON = 23;
+export const NO_TOUCH = 24;
 
 /** Whether a row of this code is an effective touch, also where it does not count again. */
 export const wasEffective = (code: number): boolean => code === USED || (code >= OUTSIDE_WINDOW && code <= DAILY_CAP);
@@ -54,6 +55,7 @@ export const CODES = [
   "undecided",
   "afterDecision",
   "notWon",
+  "noTouch",
 ] as const;
 
 /** Whether a row of this code is something that was done, effective or not. */

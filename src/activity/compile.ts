@@ -12,6 +12,7 @@ export interface CompiledKind {
   readonly group: number;
   readonly rule: TouchRule;
   readonly minutes: number | null;
+  readonly touch: boolean;
 }
 /** A policy made ready for the loops: names became indices. @internal */
 export interface CompiledActivity {
@@ -35,12 +36,13 @@ export function compileActivity(policy: ActivityPolicy): CompiledActivity {
       group: groups.findIndex((group) => group.name === kind.group),
       rule: kind.effective ?? policy.effective,
       minutes: kind.minutes,
+      touch: kind.touch,
     }),
   );
   const quotas = Object.entries<QuotaPolicy>(policy.quotas).map(([name, quota]) => ({
     name,
     ...quota,
-    counts: kinds.map((kind) => quota.kinds === null || quota.kinds.includes(kind.name)),
+    counts: kinds.map((kind) => (quota.kinds === null ? kind.touch : quota.kinds.includes(kind.name))),
   }));
   return { policy, kinds, kindIndex: new Map(kinds.map(({ name }, i) => [name, i])), groups, quotas };
 }

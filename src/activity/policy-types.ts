@@ -43,6 +43,8 @@ export interface KindPolicy<G extends string = string> {
   readonly effective: TouchRule | null;
   /** Minutes of an activity that has none of its own. @defaultValue null */
   readonly minutes: number | null;
+  /** Whether it is a touch by the rep. What is not (a complaint, an unsubscription) earns points only: it meets no quota that names no kinds, and no cadence. @defaultValue true */
+  readonly touch: boolean;
 }
 /** Bounds of a sum of points. What a bound takes away or adds is a contribution of its own. */
 export interface PointBounds {
@@ -64,7 +66,7 @@ export interface QuotaPolicy<K extends string = string> {
   readonly measure: QuotaMeasure;
   /** Whether only effective touches count, or everything that was done. @defaultValue "effective" */
   readonly counting: "effective" | "done";
-  /** Kinds that count; null is all. @defaultValue null */
+  /** Kinds that count; null is all that are touches. @defaultValue null */
   readonly kinds: readonly K[] | null;
   /** How much is asked per unit of time. */
   readonly amount: number;

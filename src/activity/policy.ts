@@ -45,6 +45,7 @@ const schema = (): z.ZodMiniType<ActivityPolicy> =>
         group: orNull(z.string()),
         effective: orNull(z.strictObject(rule)),
         minutes: orNull(z.number().check(z.gte(0))),
+        touch: z._default(z.boolean(), true),
       }),
     ),
     effective: z.prefault(z.strictObject({ ...rule, distinctCustomerPerDay: z._default(z.boolean(), false) }), {}),

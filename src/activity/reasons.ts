@@ -27,6 +27,7 @@ export const reasons = {
     undecided: { severity: "info", params: { count: "count" } },
     afterDecision: { severity: "info", params: { count: "count" } },
     notWon: { severity: "info", params: { count: "count" } },
+    noTouch: { severity: "info", params: { count: "count" } },
     unknownBucket: { severity: "warn", params: { count: "count" } },
     noMinutes: { severity: "warn", params: { count: "count" } },
     unknownClass: { severity: "warn", params: { count: "count" } },

@@ -17,7 +17,7 @@ import {
   readDeals,
 } from "../records/index.ts";
 import { median } from "../stats/index.ts";
-import { AFTER_DECISION, NO_DEAL, NOT_WON, USED, wasEffective } from "./codes.ts";
+import { AFTER_DECISION, NO_DEAL, NO_TOUCH, NOT_WON, USED, wasEffective } from "./codes.ts";
 import { dealOutcomes } from "./deal-outcomes.ts";
 import type { TouchesToWin, WonDeal } from "./efficiency-types.ts";
 import { judge } from "./judge.ts";
@@ -74,6 +74,7 @@ export function touchesToWin<K extends string, G extends string, Q extends strin
   const sums = new Map<string, { touches: number; minutes: number; first: number }>();
   const codes = judged.codes.map((code, i) => {
     if (!wasEffective(code)) return code;
+    if (!rules.kinds[judged.kinds[i] as number]?.touch) return NO_TOUCH;
     const name = dealId.values[i] === NONE ? null : (dealId.names[dealId.values[i] as number] as string);
     const deal = name === null ? undefined : outcomes.get(name);
     if (name === null || deal === undefined) return NO_DEAL;

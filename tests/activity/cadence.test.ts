@@ -126,6 +126,22 @@ describe("cadence", () => {
     expect(found.customers[0]).toMatchObject({ last: "2026-07-30", days: 1, status: "ok" });
     expect(found.used).toBe(2);
   });
+  it("what is no touch earns points, but restarts no clock and meets no quota that names no kinds", () => {
+    const policy = activity.define({
+      kinds: { call: {}, complaint: { touch: false, points: -5 } },
+      cadence: { classes: { key: { ideal: 5, max: 9 } }, mode: "calendar" },
+      quotas: { all: { amount: 5, per: "month" }, named: { amount: 5, per: "month", kinds: ["complaint"] } },
+    });
+    const found = [touch(1, "c", "2026-07-01"), touch(2, "c", "2026-07-30", { kind: "complaint" })];
+    const clock = activity.cadence(policy, found, { asOf: "2026-07-31", customers: [{ customer: "c", class: "key" }] });
+    expect([clock.customers[0]?.last, clock.unused.byCode]).toEqual(["2026-07-01", { noTouch: 1 }]);
+    expect(activity.score(policy, found, { asOf: "2026-07-31" }).scores[0]?.value).toBe(-4);
+    const { quotas } = activity.quotas(policy, found, { asOf: "2026-07-31", calendar: cal });
+    expect([quotas.all.total.value, quotas.named.total.value]).toEqual([1, 1]);
+    const won = [{ id: "d", stage: "won", status: "won" as const, closedAt: "2026-07-31" }];
+    const linked = found.map((row) => ({ ...row, dealId: "d" }));
+    expect(activity.touchesToWin(policy, linked, won, { asOf: "2026-07-31" }).deals[0]?.touches).toBe(1);
+  });
   it("counts open days where the policy says so, and rolls what falls on a closed day", () => {
     const at = (mode: activity.CadenceMode, asOf: string) =>
       activity.cadence(policyOf(mode), [touch(1, "c", "2026-06-30")], {

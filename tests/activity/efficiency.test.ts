@@ -133,7 +133,9 @@ describe("efficiency", () => {
     ["an unknown by", policy, { by: ["kind", "mood"] }, "BAD_OPTION", ["by", 1]],
     ["no asOf", policy, { asOf: undefined }, "MISSING_OPTION", ["asOf"]],
   ])("%s", (_name, rules, options, code, path) => {
-    const error = errorOf(() => activity.efficiency(rules as activity.ActivityPolicy, [], { asOf, ...options } as never));
+    const error = errorOf(() =>
+      activity.efficiency(rules as activity.ActivityPolicy, [], { asOf, ...options } as never),
+    );
     expect([error.code, error.path]).toEqual([code, path]);
   });
 });

@@ -18,6 +18,7 @@ describe("define", () => {
           group: null,
           effective: null,
           minutes: null,
+          touch: true,
         },
       },
       effective: { outcomes: null, minMinutes: null, evidence: null, customer: false, distinctCustomerPerDay: false },

@@ -41,6 +41,7 @@ export const activity: Messages<typeof reasons, Format> = {
   afterDecision: ({ count }, f) =>
     of(count, f, "came after its deal was decided", "came after their deals were decided"),
   notWon: ({ count }, f) => of(count, f, "belongs to a deal that is not won", "belong to deals that are not won"),
+  noTouch: ({ count }, f) => of(count, f, "is no touch by a rep", "are no touches by a rep"),
   unknownBucket: ({ count }, f) =>
     `${f.count(count)} time ${count === 1 ? "entry names" : "entries name"} a bucket that the plan does not have`,
   noMinutes: ({ count }, f) => `${f.count(count)} time ${count === 1 ? "entry has" : "entries have"} no minutes`,

@@ -26,6 +26,7 @@ export const activity: Messages<typeof reasons, Format> = {
   undecided: ({ count }, f) => `${f.count(count)} 条活动所属的商机尚未有结果`,
   afterDecision: ({ count }, f) => `${f.count(count)} 条活动发生在商机有结果之后`,
   notWon: ({ count }, f) => `${f.count(count)} 条活动所属的商机未赢单`,
+  noTouch: ({ count }, f) => `${f.count(count)} 条活动不是销售代表的触达`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 条工时的类别不在计划内`,
   noMinutes: ({ count }, f) => `${f.count(count)} 条工时没有分钟数`,
   unknownClass: ({ count }, f) => `${f.count(count)} 个客户的类别没有设定跟进间隔`,

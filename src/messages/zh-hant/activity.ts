@@ -26,6 +26,7 @@ export const activity: Messages<typeof reasons, Format> = {
   undecided: ({ count }, f) => `${f.count(count)} 筆活動所屬的商機尚未有結果`,
   afterDecision: ({ count }, f) => `${f.count(count)} 筆活動發生在商機有結果之後`,
   notWon: ({ count }, f) => `${f.count(count)} 筆活動所屬的商機未成交`,
+  noTouch: ({ count }, f) => `${f.count(count)} 筆活動不是業務代表的接觸`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 筆工時的類別不在計畫內`,
   noMinutes: ({ count }, f) => `${f.count(count)} 筆工時沒有分鐘數`,
   unknownClass: ({ count }, f) => `${f.count(count)} 個客戶的類別沒有設定聯繫間隔`,
