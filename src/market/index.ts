@@ -19,6 +19,17 @@ export * from "./experiment-types.ts";
 export * from "./handoff.ts";
 export * from "./lift.ts";
 export { define, type MarketPolicy, type MarketSpec, parse } from "./policy.ts";
+export {
+  type Condition,
+  definePortraits,
+  type FitRule,
+  type Gate,
+  type Portrait,
+  type PortraitPolicy,
+  type PortraitSpec,
+  parsePortraits,
+} from "./portrait-policy.ts";
 export * from "./reasons.ts";
+export * from "./segments.ts";
 export * from "./trend.ts";
 export * from "./trend-types.ts";

@@ -68,6 +68,11 @@ export const reasons = {
     NO_DRIFT: { severity: "info", params: { tested: "count", months: "count" } },
     EVENT_BESIDE: { severity: "info", params: { date: "date", kind: "text", segment: "text" } },
     REVISION_SUGGESTED: { severity: "act", params: { change: "percent", from: "date" } },
+    PORTRAIT_FOUND: {
+      severity: "info",
+      params: { portrait: "text", count: "count", grade: "text", best: "count" },
+    },
+    PORTRAIT_NONE: { severity: "info", params: { count: "count" } },
     afterAsOf: { severity: "info", params: { count: "count" } },
     duplicate: { severity: "warn", params: { count: "count" } },
     noGroup: { severity: "info", params: { count: "count" } },

@@ -84,6 +84,9 @@ export const market: Messages<typeof reasons, Format> = {
     `${f.date(date)}: ${kind}${segment === "" ? "" : ` (${segment})`}, beside the figures and not their cause`,
   REVISION_SUGGESTED: ({ change, from }, f) =>
     `worth discussing: revise the plan by ${f.points(change * 100)} % from ${f.date(from)}`,
+  PORTRAIT_FOUND: ({ portrait, count, grade, best }, f) =>
+    `${portrait}: ${f.count(count)} ${count === 1 ? "customer" : "customers"}, ${f.count(best)} of grade ${grade}`,
+  PORTRAIT_NONE: ({ count }, f) => `${f.count(count)} ${count === 1 ? "customer fits" : "customers fit"} no portrait`,
   afterAsOf: ({ count }, f) => `${rows(count, f)} dated after the day looked at`,
   duplicate: ({ count }, f) => `${rows(count, f)} given twice`,
   noGroup: ({ count }, f) => `${deals(count, f)} neither exposed nor control`,

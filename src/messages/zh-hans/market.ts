@@ -72,6 +72,9 @@ export const market: Messages<typeof reasons, Format> = {
   EVENT_BESIDE: ({ date, kind, segment }, f) =>
     `${f.date(date)}：${kind}${segment === "" ? "" : `（${segment}）`}，仅供对照，不代表原因`,
   REVISION_SUGGESTED: ({ change, from }, f) => `建议讨论：自 ${f.date(from)} 起把计划调整 ${f.points(change * 100)} %`,
+  PORTRAIT_FOUND: ({ portrait, count, grade, best }, f) =>
+    `${portrait}：${f.count(count)} 个客户，其中 ${grade} 级 ${f.count(best)} 个`,
+  PORTRAIT_NONE: ({ count }, f) => `${f.count(count)} 个客户不符合任何画像`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日`,
   duplicate: ({ count }, f) => `${f.count(count)} 行重复`,
   noGroup: ({ count }, f) => `${f.count(count)} 个商机既不属于实施组也不属于对照组`,

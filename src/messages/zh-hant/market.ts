@@ -72,6 +72,9 @@ export const market: Messages<typeof reasons, Format> = {
   EVENT_BESIDE: ({ date, kind, segment }, f) =>
     `${f.date(date)}：${kind}${segment === "" ? "" : `（${segment}）`}，僅供對照，不代表原因`,
   REVISION_SUGGESTED: ({ change, from }, f) => `值得討論：自 ${f.date(from)} 起把計畫調整 ${f.points(change * 100)} %`,
+  PORTRAIT_FOUND: ({ portrait, count, grade, best }, f) =>
+    `${portrait}：${f.count(count)} 家客戶，其中 ${grade} 級 ${f.count(best)} 家`,
+  PORTRAIT_NONE: ({ count }, f) => `${f.count(count)} 家客戶不符合任何輪廓`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日`,
   duplicate: ({ count }, f) => `${f.count(count)} 列重複`,
   noGroup: ({ count }, f) => `${f.count(count)} 筆商機既不屬於實施組也不屬於對照組`,
