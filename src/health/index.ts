@@ -3,6 +3,8 @@
  * @module
  */
 
+export * from "./backtest.ts";
+export { logLikelihood, type PurchaseModelName, type PurchaseParameters } from "./bg-nbd.ts";
 export type { CustomerOptions, Customers } from "./customer-measures.ts";
 export { parseBook } from "./document.ts";
 export {
@@ -11,6 +13,14 @@ export {
   type HealthChange,
   type HealthChanges,
 } from "./explain-change.ts";
+export { type FitOptions, fitPurchases } from "./fit-purchases.ts";
+export { fitSpend } from "./fit-spend.ts";
+export { forecastNewCustomer, forecastPurchases, type NewCustomerForecast } from "./forecast-purchases.ts";
+export { type GammaGammaParameters, spendExpectation, spendLogLikelihood } from "./gamma-gamma.ts";
+export { lifetimeValue, type ValueOptions } from "./lifetime-value.ts";
+export * from "./lint-segments.ts";
+export { type HealthMigration, migrate } from "./migrate.ts";
+export type * from "./model-types.ts";
 export { type OwnPace, type OwnPaceOptions, ownPace } from "./own-pace.ts";
 export {
   type DefaultTier,

@@ -4,6 +4,7 @@
  */
 export { classify } from "./classify.ts";
 export * from "./concentration.ts";
+export * from "./migrate.ts";
 export * from "./overlap.ts";
 export {
   type AxisPolicy,

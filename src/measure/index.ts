@@ -11,6 +11,7 @@ export * from "./cuts.ts";
 export * from "./decay.ts";
 export * from "./grid.ts";
 export * from "./ledger.ts";
+export * from "./migration.ts";
 export * from "./pace.ts";
 export * from "./watch.ts";
 export * from "./watch-step.ts";

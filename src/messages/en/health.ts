@@ -31,6 +31,12 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}: health came back from ${f.number(from, 1)} to ${f.number(to, 1)}, ${some(periods, "period", "periods", f)} after the alert`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}: health no longer falls but stays low at ${f.number(to, 1)}, ${some(periods, "period", "periods", f)} after the alert`,
+  MODEL_DEGENERATE: ({ count, repeats }, f) =>
+    `The histories of ${customers(count, f)} with ${some(repeats, "repeat purchase", "repeat purchases", f)} carry no signal for the model of buying: do not use it`,
+  SPEND_DEGENERATE: ({ count }, f) =>
+    `The purchases of ${customers(count, f)} carry no signal for the model of spending: do not use it`,
+  SPEND_CORRELATED: ({ correlation }, f) =>
+    `Customers who buy more often also spend differently per purchase (correlation ${f.number(correlation)}): the model of spending assumes they do not`,
   RFM_TOO_FEW: ({ dimension, count, minimum }, f) =>
     `${f.term(dimension)}: ${customers(count, f)} are too few for quantiles (at least ${f.count(minimum)}); no score was given`,
   RFM_COLLAPSED: ({ dimension, bins, found }, f) =>

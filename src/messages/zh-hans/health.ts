@@ -24,6 +24,11 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}：预警后第 ${f.count(periods)} 个期间健康度回升，由 ${f.number(from, 1)} 升至 ${f.number(to, 1)}`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}：预警后 ${f.count(periods)} 个期间，健康度不再下降，但仍处于 ${f.number(to, 1)}`,
+  MODEL_DEGENERATE: ({ count, repeats }, f) =>
+    `${f.count(count)} 个客户共 ${f.count(repeats)} 次复购，数据不足以支持购买模型，请勿使用`,
+  SPEND_DEGENERATE: ({ count }, f) => `${f.count(count)} 个客户的购买数据不足以支持消费金额模型，请勿使用`,
+  SPEND_CORRELATED: ({ correlation }, f) =>
+    `购买次数与每次金额相关（相关系数 ${f.number(correlation)}），而消费金额模型假定两者无关`,
   RFM_TOO_FEW: ({ dimension, count, minimum }, f) =>
     `${f.term(dimension)}：只有 ${f.count(count)} 个客户，不足 ${f.count(minimum)} 个，无法按分位数评分`,
   RFM_COLLAPSED: ({ dimension, bins, found }, f) =>

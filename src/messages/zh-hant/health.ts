@@ -24,6 +24,11 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}：預警後第 ${f.count(periods)} 期健康度回升，從 ${f.number(from, 1)} 升到 ${f.number(to, 1)}`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}：預警後 ${f.count(periods)} 期，健康度不再下降，但仍停在 ${f.number(to, 1)}`,
+  MODEL_DEGENERATE: ({ count, repeats }, f) =>
+    `${f.count(count)} 位客戶共 ${f.count(repeats)} 次回購，資料不足以支持購買模型，請勿使用`,
+  SPEND_DEGENERATE: ({ count }, f) => `${f.count(count)} 位客戶的購買資料不足以支持消費金額模型，請勿使用`,
+  SPEND_CORRELATED: ({ correlation }, f) =>
+    `購買次數與每次金額相關（相關係數 ${f.number(correlation)}），而消費金額模型假設兩者無關`,
   RFM_TOO_FEW: ({ dimension, count, minimum }, f) =>
     `${f.term(dimension)}：只有 ${f.count(count)} 位客戶，未達 ${f.count(minimum)} 位，無法依分位數評分`,
   RFM_COLLAPSED: ({ dimension, bins, found }, f) =>
