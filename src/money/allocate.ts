@@ -1,5 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
-import { type AllocateMethod, checkMethod, checkWeights, splitBig, splitNumber } from "./allocate-units.ts";
+import { checkSplit, checkWeights, type SplitMethod, splitBig, splitNumber } from "./allocate-units.ts";
 import { type Decimal, fromUnits } from "./decimal.ts";
 import type { Amount } from "./field.ts";
 import { type StepOptions, stepping } from "./stepping.ts";
@@ -15,7 +15,7 @@ export interface Part<I extends string = string> {
 /** How a total is split. */
 export interface AllocateOptions extends StepOptions {
   /** Who gets what whole quotas leave over. @defaultValue "largestRemainder" */
-  readonly method?: AllocateMethod;
+  readonly method?: SplitMethod;
   /** What to do with a total that is no multiple of the step: throw OFF_STEP, give the odd rest to the largest weight, or leave it as `unallocated`. @defaultValue "throw" */
   readonly offStep?: "throw" | "toLargest" | "leave";
 }
@@ -28,7 +28,7 @@ export interface Allocated<I extends string = string> {
 export interface Allocation<I extends string = string> {
   /** In the order given. */
   readonly parts: readonly Allocated<I>[];
-  /** What was not handed out: 0, unless an odd rest was left by `offStep: "leave"`. */
+  /** What was not handed out: 0, unless `offStep: "leave"`, `separate` or `block` leave something. */
   readonly unallocated: Decimal;
 }
 
@@ -70,7 +70,7 @@ export function allocate<const I extends string>(
   parts: readonly Part<I>[],
   options: AllocateOptions = {},
 ): Allocation<I> {
-  const method = checkMethod(options.method ?? "largestRemainder");
+  const method = checkSplit(options.method ?? "largestRemainder");
   const offStep = options.offStep ?? "throw";
   if (!["throw", "toLargest", "leave"].includes(offStep)) {
     fail("BAD_OPTION", ["offStep"], `one of throw, toLargest, leave is needed, found ${show(offStep)}`);
@@ -88,7 +88,12 @@ export function allocate<const I extends string>(
     units[at] = BigInt(units[at] as number | bigint) + rest;
   }
   const amounts = parts.map(({ id }, i) => ({ id, amount: fromUnits(units[i] as number | bigint, scale) }));
-  return { parts: amounts, unallocated: fromUnits(offStep === "leave" ? rest : 0, scale) };
+  let left = offStep === "leave" ? rest : 0n;
+  if (method === "separate" || method === "block") {
+    left = steps * step + rest;
+    for (const part of units) left -= BigInt(part);
+  }
+  return { parts: amounts, unallocated: fromUnits(left, scale) };
 }
 
 /** The parts in minor units: numbers where they are safe integers, BigInt elsewhere. */
@@ -96,7 +101,7 @@ function splitUnits(
   steps: bigint,
   weights: Weights,
   ids: readonly string[],
-  method: AllocateMethod,
+  method: SplitMethod,
   step: bigint,
 ): (number | bigint)[] {
   if (steps === 0n) return new Array<number>(weights.values.length).fill(0);

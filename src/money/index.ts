@@ -27,7 +27,7 @@ export {
   type TierMethod,
   type TierOptions,
 } from "./allocate-tiers.ts";
-export { type AllocateMethod, allocateUnits } from "./allocate-units.ts";
+export { type AllocateMethod, allocateUnits, type SplitMethod } from "./allocate-units.ts";
 export * from "./amount.ts";
 export * from "./amount-units.ts";
 export * from "./decimal.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type AllocateMethod, allocate, allocateUnits, Decimal, sum } from "salesplan/money";
+import { allocate, allocateUnits, Decimal, type SplitMethod, sum } from "salesplan/money";
 import { describe, expect, it } from "vitest";
 import {
   abs,
@@ -14,11 +14,11 @@ import {
   permutation,
 } from "./support.ts";
 
-type Split = (total: number, weights: readonly number[], ids: readonly string[], method: AllocateMethod) => number[];
+type Split = (total: number, weights: readonly number[], ids: readonly string[], method: SplitMethod) => number[];
 const real: Split = (total, weights, ids, method) => [...allocateUnits(total, weights, ids, method)];
-const all: readonly AllocateMethod[] = ["largestRemainder", "spread", "largestWeight", "first", "last"];
+const all: readonly SplitMethod[] = ["largestRemainder", "spread", "largestWeight", "first", "last", "webster"];
 const method = fc.constantFrom(...all);
-const near = fc.constantFrom<AllocateMethod>("largestRemainder", "spread");
+const near = fc.constantFrom<SplitMethod>("largestRemainder", "spread");
 
 // Deliberately broken implementations, most of them what people write by hand.
 const rounded: Split = (total, weights) => {
@@ -139,7 +139,7 @@ const laws: readonly Law<Split>[] = [
       always(
         fc.tuple(
           given(anyTotal),
-          fc.constantFrom<AllocateMethod>("largestRemainder", "largestWeight"),
+          fc.constantFrom<SplitMethod>("largestRemainder", "largestWeight"),
           fc.array(fc.nat(), { minLength: 1 }),
         ),
         ([{ total, weights, ids }, how, keys]) => {
@@ -184,6 +184,17 @@ const laws: readonly Law<Split>[] = [
           actual += BigInt(part);
           expect(2n * abs(actual * W - ideal) <= W).toBe(true);
         });
+      }),
+    broken: { "it is the largest remainder": (t, w, i) => real(t, w, i, "largestRemainder") },
+  },
+  {
+    name: "webster: one step more in the total is one step more for one part",
+    law: (split) =>
+      always(given(anyTotal), ({ total, weights, ids }) => {
+        const size = Math.min(Math.abs(total), 2 ** 50);
+        const before = split(size, weights, ids, "webster");
+        const gains = split(size + 1, weights, ids, "webster").map((part, i) => part - (before[i] as number));
+        expect(gains.filter((gain) => gain !== 0)).toEqual([1]);
       }),
     broken: { "it is the largest remainder": (t, w, i) => real(t, w, i, "largestRemainder") },
   },
@@ -263,6 +274,33 @@ describe("allocate", () => {
           expect(split.unallocated.toFixed()).toBe("0");
         },
       ),
+    );
+  });
+
+  it("block gives the exact ratio and separate whole quotas; what they leave is said", () => {
+    fc.assert(
+      fc.property(given(fc.integer({ min: -100_000, max: 100_000 })), ({ total, weights, ids }) => {
+        const parts = ids.map((id, i) => ({ id, weight: weights[i] as number }));
+        const W = bigSum(weights);
+        for (const how of ["block", "separate"] as const) {
+          const split = allocate(total, parts, { step: 1, method: how });
+          expect(
+            sum(split.parts.map(({ amount }) => amount))
+              .plus(split.unallocated)
+              .toNumber() + 0,
+          ).toBe(total);
+          split.parts.forEach(({ amount }, i) => {
+            const part = BigInt(amount.toFixed());
+            const quota = (BigInt(total) * BigInt(weights[i] as number)) / W;
+            if (how === "separate") expect(part).toBe(quota);
+            else
+              for (const [j, other] of split.parts.entries())
+                expect(part * BigInt(weights[j] as number)).toBe(
+                  BigInt(other.amount.toFixed()) * BigInt(weights[i] as number),
+                );
+          });
+        }
+      }),
     );
   });
 

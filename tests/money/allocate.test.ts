@@ -1,4 +1,4 @@
-import { type AllocateMethod, allocate, allocateUnits, Decimal } from "salesplan/money";
+import { allocate, allocateUnits, Decimal, type SplitMethod } from "salesplan/money";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
 
@@ -8,11 +8,11 @@ const shown = (
   total: number | string,
   weights: (number | string)[],
   step: string,
-  method: AllocateMethod = "largestRemainder",
+  method: SplitMethod = "largestRemainder",
 ) => allocate(total, parts(...weights), { step, method }).parts.map(({ amount }) => amount.toFixed());
 
 describe("allocate", () => {
-  const cases: readonly [string, number | string, (number | string)[], string, AllocateMethod, string[]][] = [
+  const cases: readonly [string, number | string, (number | string)[], string, SplitMethod, string[]][] = [
     ["furthest below the quota first", 11, [60, 25, 15], "1", "largestRemainder", ["6", "3", "2"]],
     ["largest weights first", 11, [60, 25, 15], "1", "largestWeight", ["7", "3", "1"]],
     ["from the first on", "987.65", [48, 41, 11], "0.05", "first", ["474.1", "404.95", "108.6"]],
@@ -61,6 +61,10 @@ describe("allocate", () => {
     expect(shown(total, weights, step, method)).toEqual(expected);
   });
 
+  it("separate and block say what they leave", () => {
+    expect(allocate(1, parts(2, 3, 1), { method: "separate" }).unallocated.toFixed()).toBe("0.01");
+    expect(allocate(1, parts(2, 3, 1), { method: "block" }).unallocated.toFixed()).toBe("0.04");
+  });
   it("ties between equal weights go to the smaller id, wherever it stands", () => {
     const split = allocate(
       1,
