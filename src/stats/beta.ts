@@ -71,7 +71,7 @@ export interface BetaPrior {
  * @example
  * ```ts
  * import { probabilityBelow } from "salesplan/stats";
- * probabilityBelow({ successes: 96, n: 168 }, 0.68).toFixed(3); //=> "0.998"
+ * probabilityBelow({ successes: 96, n: 168 }, 0.68).toFixed(4); //=> "0.9985"
  * ```
  */
 export function probabilityBelow(count: Count, target: number, prior: BetaPrior = { a: 1, b: 1 }): number {
