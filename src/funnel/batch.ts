@@ -20,6 +20,8 @@ export interface EventColumns {
   readonly dealId: NameColumn;
   readonly stage: NameColumn;
   readonly at: InstantColumn;
+  /** When a row was written down: what was written down after asOf was not known then. */
+  readonly recordedAt?: InstantColumn;
 }
 
 /** The first instant after the business day asOf. */
@@ -49,7 +51,7 @@ export function batchOf(
   by: string | null,
   leave: (row: number, code: string, found?: unknown) => void,
 ): Batch {
-  const { dealId, stage, at } = table.columns;
+  const { dealId, stage, at, recordedAt } = table.columns;
   const { foreign, renames } = compiled;
   const end = endOf(asOf, table.zone);
   const codes = codesOf(compiled, stage);
@@ -62,7 +64,7 @@ export function batchOf(
   for (let i = 0; i < size; i += 1) {
     const ms = at.values[i] as number;
     const name = stage.values[i] as number;
-    if (ms >= end) {
+    if (ms >= end || (recordedAt !== undefined && (recordedAt.values[i] as number) >= end)) {
       leave(table.origin?.[i] ?? i, "afterAsOf");
       continue;
     }

@@ -132,7 +132,9 @@ export function figuresOf(
   readonly conversions: readonly ConversionFigure[];
   readonly overall: ConversionFigure<"overall">;
 } {
-  const { stages, targets } = policy;
+  const { stages } = policy;
+  const targets: { readonly [name: string]: number | null } = policy.targets;
+  const { overall = null } = targets;
   const at = (column: Float64Array, k: number): number => column[k] as number;
   return {
     stages: stages.map((stage, k) => ({
@@ -161,7 +163,7 @@ export function figuresOf(
       [stages[0], stages[size - 1] as string],
       { n: at(counts.matureEntered, 0), converted: counts.matureThrough },
       { n: at(counts.entered, 0), converted: counts.through },
-      targets["overall"] ?? null,
+      overall,
       confidence,
     ),
   };

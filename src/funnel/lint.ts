@@ -21,7 +21,7 @@ import type { FunnelReason } from "./types.ts";
  */
 export function lint<S extends Stages>(policy: FunnelPolicy<S>): readonly FunnelReason[] {
   const { policy: filled, conversions } = funnelDoor.compiled(policy as unknown as FunnelPolicy);
-  const overall = filled.targets["overall"] ?? null;
+  const { overall = null }: { readonly [name: string]: number | null } = filled.targets;
   if (overall === null) return [];
   const missing = conversions.filter((conversion) => (filled.targets[conversion] ?? null) === null);
   let product = 1;

@@ -1,4 +1,4 @@
-import { zone } from "../calendar/index.ts";
+import { type InstantColumn, zone } from "../calendar/index.ts";
 import {
   accounted,
   DAY_MS,
@@ -118,7 +118,7 @@ export function trace<S extends Stages>(
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const table = readStageEvents(rows, options);
   const { asOf, keep = KEEP } = options;
-  const { dealId, stage, at } = table.columns;
+  const { dealId, stage, at, recordedAt } = table.columns;
   const wanted = dealId.names.indexOf(String(id));
   const place = table.zone === null ? null : zone(table.zone);
   const dayOf = (ms: number): string => plainDate(place === null ? Math.floor(ms / DAY_MS) : place.day(ms));
@@ -130,6 +130,10 @@ export function trace<S extends Stages>(
   }
   if (mine.length === 0) fail("UNKNOWN_DEAL", ["id"], `an id that occurs in the rows is needed, found ${show(id)}`);
   const pick = (values: Int32Array): Int32Array => Int32Array.from(mine, (i) => values[i] as number);
+  const pickInstants = ({ values, days }: InstantColumn): InstantColumn => ({
+    values: Float64Array.from(mine, (i) => values[i] as number),
+    days: pick(days),
+  });
   const own = {
     size: mine.length,
     zone: table.zone,
@@ -138,7 +142,8 @@ export function trace<S extends Stages>(
     columns: {
       dealId: { values: new Int32Array(mine.length), names: [String(id)] },
       stage: { values: pick(stage.values), names: stage.names },
-      at: { values: Float64Array.from(mine, (i) => at.values[i] as number), days: pick(at.days) },
+      at: pickInstants(at),
+      recordedAt: pickInstants(recordedAt),
     },
   };
   const left: RowIssue[] = [];

@@ -238,6 +238,17 @@ describe("rows as they come", () => {
     expect(report.rejected.byCode).toEqual({ missing: 1, notAnInstant: 1 });
     expectAccounted(report);
   });
+  it("does not know yet what was written down after asOf", () => {
+    const rows = [
+      { dealId: 1, stage: "lead", at: "2026-01-05", recordedAt: "2026-01-06" },
+      { dealId: 1, stage: "signed", at: "2026-01-30", recordedAt: "2026-02-03" },
+    ];
+    const january = funnel.analyze(policy, rows, { asOf: "2026-01-31" });
+    expect([january.overall.asOf.converted, january.unused.byCode]).toEqual([0, { afterAsOf: 1 }]);
+    expect(funnel.analyze(policy, rows, { asOf: "2026-02-03" }).overall.asOf.converted).toBe(1);
+    const { events } = funnel.trace(policy, rows, 1, { asOf: "2026-01-31" });
+    expect(events.map(({ reason }) => reason.code)).toEqual(["ENTERED", "afterAsOf"]);
+  });
   it("knows nothing of an empty funnel: 0/0 is null", () => {
     const report = funnel.analyze(policy, [], { asOf });
     expect(report).toMatchObject({ given: 0, used: 0, deals: 0 });
