@@ -12,13 +12,7 @@ export {
 export * from "./allocate-bounded.ts";
 export * from "./allocate-priority.ts";
 export * from "./allocate-raised.ts";
-export {
-  allocateTable,
-  type TableAllocation,
-  type TableLine,
-  type TableOptions,
-  type TableSum,
-} from "./allocate-table.ts";
+export { allocateTable, type TableOptions } from "./allocate-table.ts";
 export {
   allocateTiers,
   allocateTierUnits,
@@ -38,4 +32,5 @@ export type { StepOptions } from "./stepping.ts";
 export * from "./sum.ts";
 export type { TableCell } from "./table-cells.ts";
 export type { Blocked } from "./table-fit.ts";
+export type { TableAllocation, TableLine, TableSum } from "./table-result.ts";
 export { allocateTableUnits, type TableUnits, type TableUnitsSpec } from "./table-units.ts";
