@@ -6,7 +6,7 @@ import * as matrix from "salesplan/matrix";
 import * as pipeline from "salesplan/pipeline";
 import * as risk from "salesplan/risk";
 import * as targets from "salesplan/targets";
-import { FIRST, holidays, LAST, makeupDays } from "./generate.ts";
+import { holidays, makeupDays } from "./generate.ts";
 
 /* The made-up team's policies: plain data, each checked when it is defined. */
 
@@ -162,4 +162,3 @@ export const risks = risk.define({
   ],
 });
 
-export const span = { first: FIRST, last: LAST };
