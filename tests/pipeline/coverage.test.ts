@@ -39,7 +39,7 @@ describe("coverage", () => {
       { id: 1, stage: "won", amount: 40, closeDate: "2026-07-10" },
       { id: 2, stage: "lost", amount: 9, closeDate: "2026-02-12" },
       { id: 3, stage: "offer", amount: 90, closeDate: "2026-08-20" },
-      { id: 4, stage: "offer", amount: 90, closeDate: "2026-07-20" },
+      { id: 4, stage: "offer", amount: 90, closeDate: "2026-07-31" },
     ];
     const found = pipeline.coverage(policy, rows, { asOf, period: Q3, quota: 100, ids: true });
     expectAccounted(found);
@@ -92,17 +92,18 @@ describe("velocity", () => {
       { id: 2, stage: "won", amount: 80, created: "2026-07-01", closeDate: "2026-07-11" },
       { id: 3, stage: "won", amount: 999, created: "2025-06-20", closeDate: "2026-06-10" },
       { id: 4, stage: "lost", amount: 9, closeDate: "2026-07-12" },
+      { id: 6, stage: "won", amount: 60, created: "2026-07-20", closeDate: "2026-07-12" },
       { id: 5, stage: "offer" },
     ];
     const found = pipeline.velocity(policy, rows, { asOf, period: JULY });
     expect(found).toMatchObject({
       opportunities: 1,
-      n: { won: 2, decided: 3, cycles: 2 },
+      n: { won: 3, decided: 4, cycles: 2 },
       averageWon: 60,
       cycleDays: 15,
       medianCycleDays: 15,
     });
-    expect(found.figures?.perDay).toBeCloseTo((60 * 2) / 3 / 15, 12);
+    expect(found.figures?.perDay).toBeCloseTo((60 * 3) / 4 / 15, 12);
     expect(pipeline.velocity(policy, [], { asOf })).toMatchObject({
       averageWon: null,
       winRate: null,

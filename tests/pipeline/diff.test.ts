@@ -126,7 +126,7 @@ describe("late booking", () => {
 
 describe("rows of an export", () => {
   it("leaves out wins of before the last export that it did not hold", () => {
-    const old = { id: "x", stage: "won", amount: 5, closeDate: "2026-05-02" };
+    const old = { id: "x", stage: "won", amount: 5, closeDate: "2026-06-30" };
     const found = pipeline.diff(policy, [], [old], at);
     expect(found.unused.byCode).toEqual({ decidedBefore: 1 });
     expect(found.changes.new.deals).toBe(0);

@@ -177,6 +177,7 @@ describe("the distribution", () => {
   it("rounds the mean of past periods half up to minor units", () => {
     expect(one([], { created: ["0.01", "0.02"] }).created?.mean.toFixed()).toBe("0.02");
     expect(one([], { created: ["-0.01", "-0.02"] }).created?.mean.toFixed()).toBe("-0.01");
+    expect(one([], { created: ["-0.01", "-0.01", 0] }).created?.mean.toFixed()).toBe("-0.01");
   });
   it("counts a credit as taking away", () => {
     const found = one(
@@ -202,6 +203,28 @@ describe("the distribution", () => {
     expect(coarse.tiers.half.low).toBeLessThanOrEqual(fine.tiers.half.high);
     expect(coarse.tiers.half.high).toBeGreaterThanOrEqual(fine.tiers.half.low);
     expect(fine.tiers.half.high - fine.tiers.half.low).toBeLessThan(0.01);
+  });
+  it("bounds by what all amounts together are rounded, up or down", () => {
+    const up = one(
+      chances([
+        ["10.07", 0.5],
+        ["19.90", 0.5],
+      ]),
+      { cells: 256 },
+    );
+    expect([up.grid.step, up.grid.error].map(String)).toEqual(["0.12", "0.03"]);
+    const down = one(
+      chances([
+        ["10.09", 0.5],
+        ["19.94", 0.5],
+      ]),
+      { cells: 256 },
+    );
+    expect([down.grid.step, down.grid.error].map(String)).toEqual(["0.12", "0.03"]);
+  });
+  it("forgives the rounding of the sum: nine tenths are nine tenths", () => {
+    const found = one([], { created: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] });
+    expect([found.p10, found.p50, found.p90].map(String)).toEqual(["1", "5", "9"]);
   });
   it("with nothing open is what is signed", () => {
     const found = one([], { signed: "12.34", tiers: { t: "12.34" } });

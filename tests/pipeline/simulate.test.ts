@@ -88,6 +88,10 @@ describe("simulate", () => {
     expect(found.periods.map(({ signed }) => signed.toFixed())).toEqual(["30", "5"]);
     expect([found.deals, found.periods[0]?.p90.toFixed()]).toEqual([6, "30"]);
   });
+  it("a deal that would have come before asOf comes on the day after it", () => {
+    const [august] = run([-90]).periods;
+    expect(august?.mean).toBe(run([0]).periods[0]?.mean);
+  });
   it("deals that are late together spread wider than deals that are late alone", () => {
     const alone = run([0, 40], { runs: 20_000 }).periods[0];
     const together = run([0], { commonDelays: [0, 40], runs: 20_000 }).periods[0];

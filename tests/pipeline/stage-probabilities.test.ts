@@ -57,13 +57,14 @@ describe("stageProbabilities", () => {
     const more = [
       ...events,
       enter(0, "offer", "2026-08-01"),
+      { ...enter(7, "offer"), recordedAt: "2026-08-01" },
       enter(0, "nowhere"),
       enter(99, "talk"),
       { dealId: 1 } as never,
     ];
     const found = pipeline.stageProbabilities(policy, deals, { asOf, events: more });
     expectAccounted(found.events);
-    expect(found.events.unused.byCode).toEqual({ afterAsOf: 1, unknownDeal: 1, unknownStage: 1 });
+    expect(found.events.unused.byCode).toEqual({ afterAsOf: 2, unknownDeal: 1, unknownStage: 1 });
     expect(found.events.rejected.byCode).toEqual({ missing: 1 });
     expect(found.probabilities).toEqual(learned.probabilities);
   });

@@ -104,6 +104,15 @@ describe("stakeholders", () => {
     const found = pipeline.stakeholders(policy, deals, { asOf, contacts: roles, required: ["decider"], by: "role" });
     expect(found.roles).toEqual([{ name: "decider", met: 2, n: 4 }]);
   });
+  it("hangs on one person where one alone is engaged", () => {
+    const one = run({ engagedDays: 1 });
+    expect(one.deals.map(({ id, engaged, singleThread }) => [id, engaged, singleThread])).toEqual([
+      ["h1", 1, true],
+      ["h2", 1, true],
+      ["b1", 0, true],
+      ["x", 0, true],
+    ]);
+  });
   it("refuses half a day", () => {
     const error = errorOf(() => run({ engagedDays: 1.5 }));
     expect([error.code, error.path]).toEqual(["BAD_OPTION", ["engagedDays"]]);

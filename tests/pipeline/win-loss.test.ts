@@ -51,7 +51,7 @@ describe("the win rate", () => {
 describe("lost reasons", () => {
   const rows = [
     ...many("p", 3, { stage: "lost", lostReason: "buyer: price", amount: 10 }),
-    ...many("b", 1, { stage: "lost", lostReason: ["buyer: price", "seller: late", "price"], amount: 10 }),
+    ...many("b", 1, { stage: "lost", lostReason: ["buyer: price", "seller: late", "price", "price"], amount: 10 }),
     ...many("n", 2, { stage: "lost", amount: 1 }),
     ...many("w", 1, { stage: "won", lostReason: "leftover" }),
   ];
