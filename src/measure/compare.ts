@@ -9,7 +9,7 @@ import { wilson } from "../stats/wilson.ts";
 /** What a comparison allows to say. `tooFew`: not enough cases to judge at all; `unclear`: chance may explain the difference. */
 export type Verdict = "better" | "worse" | "unclear" | "tooFew";
 /** How a comparison was judged. */
-export type Method = "pooledZ" | "fisherExact" | "mannWhitney" | "logRank" | "differenceInDifferences" | "chiSquare";
+export type Method = "pooledZ" | "fisherExact" | "logRank";
 
 /** What every comparison of two groups says. */
 export interface Comparison {

@@ -14,4 +14,5 @@ export * from "./ledger.ts";
 export * from "./migration.ts";
 export * from "./pace.ts";
 export * from "./watch.ts";
+export * from "./watch-calibration.ts";
 export * from "./watch-step.ts";
