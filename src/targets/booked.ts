@@ -48,6 +48,24 @@ export interface Booked extends Evaluated<TargetsReason> {
   readonly placed: readonly (readonly { readonly column: number; readonly id: string }[])[] | null;
 }
 
+/** Which member an owner's results belong to on a day: the one of that id, or the person's member on that day; -1 outside the plan. */
+function whoIs(plan: Plan, index: PlanIndex, owner: string): (day: number) => number {
+  const known = index.memberAt.get(owner);
+  if (known !== undefined) return () => known;
+  const spells = plan.members.flatMap(({ person, from, to }, member) =>
+    person === owner
+      ? [
+          {
+            member,
+            first: from === null ? Number.NEGATIVE_INFINITY : epochDay(from),
+            last: to === null ? Number.POSITIVE_INFINITY : epochDay(to),
+          },
+        ]
+      : [],
+  );
+  return (day) => spells.find(({ first, last }) => day >= first && day <= last)?.member ?? -1;
+}
+
 /** Books results on members and leaf periods. A row without an owner belongs to the whole; `openFrom` leaves columns from there unused. */
 export function book(
   plan: Plan,
@@ -64,7 +82,7 @@ export function book(
   const unused = tally(options.keep);
   const columns = new Int32Array(table.size).fill(-1);
   const members = new Int32Array(table.size).fill(-1);
-  const memberAt = owner.names.map((name) => index.memberAt.get(name) ?? -1);
+  const memberAt = owner.names.map((name) => whoIs(plan, index, name));
   const start = index.start[0] as number;
   const end = index.end[0] as number;
   const codeOf = (i: number): string | null => {
@@ -80,7 +98,7 @@ export function book(
     const column = columnOf(index, day);
     columns[i] = column;
     const who = owner.values[i] as number;
-    const member = who === NONE ? 0 : (memberAt[who] as number);
+    const member = who === NONE ? 0 : (memberAt[who]?.(day) ?? -1);
     if (member < 0) return "outsidePlan";
     members[i] = member;
     return column >= openFrom ? "openPeriod" : null;

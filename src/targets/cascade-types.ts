@@ -14,6 +14,8 @@ export interface MemberSpec {
   /** Its team: one of an earlier level, of this list, or a new one. */
   readonly team?: string | number | null | undefined;
   readonly name?: string | number | null | undefined;
+  /** Id that results are booked under, where one person is a member of several teams one after the other; `from` and `to` tell which. */
+  readonly person?: string | number | null | undefined;
   /** Share beside the others, from 0; only the ratio matters. @defaultValue 1 */
   readonly weight?: Amount | null | undefined;
   /** Share of a full quota: one number, or one for each month of service from `from` on, the last one full again. @defaultValue 1 */

@@ -106,7 +106,7 @@ export function cascade<const T extends string = "target">(goal: Goal, spec: Cas
     spec,
     tiers,
     main,
-    members: [{ id: owner, parent: null, name: null, from: null, to: null }],
+    members: [{ id: owner, parent: null, name: null, person: null, from: null, to: null }],
     periods: [{ ...own, parent: null, workdays: workdays(calendar, own.start, own.end) }],
     rows: [0],
     columns: [0],
@@ -171,5 +171,9 @@ function inTreeOrder(state: CascadeState, tier: number): readonly number[] {
   const width = state.columns.length;
   const order = state.rows.map((member, row) => [member, row] as const).sort(([a], [b]) => a - b);
   const table = state.cells[tier] as Float64Array;
-  return order.flatMap(([, row]) => Array.from(table.subarray(row * width, (row + 1) * width)));
+  const found = new Array<number>(table.length);
+  order.forEach(([, row], k) => {
+    for (let c = 0; c < width; c += 1) found[k * width + c] = table[row * width + c] as number;
+  });
+  return found;
 }

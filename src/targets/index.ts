@@ -49,6 +49,8 @@ export { replan } from "./replan.ts";
 export type * from "./replan-types.ts";
 export * from "./revise.ts";
 export * from "./roll-up.ts";
+export * from "./seasonality.ts";
 export { assessSmart } from "./smart.ts";
 export type * from "./smart-types.ts";
 export * from "./targets-of.ts";
+export * from "./typed-plan.ts";

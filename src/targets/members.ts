@@ -39,7 +39,8 @@ export function addMembers(tree: PlanMember[], list: readonly MemberSpec[], path
   const made = new Map<string, number>();
   const add = (id: string, parent: number, spec: MemberSpec | null): number => {
     const name = spec?.name == null ? null : String(spec.name);
-    made.set(id, tree.push({ id, parent, name, from: spec?.from ?? null, to: spec?.to ?? null }) - 1);
+    const person = spec?.person == null ? null : String(spec.person);
+    made.set(id, tree.push({ id, parent, name, person, from: spec?.from ?? null, to: spec?.to ?? null }) - 1);
     return tree.length - 1;
   };
   const nodeOfTeam = (team: string | null, i: number, seen: readonly string[]): number => {

@@ -34,6 +34,7 @@ const planSchema: z.ZodMiniType<Plan> = /* @__PURE__ */ z.strictObject({
         id: z.string(),
         parent: z.nullable(index()),
         name: z.nullable(z.string()),
+        person: z.nullable(z.string()),
         from: date(),
         to: date(),
       }),
@@ -86,10 +87,10 @@ function checkPlan(plan: Plan): PlanIndex {
     });
   }
   const ids = plan.members.map(({ id }) => id);
-  ids.forEach((id, i) => {
-    if (ids.indexOf(id) !== i && ids.length < 2000) bad(["members", i, "id"], `each member once, found ${id} again`);
-  });
-  if (new Set(ids).size !== ids.length) bad(["members"], "each member once");
+  if (new Set(ids).size !== ids.length) {
+    const i = ids.findIndex((id, k) => ids.indexOf(id) !== k);
+    bad(["members", i, "id"], `each member once, found ${ids[i]} again`);
+  }
   const names = plan.tiers.map(({ name }) => name);
   if (!names.includes(plan.main)) bad(["main"], `one of ${names.join(", ")} is needed, found ${plan.main}`);
   const days = epochDay(plan.periods[0]?.end ?? "") - epochDay(plan.periods[0]?.start ?? "") + 1;
@@ -104,21 +105,18 @@ function checkPlan(plan: Plan): PlanIndex {
     names.forEach((name, t) => {
       const values = table[name] ?? [];
       if (values.length !== size) bad([field, name], `${size} cells are needed, found ${values.length}`);
-      const lower = t === 0 ? null : (table[names[t - 1] as string] as readonly number[]);
-      values.forEach((value, i) => {
-        if (lower !== null && value < (lower[i] as number))
-          bad([field, name, i], `${value} lies below the tier under it, ${lower[i]}`);
-      });
+      if (t === 0) return;
+      const lower = table[names[t - 1] as string] as readonly number[];
+      for (let i = 0; i < size; i += 1) {
+        if ((values[i] as number) < (lower[i] as number))
+          bad([field, name, i], `${values[i]} lies below the tier under it, ${lower[i]}`);
+      }
     });
   }
   for (const name of names) if (plan.reserve[name] === undefined) bad(["reserve", name], "a number of steps is needed");
+  const [rows, columns, tiers] = [new Set(found.rows), new Set(found.columns), new Set(names)];
   plan.carries.forEach(({ member, from, to, tier }, i) => {
-    if (
-      !found.rows.includes(member) ||
-      !found.columns.includes(to) ||
-      from >= plan.periods.length ||
-      !names.includes(tier)
-    )
+    if (!rows.has(member) || !columns.has(to) || from >= plan.periods.length || !tiers.has(tier))
       bad(["carries", i], "a leaf member, a period, a leaf period and a tier of the plan are needed");
   });
   plan.balances.forEach(({ member, period }, i) => {

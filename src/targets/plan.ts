@@ -7,6 +7,8 @@ export interface PlanMember {
   /** Index of the team; null for the owner of the whole. Teams stand before their members. */
   readonly parent: number | null;
   readonly name: string | null;
+  /** Under which id results are booked where it is another one: a rep who changes teams is a member of each, one person. */
+  readonly person: string | null;
   /** First and last day in the team; null where open. */
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
