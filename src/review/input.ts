@@ -3,6 +3,7 @@ import type { CalendarPolicy } from "../calendar/index.ts";
 import type { FunnelPolicy } from "../funnel/index.ts";
 import type { HealthPolicy } from "../health/index.ts";
 import type { PlainDate, Table } from "../kernel/index.ts";
+import type { MarketPolicy } from "../market/index.ts";
 import type { MatrixPolicy } from "../matrix/index.ts";
 import type { Amount } from "../money/index.ts";
 import type { PipelinePolicy } from "../pipeline/index.ts";
@@ -95,6 +96,8 @@ export interface ReviewPolicies {
   readonly time?: TimePlan | undefined;
   readonly matrix?: MatrixPolicy | undefined;
   readonly health?: HealthPolicy | undefined;
+  /** Norms and samples of the market. @defaultValue `market.define` with the pipeline's stages */
+  readonly market?: MarketPolicy | undefined;
   /** How the next budget is split over the treatments, as weights. @defaultValue treatments are served one after the other */
   readonly budgetShares?: { readonly [treatment: string]: number } | undefined;
   /** How a shortfall is carried into what follows. */

@@ -1,31 +1,22 @@
-import { epochDay } from "../../kernel/index.ts";
-import { kaplanMeier, median, timeQuantile } from "../../stats/index.ts";
+import * as funnel from "../../funnel/index.ts";
 import type { Context } from "../context.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** How long a deal takes until it is decided, with the open ones counted for as long as they have been seen. */
-export function cycleOf(context: Context, { outcomes }: DealFigures): void {
-  const now = epochDay(context.asOf);
-  const cases = outcomes.deals.flatMap(({ created, date, outcome }) => {
-    if (created === null || (outcome !== "open" && date === null)) return [];
-    const days = (date === null ? now : epochDay(date)) - epochDay(created);
-    return days < 0 ? [] : [{ days, ended: outcome !== "open" }];
-  });
-  if (cases.length === 0) return;
-  const curve = kaplanMeier(
-    cases.map(({ days }) => days),
-    cases.map(({ ended }) => ended),
-  );
-  const { value } = timeQuantile(curve, 0.5);
-  const closed = median(cases.filter(({ ended }) => ended).map(({ days }) => days));
-  if (value === null || closed === null) return;
-  context.say(
-    "funnel",
-    "CYCLE",
-    { median: value, closed, n: curve.n, open: curve.open },
-    { from: ["stats", "pipeline"] },
-  );
+export function cycleOf(context: Context, { deals, policy }: DealFigures): void {
+  const { stages } = policy;
+  const names = [...stages.open, ...stages.won.slice(0, 1)] as unknown as funnel.Stages;
+  // The cycle only asks which stages are won and lost; the pipeline's rules say it where there is no funnel.
+  const rules =
+    context.policies.funnel ??
+    funnel.define({
+      stages: names,
+      groups: { [stages.won[0] as string]: stages.won.slice(1) },
+      lost: [...stages.lost],
+    });
+  const { median, closedOnly, n, open } = funnel.cycle(rules, deals, context.reading);
+  if (median === null || closedOnly.median === null) return;
+  context.say("funnel", "CYCLE", { median, closed: closedOnly.median, n, open }, { from: ["funnel"] });
   const norm = context.policies.cycleNorm;
-  if (norm !== undefined && value > norm)
-    context.say("funnel", "CYCLE_LONG", { median: value, norm }, { from: ["stats"] });
+  if (norm !== undefined && median > norm) context.say("funnel", "CYCLE_LONG", { median, norm }, { from: ["funnel"] });
 }
