@@ -2,7 +2,7 @@ import { NONE, type Table } from "../kernel/index.ts";
 import type { ActivityColumns } from "../records/index.ts";
 import * as code from "./codes.ts";
 import type { CompiledActivity, CompiledKind } from "./compile.ts";
-import { effectiveTest } from "./effective.ts";
+import { asksAnything, markIneffective } from "./effective.ts";
 import { keepBest, keyJoiner } from "./keep-best.ts";
 import { rowOrder } from "./row-order.ts";
 
@@ -32,39 +32,30 @@ export interface Judged {
  */
 export function judge(compiled: CompiledActivity, table: Table<"activities", ActivityColumns>, ask: Question): Judged {
   const { columns, size } = table;
-  const { policy } = compiled;
   const kinds = kindOfRows(compiled, columns, size);
-  const days = columns.at.days.slice();
+  const days = compiled.policy.late === "nextPeriod" ? bookedDays(columns, ask) : columns.at.days;
   const codes = new Uint8Array(size);
-  const booked = columns.recordedAt.days;
-  const moves = policy.late === "nextPeriod";
-  for (let i = 0; i < size; i += 1) {
-    const recorded = booked[i] as number;
-    if (moves && recorded !== NONE) {
-      const day = days[i] as number;
-      // Written down after the period it happened in: it counts where it was written down.
-      if ((day < ask.first && recorded >= ask.first) || (day <= ask.last && recorded > ask.last)) days[i] = recorded;
-    }
-    codes[i] = firstLook(columns, i, kinds[i] as number, days[i] as number, ask);
-  }
+  firstLook(columns, kinds, days, ask, codes);
   dropDuplicates(columns, codes);
-  const test = effectiveTest(columns);
-  const asks = compiled.kinds.map((kind) => asksAnything(kind) || (ask.windows && kind.decay.kind === "window"));
-  for (let i = 0; i < size; i += 1) {
-    const k = kinds[i] as number;
-    if (codes[i] !== code.USED || !asks[k]) continue;
-    const kind = compiled.kinds[k] as CompiledKind;
-    const found = test(i, kind);
-    const age = ask.asOf - (days[i] as number);
-    const outside = found === code.USED && ask.windows && kind.decay.kind === "window" && age >= kind.decay.days;
-    codes[i] = outside ? code.OUTSIDE_WINDOW : found;
+  if (compiled.kinds.some(({ rule }) => asksAnything(rule))) markIneffective(columns, compiled.kinds, kinds, codes);
+  if (ask.windows && compiled.kinds.some(({ decay }) => decay.kind === "window")) {
+    const oldest = compiled.kinds.map(({ decay }) => (decay.kind === "window" ? ask.asOf - decay.days : -Infinity));
+    for (let i = 0; i < size; i += 1)
+      if (codes[i] === code.USED && (days[i] as number) <= (oldest[kinds[i] as number] as number))
+        codes[i] = code.OUTSIDE_WINDOW;
   }
   limits(compiled, columns, { codes, kinds, days }, ask.subject);
   return { codes, kinds, days };
 }
 
-const asksAnything = ({ rule }: CompiledKind): boolean =>
-  rule.customer || rule.minMinutes !== null || rule.outcomes !== null || rule.evidence !== null;
+/** Days on which rows count where what was written down after its period counts in the period in which it was written down. */
+function bookedDays({ at, recordedAt }: ActivityColumns, { first, last }: Question): Int32Array {
+  return at.days.map((day, i) => {
+    const recorded = recordedAt.days[i] as number;
+    if (recorded === NONE) return day;
+    return (day < first && recorded >= first) || (day <= last && recorded > last) ? recorded : day;
+  });
+}
 
 function kindOfRows({ kindIndex }: CompiledActivity, { kind }: ActivityColumns, size: number): Int32Array {
   const index = Int32Array.from(kind.names, (name) => kindIndex.get(name) ?? NONE);
@@ -73,26 +64,39 @@ function kindOfRows({ kindIndex }: CompiledActivity, { kind }: ActivityColumns, 
   return found;
 }
 
-function firstLook(columns: ActivityColumns, i: number, kind: number, day: number, ask: Question): number {
-  if ((columns.at.days[i] as number) > ask.asOf) return code.AFTER_AS_OF;
-  if ((columns.recordedAt.days[i] as number) > ask.asOf) return code.RECORDED_AFTER_AS_OF;
-  if (kind === NONE) return code.UNKNOWN_KIND;
-  if ((columns.minutes.values[i] as number) < 0) return code.NEGATIVE_MINUTES;
-  if (columns.done.values[i] === 0) return code.NOT_DONE;
-  if (day < ask.first || day > ask.last) return code.OUTSIDE_PERIOD;
-  if (ask.subject[i] === NONE) return code.NO_SUBJECT;
-  if (ask.owners !== null && ask.owners[columns.owner.values[i] as number] === 0) return code.UNKNOWN_OWNER;
-  return code.USED;
+function firstLook(
+  columns: ActivityColumns,
+  kinds: Int32Array,
+  days: Int32Array,
+  { asOf, first, last, subject, owners }: Question,
+  codes: Uint8Array,
+): void {
+  const happened = columns.at.days;
+  const recorded = columns.recordedAt.days;
+  const minutes = columns.minutes.values;
+  const done = columns.done.values;
+  const owner = columns.owner.values;
+  for (let i = 0; i < codes.length; i += 1) {
+    const day = days[i] as number;
+    if ((happened[i] as number) > asOf) codes[i] = code.AFTER_AS_OF;
+    else if ((recorded[i] as number) > asOf) codes[i] = code.RECORDED_AFTER_AS_OF;
+    else if (kinds[i] === NONE) codes[i] = code.UNKNOWN_KIND;
+    else if ((minutes[i] as number) < 0) codes[i] = code.NEGATIVE_MINUTES;
+    else if (done[i] === 0) codes[i] = code.NOT_DONE;
+    else if (day < first || day > last) codes[i] = code.OUTSIDE_PERIOD;
+    else if (subject[i] === NONE) codes[i] = code.NO_SUBJECT;
+    else if (owners !== null && owners[owner[i] as number] === 0) codes[i] = code.UNKNOWN_OWNER;
+  }
 }
 
 /** Of rows with one id the first stays. */
 function dropDuplicates(columns: ActivityColumns, codes: Uint8Array): void {
-  const { id } = columns;
-  const first = new Int32Array(id.names.length).fill(NONE);
+  const ids = columns.id.values;
+  const first = new Int32Array(columns.id.names.length).fill(NONE);
   let order: ReturnType<typeof rowOrder> | null = null;
   for (let i = 0; i < codes.length; i += 1) {
     if (codes[i] !== code.USED) continue;
-    const name = id.values[i] as number;
+    const name = ids[i] as number;
     const before = first[name] as number;
     if (before === NONE) first[name] = i;
     else {

@@ -94,11 +94,16 @@ export function score<K extends string, G extends string, Q extends string>(
   };
 }
 
-/** Points of each kind by age in days, on the grid. */
-export function pointTables(kinds: readonly CompiledKind[], oldest: number): readonly Float64Array[] {
-  return kinds.map(({ points, decay }) =>
-    decayTable(decay, oldest).map((weight) => onGrid(points * weight, POINT_BITS)),
-  );
+/** Points of each kind by age in days, on the grid; kind k at age a stands at `k * (oldest + 1) + a`. */
+function pointTable(kinds: readonly CompiledKind[], oldest: number): Float64Array {
+  const table = new Float64Array(kinds.length * (oldest + 1));
+  kinds.forEach(({ points, decay }, k) => {
+    table.set(
+      decayTable(decay, oldest).map((weight) => onGrid(points * weight, POINT_BITS)),
+      k * (oldest + 1),
+    );
+  });
+  return table;
 }
 
 function scoresOf(
@@ -110,29 +115,31 @@ function scoresOf(
   withLedger: boolean,
 ): readonly Score[] {
   const width = rules.kinds.length;
-  const oldest = days.reduce((most, day, i) => (codes[i] === USED ? Math.max(most, asOf - day) : most), 0);
-  const tables = pointTables(rules.kinds, oldest);
+  let earliest = asOf;
+  for (let i = 0; i < codes.length; i += 1)
+    if (codes[i] === USED && (days[i] as number) < earliest) earliest = days[i] as number;
+  const ages = asOf - earliest + 1;
+  const points = pointTable(rules.kinds, ages - 1);
   const sums = new Float64Array(subject.names.length * width);
   const counts = new Int32Array(sums.length);
   const last = new Int32Array(subject.names.length).fill(NONE);
   const order: number[] = [];
-  const rows = new Map<number, number[]>();
+  const subjects = subject.values;
   for (let i = 0; i < codes.length; i += 1) {
     if (codes[i] !== USED) continue;
-    const whom = subject.values[i] as number;
+    const whom = subjects[i] as number;
     const day = days[i] as number;
     const kind = kinds[i] as number;
     const cell = whom * width + kind;
-    sums[cell] = (sums[cell] as number) + ((tables[kind] as Float64Array)[asOf - day] as number);
+    sums[cell] = (sums[cell] as number) + (points[kind * ages + asOf - day] as number);
     counts[cell] = (counts[cell] as number) + 1;
     const before = last[whom] as number;
-    if (before === NONE) {
-      order.push(whom);
-      if (withLedger) rows.set(whom, []);
+    if (day > before) {
+      if (before === NONE) order.push(whom);
+      last[whom] = day;
     }
-    if (day > before) last[whom] = day;
-    if (withLedger) rows.get(whom)?.push(i);
   }
+  const rows = withLedger ? rowsBySubject(codes, subjects) : null;
   return order.map((whom): Score => {
     const from = whom * width;
     const { value, contributions } = boundedParts(
@@ -147,11 +154,22 @@ function scoresOf(
       activities: contributions.reduce((n, { count }) => n + count, 0),
       last: plainDate(last[whom] as number),
       contributions,
-      ledger: withLedger
-        ? linesOf(rules, table.columns, { codes, kinds, days }, rows.get(whom) ?? [], tables, asOf, contributions)
-        : null,
+      ledger:
+        rows &&
+        linesOf(rules, table.columns, { codes, kinds, days }, rows.get(whom) ?? [], points, asOf, contributions),
     };
   });
+}
+
+function rowsBySubject(codes: Uint8Array, subjects: Int32Array): ReadonlyMap<number, readonly number[]> {
+  const rows = new Map<number, number[]>();
+  for (let i = 0; i < codes.length; i += 1) {
+    if (codes[i] !== USED) continue;
+    const mine = rows.get(subjects[i] as number);
+    if (mine) mine.push(i);
+    else rows.set(subjects[i] as number, [i]);
+  }
+  return rows;
 }
 
 /** The ledger of one score: its activities by time, then its bounds. */
@@ -160,10 +178,11 @@ function linesOf(
   { id, at }: ActivityColumns,
   { kinds, days }: Judged,
   rows: readonly number[],
-  tables: readonly Float64Array[],
+  table: Float64Array,
   asOf: number,
   contributions: readonly ScorePart[],
 ): readonly LedgerLine[] {
+  const ages = table.length / rules.kinds.length;
   const name = (row: number): string => id.names[id.values[row] as number] as string;
   const byTime = [...rows].sort(
     (a, b) => (at.values[a] as number) - (at.values[b] as number) || (name(a) < name(b) ? -1 : 1),
@@ -171,7 +190,7 @@ function linesOf(
   const lines = byTime.map((row): LedgerLine => {
     const kind = rules.kinds[kinds[row] as number] as CompiledKind;
     const day = days[row] as number;
-    const value = (tables[kinds[row] as number] as Float64Array)[asOf - day] as number;
+    const value = table[(kinds[row] as number) * ages + asOf - day] as number;
     const weight = kind.points === 0 ? null : value / kind.points;
     return { key: name(row), value, id: name(row), kind: kind.name, date: plainDate(day), points: kind.points, weight };
   });

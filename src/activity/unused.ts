@@ -1,5 +1,6 @@
 import {
   type IntColumn,
+  KEEP,
   type NameColumn,
   NONE,
   type NumberColumn,
@@ -29,18 +30,28 @@ const seen = (column: NameColumn | IntColumn | NumberColumn, row: number): strin
 };
 
 /** The unused rows by code, with the first examples by input row. @internal */
-export function unusedOf(codes: Uint8Array, table: Table<"activities", ActivityColumns>, keep?: number): Tally {
-  const unused = tally(keep);
+export function unusedOf(codes: Uint8Array, table: Table<"activities", ActivityColumns>, keep: number = KEEP): Tally {
   const { columns, origin } = table;
-  codes.forEach((found, i) => {
-    if (found === code.USED) return;
+  const counts = new Int32Array(code.CODES.length);
+  for (let i = 0; i < codes.length; i += 1) {
+    const found = codes[i] as number;
+    counts[found] = (counts[found] as number) + 1;
+  }
+  const count = codes.length - (counts[code.USED] as number);
+  const examples = tally(keep);
+  for (let i = 0, left = Math.min(keep, count); left > 0; i += 1) {
+    const found = codes[i] as number;
+    if (found === code.USED) continue;
     const field = FIELD[found] ?? null;
-    unused.add(
+    examples.add(
       origin?.[i] ?? i,
       field,
       code.CODES[found] as string,
       field === null ? undefined : seen(columns[field], i),
     );
-  });
-  return unused.done();
+    left -= 1;
+  }
+  const named = code.CODES.map((name, found): [string, number] => [name, counts[found] as number]);
+  const byCode = named.filter(([name, n]) => n > 0 && name !== "used").sort(([a], [b]) => (a < b ? -1 : 1));
+  return { count, byCode: Object.fromEntries(byCode), first: examples.done().first };
 }
