@@ -33,12 +33,15 @@ export {
   type ProfilePolicy,
   parse,
 } from "./policy.ts";
+export { quantileCurve } from "./quantile-curve.ts";
 export { reasons } from "./reasons.ts";
+export * from "./retention.ts";
 export * from "./rfm.ts";
 export type * from "./rfm-types.ts";
 export * from "./score.ts";
 export type * from "./score-types.ts";
 export * from "./segments.ts";
+export { type StandardDimension, type StandardOptions, standard } from "./standard.ts";
 export { type SummaryState, summarize, summaryFold, type TransactionTable } from "./summarize.ts";
 export * from "./types.ts";
 export { watch } from "./watch.ts";

@@ -3,6 +3,8 @@ export const reasons = {
   room: "health",
   codes: {
     afterAsOf: { severity: "info", params: { count: "count" } },
+    beforeSince: { severity: "info", params: { count: "count" } },
+    outsidePeriods: { severity: "info", params: { count: "count" } },
     refundIgnored: { severity: "info", params: { count: "count" } },
     otherCurrency: { severity: "warn", params: { count: "count" } },
     duplicate: { severity: "warn", params: { count: "count" } },
@@ -29,6 +31,8 @@ export const reasons = {
     },
     RECOVERED: { severity: "info", params: { customer: "text", periods: "count", from: "number", to: "number" } },
     SETTLED: { severity: "info", params: { customer: "text", periods: "count", to: "number" } },
+    RETENTION_NO_BASE: { severity: "warn", params: { from: "date", to: "date" } },
+    GROUP_UNKNOWN: { severity: "warn", params: { count: "count", customers: "count" } },
     MODEL_DEGENERATE: { severity: "warn", params: { count: "count", repeats: "count" } },
     SPEND_DEGENERATE: { severity: "warn", params: { count: "count" } },
     SPEND_CORRELATED: { severity: "warn", params: { correlation: "number" } },

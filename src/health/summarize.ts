@@ -39,6 +39,8 @@ export interface SummaryState {
 
 interface Plan extends Settling {
   readonly ignoreRefunds: boolean;
+  /** Epoch day; null for no limit. */
+  readonly since: number | null;
   readonly currency: string | null;
   readonly options: SummarizeOptions;
 }
@@ -61,6 +63,7 @@ function planOf(options: SummarizeOptions): Plan {
     week,
     months,
     ignoreRefunds: refunds === "ignore",
+    since: options.since === undefined ? null : epochDay(options.since, ["since"]),
     currency,
     options,
   };
@@ -84,6 +87,10 @@ function addTable(plan: Plan, state: SummaryState, batch: TransactionTable): Sum
     if ((at.days[row] as number) > plan.asOf) {
       skip(row, "at", "afterAsOf", undefined);
       later.add(customer.names[customer.values[row] as number] as string);
+      continue;
+    }
+    if (plan.since !== null && (at.days[row] as number) < plan.since) {
+      skip(row, "at", "beforeSince", undefined);
       continue;
     }
     if (plan.ignoreRefunds && (amount.values[row] as number) < 0) {

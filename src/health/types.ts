@@ -12,6 +12,8 @@ export type Transactions = Table<"transactions", TransactionColumns> | readonly 
 export interface SummarizeOptions extends ReadOptions<TransactionRow> {
   /** The end of this day: nothing later counts. */
   readonly asOf: PlainDate;
+  /** Count nothing before this day: `unused.byCode.beforeSince`. @defaultValue no limit */
+  readonly since?: PlainDate;
   /**
    * What a negative amount does. `net`: it lowers the amount on its own day, and a day that nets to nothing is no purchase.
    * `linked`: with `refundOf` it is booked on the day of the purchase it refers to; without one (or where that purchase is not

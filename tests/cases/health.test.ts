@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import {
+  backtest,
   define,
   explainChange,
   fitPurchases,
@@ -7,6 +8,7 @@ import {
   forecastNewCustomer,
   forecastPurchases,
   lifetimeValue,
+  lintSegments,
   logLikelihood,
   type PurchaseParameters,
   rfm,
@@ -341,6 +343,82 @@ const RUN: { readonly [name: string]: (c: Case) => void } = {
       want.frequency,
       want.monetary,
     ]);
+  },
+  rfmSegments: ({ input, expected }) => {
+    const list = orders();
+    if (list === null) return;
+    const box = ([segment, r0, r1, f0, f1, a0, a1]: [string, ...number[]]) => ({
+      segment,
+      recency: [r0, r1] as [number, number],
+      frequency: [f0, f1] as [number, number],
+      amount: [a0, a1] as [number, number],
+    });
+    const segments = input.segments.map(box);
+    const lint = lintSegments(segments);
+    expect(lint.unreachable).toEqual(expected.unreachable);
+    expect([lint.uncovered.length, lint.overlapping.length]).toEqual([
+      expected.cellsOthersOf125,
+      expected.cellsOverlapping,
+    ]);
+    const summary = summarize(list, { asOf: "2006-12-31", mergeSameDay: false });
+    // The package that the case was run with adds 1 to every quantile and takes the lower side in.
+    const quantile = rfm(summary).cuts;
+    const plusOne = (axis: "recency" | "frequency" | "amount") => quantile[axis]?.at.map((at) => at + 1) ?? [];
+    const cuts = { recency: plusOne("recency"), frequency: plusOne("frequency"), amount: plusOne("amount") };
+    const scores = rfm(summary, { cuts, side: "upper", segments });
+    const of = (name: string) =>
+      scores.segments.find(({ segment }) => segment === (name === "Others" ? "other" : name));
+    for (const [name, n] of Object.entries(expected.customers)) expect([name, of(name)?.customers]).toEqual([name, n]);
+    expect(of("Champions")?.purchases).toBe(expected.orders.Champions);
+    expect(Number(of("Champions")?.amount)).toBe(expected.revenue.Champions);
+    for (const [name, mean] of Object.entries(expected.avgOrderValue))
+      expect(Number(of(name)?.amount) / (of(name)?.purchases as number)).toBeCloseTo(mean as number, 2);
+  },
+  classifyActive: ({ expected, tolerance }) => {
+    const before = unwrap(calibration);
+    const after = summarize(unwrap(sample), { asOf: "1998-06-30" });
+    const later = new Map(after.customers.map((c) => [c.customer, c.purchases]));
+    const bought = before.customers.map((c) => (later.get(c.customer) as number) - c.purchases);
+    const test = (values: readonly number[], threshold: number | null = 0.5) =>
+      backtest(
+        before.customers.map(({ customer }, i) => ({
+          customer,
+          score: values[i] as number,
+          happened: (bought[i] as number) > 0,
+        })),
+        { threshold },
+      );
+    const [bgModel, mbgModel] = [fitPurchases(before, { model: "bgNbd" }), fitPurchases(before)];
+    const [one, two] = [bgModel, mbgModel].map((model) => forecastPurchases(model, before, { periods: 39 })) as [
+      ReturnType<typeof forecastPurchases>,
+      ReturnType<typeof forecastPurchases>,
+    ];
+    const recency = test(
+      before.customers.map((c) => -(c.daysSinceLast as number)),
+      -23 * 7,
+    );
+    const by = tolerance as number;
+    const results = {
+      bgPaliveOver05: test(one.map((f) => f.alive)),
+      bgBuyOver05: test(one.map((f) => f.buys)),
+      mbgPaliveOver05: test(two.map((f) => f.alive)),
+      mbgBuyOver05: test(two.map((f) => f.buys)),
+    };
+    for (const [name, found] of Object.entries(results)) nearAbs(found.accuracy as number, expected.accuracy[name], by);
+    nearAbs(recency.accuracy as number, expected.accuracy.hiatus23Weeks, by);
+    nearAbs(results.bgPaliveOver05.auc as number, expected.auc.bgPalive, by);
+    nearAbs(results.bgBuyOver05.auc as number, expected.auc.bgBuy, by);
+    nearAbs(results.mbgBuyOver05.auc as number, expected.auc.mbgBuy, by);
+    nearAbs(recency.auc as number, expected.auc.recency, by);
+    nearAbs(recency.happened / recency.n, expected.activeShare, by);
+    const total = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+    nearAbs(total(one.map((f) => f.purchases)), expected.expectedTotal.bg, 0.2);
+    nearAbs(total(two.map((f) => f.purchases)), expected.expectedTotal.mbg, 0.2);
+    expect(total(bought)).toBe(expected.expectedTotal.actual);
+    const error = (of: typeof one) =>
+      total(of.map((f, i) => Math.abs(f.purchases - (bought[i] as number)))) / of.length;
+    nearAbs(error(one), expected.mae.bg, by);
+    nearAbs(error(two), expected.mae.mbg, by);
   },
   band: ({ input, expected }) => {
     const bands = { names: ["red", "yellow", "green"], cuts: [50, 75], side: "lower" } as const;

@@ -9,6 +9,8 @@ const customers = (count: number, f: Format): string => some(count, "customer", 
 
 export const health: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${rows(count, f)} lie after the day of the report and were not counted`,
+  beforeSince: ({ count }, f) => `${rows(count, f)} lie before the first day asked for and were not counted`,
+  outsidePeriods: ({ count }, f) => `${rows(count, f)} lie in neither of the two periods`,
   refundIgnored: ({ count }, f) => `${rows(count, f)} are refunds and were left out, as asked`,
   otherCurrency: ({ count }, f) => `${rows(count, f)} are in another currency and were not counted`,
   duplicate: ({ count }, f) => `${rows(count, f)} repeat a customer; the first row of each was used`,
@@ -31,6 +33,10 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}: health came back from ${f.number(from, 1)} to ${f.number(to, 1)}, ${some(periods, "period", "periods", f)} after the alert`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}: health no longer falls but stays low at ${f.number(to, 1)}, ${some(periods, "period", "periods", f)} after the alert`,
+  RETENTION_NO_BASE: ({ from, to }, f) =>
+    `Nobody bought from ${f.date(from)} to ${f.date(to)}, so that nobody could be kept or lost`,
+  GROUP_UNKNOWN: ({ count, customers: all }, f) =>
+    `${f.count(count)} of ${customers(all, f)} belong to no group that was given`,
   MODEL_DEGENERATE: ({ count, repeats }, f) =>
     `The histories of ${customers(count, f)} with ${some(repeats, "repeat purchase", "repeat purchases", f)} carry no signal for the model of buying: do not use it`,
   SPEND_DEGENERATE: ({ count }, f) =>

@@ -4,6 +4,8 @@ import type { Format } from "../format.ts";
 
 export const health: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日，未计入`,
+  beforeSince: ({ count }, f) => `${f.count(count)} 行早于起始日，未计入`,
+  outsidePeriods: ({ count }, f) => `${f.count(count)} 行不在两个期间之内`,
   refundIgnored: ({ count }, f) => `${f.count(count)} 行为退款，已按要求不计`,
   otherCurrency: ({ count }, f) => `${f.count(count)} 行为其他币种，未计入`,
   duplicate: ({ count }, f) => `${f.count(count)} 行重复出现同一客户，只采用各客户的第一行`,
@@ -24,6 +26,8 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}：预警后第 ${f.count(periods)} 个期间健康度回升，由 ${f.number(from, 1)} 升至 ${f.number(to, 1)}`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}：预警后 ${f.count(periods)} 个期间，健康度不再下降，但仍处于 ${f.number(to, 1)}`,
+  RETENTION_NO_BASE: ({ from, to }, f) => `${f.date(from)}至${f.date(to)}没有客户购买，谈不上留存或流失`,
+  GROUP_UNKNOWN: ({ count, customers }, f) => `${f.count(customers)} 个客户中有 ${f.count(count)} 个未指定分组`,
   MODEL_DEGENERATE: ({ count, repeats }, f) =>
     `${f.count(count)} 个客户共 ${f.count(repeats)} 次复购，数据不足以支持购买模型，请勿使用`,
   SPEND_DEGENERATE: ({ count }, f) => `${f.count(count)} 个客户的购买数据不足以支持消费金额模型，请勿使用`,

@@ -4,6 +4,8 @@ import type { Format } from "../format.ts";
 
 export const health: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日，未列入計算`,
+  beforeSince: ({ count }, f) => `${f.count(count)} 列早於起始日，未列入計算`,
+  outsidePeriods: ({ count }, f) => `${f.count(count)} 列不在兩個期間之內`,
   refundIgnored: ({ count }, f) => `${f.count(count)} 列為退款，依設定不計`,
   otherCurrency: ({ count }, f) => `${f.count(count)} 列為其他幣別，未列入計算`,
   duplicate: ({ count }, f) => `${f.count(count)} 列的客戶重複，各客戶只採用第一列`,
@@ -24,6 +26,8 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}：預警後第 ${f.count(periods)} 期健康度回升，從 ${f.number(from, 1)} 升到 ${f.number(to, 1)}`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}：預警後 ${f.count(periods)} 期，健康度不再下降，但仍停在 ${f.number(to, 1)}`,
+  RETENTION_NO_BASE: ({ from, to }, f) => `${f.date(from)}至${f.date(to)}沒有客戶購買，談不上留存或流失`,
+  GROUP_UNKNOWN: ({ count, customers }, f) => `${f.count(customers)} 位客戶中有 ${f.count(count)} 位未指定分組`,
   MODEL_DEGENERATE: ({ count, repeats }, f) =>
     `${f.count(count)} 位客戶共 ${f.count(repeats)} 次回購，資料不足以支持購買模型，請勿使用`,
   SPEND_DEGENERATE: ({ count }, f) => `${f.count(count)} 位客戶的購買資料不足以支持消費金額模型，請勿使用`,

@@ -1,0 +1,62 @@
+import { fail } from "../kernel/index.ts";
+import { type Customers, customerColumns } from "./customer-measures.ts";
+import type { DefaultTier, HealthSpec } from "./policy.ts";
+import { quantileCurve } from "./quantile-curve.ts";
+import type { Summary } from "./types.ts";
+
+/** Dimensions of the standard policy. */
+export type StandardDimension = "recency" | "frequency" | "amount" | "engagement";
+/** What the standard policy is made from. */
+export interface StandardOptions {
+  /** The customers' own activity (logins, opened mails, visits asked for), not the rep's touches; higher is better. Without it the policy has no such dimension. */
+  readonly engagement?: ReadonlyMap<string, number>;
+}
+
+/**
+ * The standard health policy for a body of customers, as a spec to look at, change and keep: recency 4, frequency 3, amount 3 and, where given,
+ * engagement 3, each on a curve of the customers' own distribution. With a summary of so many months, frequency and amount are those of
+ * the months. Frequency and amount alone miss that someone has gone quiet; recency is the strongest single sign.
+ *
+ * @throws A {@link SalesPlanError}: TOO_FEW_CUSTOMERS where customers do not differ in a dimension.
+ *
+ * @example
+ * ```ts
+ * import { define, score, standard, summarize } from "salesplan/health";
+ * const transactions = Array.from({ length: 30 }, (_, i) => ({ customer: `c${i % 7}`, at: `2026-0${1 + (i % 7)}-1${i % 3}`, amount: 10 * i + 5 }));
+ * const summary = summarize(transactions, { asOf: "2026-07-31", months: 12 });
+ * const policy = define({ ...standard(summary), id: "east-2026" });
+ * Object.keys(policy.dimensions); //=> ["recency", "frequency", "amount"]
+ * score(policy, summary).used; //=> 7
+ * ```
+ */
+export function standard(summary: Summary, options: StandardOptions = {}): HealthSpec<StandardDimension, DefaultTier> {
+  const recent = summary.customers.some(({ months }) => months.length > 0);
+  const measures = {
+    recency: "daysSinceLast",
+    frequency: recent ? "recentPurchases" : "purchases",
+    amount: recent ? "recentAmount" : "amount",
+  } as const;
+  const { columns } = customerColumns(summary as Customers, Object.values(measures), {});
+  const curve = (dimension: StandardDimension, values: Iterable<number>, better: "high" | "low") => {
+    try {
+      return quantileCurve(values, { better });
+    } catch {
+      return fail("TOO_FEW_CUSTOMERS", ["standard", dimension], `customers that differ in ${dimension} are needed`);
+    }
+  };
+  const of = (dimension: keyof typeof measures, weight: number, better: "high" | "low") => ({
+    measure: measures[dimension],
+    weight,
+    curve: curve(dimension, columns.get(measures[dimension]) as Float64Array, better),
+  });
+  const dimensions = {
+    recency: of("recency", 4, "low"),
+    frequency: of("frequency", 3, "high"),
+    amount: of("amount", 3, "high"),
+  };
+  const { engagement } = options;
+  const spec = engagement
+    ? { ...dimensions, engagement: { weight: 3, curve: curve("engagement", engagement.values(), "high") } }
+    : dimensions;
+  return { dimensions: spec as HealthSpec<StandardDimension>["dimensions"] };
+}
