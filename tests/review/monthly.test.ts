@@ -3,6 +3,7 @@ import * as funnel from "salesplan/funnel";
 import { Decimal } from "salesplan/money";
 import * as pipeline from "salesplan/pipeline";
 import { type Finding, monthly, parseReview, type Review, type ReviewInput } from "salesplan/review";
+import * as risk from "salesplan/risk";
 import * as targets from "salesplan/targets";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
@@ -134,6 +135,18 @@ describe("a month reviewed", () => {
       expect(apply, id).not.toBeNull();
     }
   });
+});
+
+it("what a decision holds for risk.respond finds its playbook", () => {
+  const books = risk.definePlaybooks({ playbooks: risk.playbooks });
+  const answers = review.decisions.filter(({ apply }) => apply?.room === "risk");
+  expect(answers.length).toBeGreaterThan(0);
+  for (const { apply } of answers) {
+    const { occasions } = apply?.value as { readonly occasions: readonly never[] };
+    const { unanswered, responses } = risk.respond(books, occasions, { asOf: options.asOf, calendar: input.calendar });
+    expect(unanswered).toEqual([]);
+    expect(responses[0]?.actions.length).toBeGreaterThan(0);
+  }
 });
 
 describe("an input less", () => {

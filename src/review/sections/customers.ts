@@ -192,7 +192,21 @@ function alertsOf(
       due: dueAfter(context, 3),
       expect: context.because("EXPECT_RETAIN", { value: money(worth(event.customer)) }),
       wrongIf: context.because("WRONG_RETAIN", { score: event.to, date: dueAfter(context, 20) }),
-      apply: { room: "risk", verb: "start", value: { playbook, customer: event.customer, reason: event.reason } },
+      apply: {
+        room: "risk",
+        verb: "respond",
+        value: {
+          occasions: [
+            {
+              trigger: "healthDecline",
+              subject: event.customer,
+              class: classes.get(event.customer) ?? null,
+              amount: worth(event.customer).toFixed(),
+              owner,
+            },
+          ],
+        },
+      },
     };
   });
 }

@@ -1,12 +1,16 @@
 import { epochDay } from "../../kernel/index.ts";
 import * as market from "../../market/index.ts";
 import type { Context } from "../context.ts";
+import { text } from "../money-text.ts";
 import type { Decision } from "../types.ts";
 import type { DealFigures } from "./deals.ts";
 import { dueAfter } from "./standing.ts";
 
 /** Days that a rival's move is still news. */
 const NEWS = 92;
+
+/** The name under which playbooks answer a kind of move: `priceCut` is `competitorPriceCut`. */
+const triggerOf = (kind: string): string => `competitor${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 
 /** What rivals did, which open deals name them, and whether deals against them are won less often since. */
 export function rivalsOf(context: Context, { deals, policy }: DealFigures): readonly Decision[] {
@@ -46,7 +50,14 @@ export function rivalsOf(context: Context, { deals, policy }: DealFigures): read
       due: dueAfter(context, 8),
       expect: context.because("EXPECT_ANSWER", { amount }),
       wrongIf: context.because("WRONG_ANSWER", { date: dueAfter(context, 40) }),
-      apply: { room: "risk", verb: "start", value: { playbook: "competitor", competitor, deals: exposed.ids } },
+      apply: {
+        room: "risk",
+        verb: "respond",
+        value: {
+          occasions: [{ trigger: triggerOf(kind), subject: competitor, amount: text(exposed.value) }],
+          deals: exposed.ids,
+        },
+      },
     });
   }
   return decisions;
