@@ -142,7 +142,7 @@ it("what a decision holds for risk.respond finds its playbook", () => {
   const answers = review.decisions.filter(({ apply }) => apply?.room === "risk");
   expect(answers.length).toBeGreaterThan(0);
   for (const { apply } of answers) {
-    const { occasions } = apply?.value as { readonly occasions: readonly never[] };
+    const { occasions } = (apply?.value ?? {}) as { readonly occasions: readonly never[] };
     const { unanswered, responses } = risk.respond(books, occasions, { asOf: options.asOf, calendar: input.calendar });
     expect(unanswered).toEqual([]);
     expect(responses[0]?.actions.length).toBeGreaterThan(0);
