@@ -6,7 +6,9 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-ex
 const update = process.argv.includes("--update");
 mkdirSync("etc", { recursive: true });
 mkdirSync("temp", { recursive: true });
-const rooms = readdirSync("src", { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const rooms = readdirSync("src", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
 let changed = 0;
 for (const room of rooms) {
   const none = { logLevel: ExtractorLogLevel.None };
@@ -17,7 +19,12 @@ for (const room of rooms) {
       projectFolder: resolve("."),
       mainEntryPointFilePath: resolve(`dist/${room}/index.d.ts`),
       compiler: { tsconfigFilePath: resolve("tsconfig.json") },
-      apiReport: { enabled: true, reportFolder: resolve("etc"), reportTempFolder: resolve("temp"), reportFileName: `${room}.api.md` },
+      apiReport: {
+        enabled: true,
+        reportFolder: resolve("etc"),
+        reportTempFolder: resolve("temp"),
+        reportFileName: `${room}.api.md`,
+      },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
@@ -28,9 +35,13 @@ for (const room of rooms) {
       },
     },
   });
-  const result = Extractor.invoke(config, { localBuild: update, showVerboseMessages: false, messageCallback: (message) => {
-    if (message.logLevel !== "error") message.handled = true;
-  } });
+  const result = Extractor.invoke(config, {
+    localBuild: update,
+    showVerboseMessages: false,
+    messageCallback: (message) => {
+      if (message.logLevel !== "error") message.handled = true;
+    },
+  });
   if (result.apiReportChanged) changed += 1;
 }
 console.log(`api: ${rooms.length} rooms, ${changed} reports ${update ? "rewritten" : "differ from etc/"}`);
