@@ -81,6 +81,7 @@ export function sequence(compiled: Compiled, batch: Batch, leave: (row: number, 
   const out = { code: new Int32Array(size), at: new Float64Array(size), row: new Int32Array(size) };
   // Where several stages share a name, each of several equal events may stand for a stage of its own.
   const distinct = !compiled.shared;
+  const inOrder = compiled.policy.ties === "input";
   const lastDeal = new Int32Array(compiled.foreign + 1).fill(-1);
   const lastAt = new Float64Array(compiled.foreign + 1);
   const value = values && new Int32Array(size);
@@ -94,7 +95,8 @@ export function sequence(compiled: Compiled, batch: Batch, leave: (row: number, 
       const c = code[i] as number;
       const t = at[i] as number;
       if (distinct && c !== compiled.foreign) {
-        if (lastDeal[c] === d && lastAt[c] === t) {
+        // In the order of the input b, a, b is no repetition: the second b follows a.
+        if (lastDeal[c] === d && lastAt[c] === t && !(inOrder && out.code[kept - 1] !== c)) {
           leave(row[i] as number, "duplicate");
           continue;
         }

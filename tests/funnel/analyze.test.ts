@@ -47,8 +47,15 @@ describe("one history under each rule", () => {
       "lead 1 visit 2 visit 4 drive 5",
       [1, 1, 1, 0],
     ],
+    [
+      "a stage entered again carries the later entry on",
+      { window: { days: 8 } },
+      "lead 1 visit 2 lead 6 visit 7 drive 13",
+      [1, 1, 1, 0],
+    ],
     ["ties favour conversion", {}, "visit 2 lead 2", [1, 1, 0, 0]],
     ["ties in input order", { ties: "input" }, "visit 2 lead 2", [1, 0, 0, 0]],
+    ["ties in input order: what follows is no double", { ties: "input" }, "visit 2 lead 2 visit 2", [1, 1, 0, 0]],
     ["strict ties never advance", { ties: "strict" }, "lead 2 visit 2", [1, 0, 0, 0]],
     ["strict: a repeat is tolerated", { order: "strict" }, "lead 1 visit 2 visit 3 drive 4", [1, 1, 1, 0]],
     ["strict: an earlier stage breaks", { order: "strict" }, "lead 1 visit 2 lead 3 drive 4", [1, 1, 0, 0]],
@@ -108,9 +115,32 @@ describe("what became of a deal", () => {
       "2026-01-31",
       [["signed", "converted", "2026-01-01"]],
     ],
+    ["lost at the instant of its last stage", "lead 1 lost 2 visit 2", "2026-01-05", [["visit", "lost", "2026-01-01"]]],
     ["never entered", "visit 2", "2026-01-31", []],
   ])("%s", (_name, text, day, expected) => {
     expect(outcome(rules, text, day)).toEqual(expected);
+  });
+});
+
+describe("the entry and the times that count", () => {
+  const lag = (spec: Partial<funnel.FunnelSpec>, text: string) => {
+    const policy = funnel.parse({ stages: ["lead", "signed"], ...spec });
+    return funnel.analyze(policy, histories({ d: text }), { asOf }).winLag?.days;
+  };
+  it.each<[string, Partial<funnel.FunnelSpec>, string, unknown]>([
+    ["from the latest entry that leads to the win", {}, "lead 1 lead 4 signed 9", [[5, 1]]],
+    ["to the first win of the attempt", {}, "lead 1 signed 9 signed 20", [[8, 1]]],
+    ["from the first entry where that is the rule", { entry: "first" }, "lead 1 lead 4 signed 9", [[8, 1]]],
+    ["in any order from the latest start that loses no stage", { order: "any" }, "lead 1 lead 4 signed 9", [[5, 1]]],
+    ["implied: to the first time that it was reached", { reach: "implied" }, "lead 1 signed 9 signed 20", [[8, 1]]],
+    [
+      "implied: again after it was taken back",
+      { reach: "implied", backward: "retraction" },
+      "lead 1 signed 9 lead 12 signed 20",
+      [[19, 1]],
+    ],
+  ])("%s", (_name, spec, text, expected) => {
+    expect(lag(spec, text)).toEqual(expected);
   });
 });
 

@@ -99,6 +99,12 @@ describe("fromHistory", () => {
       stay("c", "lead", "2026-01-06", "2026-01-02"),
       stay("d", "lead", "2026-01-06"),
     ];
+    expect(funnel.fromHistory(policy, [...rows].reverse(), { asOf }).reasons).toContainEqual({
+      room: "funnel",
+      code: "LEFT_NOWHERE",
+      severity: "warn",
+      params: { count: 1 },
+    });
     const report = funnel.fromHistory(policy, rows, { asOf });
     expect(report.stages[0]).toMatchObject({ entered: 3, converted: 1, openMature: 2 });
     expect(report.stages[1]).toMatchObject({ entered: 1, lost: 1 });
