@@ -1,5 +1,6 @@
 import { canonicalJson, fail, type PlainDate } from "../kernel/index.ts";
 import { onGrid, SCORE_BITS } from "../measure/index.ts";
+import type { HealthPolicy } from "./policy.ts";
 import type { CustomerHealth, DimensionScore, HealthScores } from "./score-types.ts";
 
 /** What one dimension did to a change. */
@@ -39,8 +40,17 @@ function ledgerOf<D extends string>(line: CustomerHealth<D>): readonly Dimension
   return line.dimensions ?? fail("LEDGER_NEEDED", ["ledger"], "score with `ledger: true` to explain changes");
 }
 
-/** Splits 100 % of a score over dimensions by weight, for points on the grid; the lines sum exactly. */
-function contributions(points: readonly number[], weights: readonly number[]): number[] {
+/** What each dimension contributes, by weight or the deciding one alone; the lines sum exactly. */
+function contributions(
+  points: readonly number[],
+  weights: readonly number[],
+  combine: HealthPolicy["combine"],
+): number[] {
+  if (combine !== "weighted") {
+    const best = combine === "lowest" ? Math.min(...points) : Math.max(...points);
+    const one = points.indexOf(best);
+    return points.map((value, d) => (d === one ? value : 0));
+  }
   const total = weights.reduce((a, b) => a + b, 0);
   return points.map((value, d) => onGrid(((weights[d] as number) / total) * value, SCORE_BITS));
 }
@@ -49,6 +59,7 @@ function contributions(points: readonly number[], weights: readonly number[]): n
 export function likeForLike<D extends string>(
   before: readonly DimensionScore<D>[],
   after: readonly DimensionScore<D>[],
+  combine: HealthPolicy["combine"] = "weighted",
 ): Pick<HealthChange<D>, "likeForLike" | "dimensions"> {
   const common = after.filter((line, d) => line.points !== null && before[d]?.points != null && line.weight > 0);
   if (common.length === 0) return { likeForLike: null, dimensions: [] };
@@ -56,10 +67,12 @@ export function likeForLike<D extends string>(
   const was = contributions(
     common.map(({ dimension }) => before.find((line) => line.dimension === dimension)?.points as number),
     weights,
+    combine,
   );
   const is = contributions(
     common.map(({ points }) => points as number),
     weights,
+    combine,
   );
   const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
   const dimensions = common.map(({ dimension }, d): DimensionChange<D> => {
@@ -71,8 +84,12 @@ export function likeForLike<D extends string>(
 }
 
 /** How one customer changed between two lines with ledgers. */
-export function changeOf<D extends string>(before: CustomerHealth<D>, after: CustomerHealth<D>): HealthChange<D> {
-  const like = likeForLike(ledgerOf(before), ledgerOf(after));
+export function changeOf<D extends string>(
+  before: CustomerHealth<D>,
+  after: CustomerHealth<D>,
+  combine: HealthPolicy["combine"],
+): HealthChange<D> {
+  const like = likeForLike(ledgerOf(before), ledgerOf(after), combine);
   const change = before.score === null || after.score === null ? null : after.score - before.score;
   const composition = change === null || like.likeForLike === null ? null : change - like.likeForLike.change;
   return { customer: after.customer, before: before.score, after: after.score, change, ...like, composition };
@@ -118,7 +135,7 @@ export function explainChange<D extends string, T extends string>(
   const entered: string[] = [];
   for (const line of after.customers) {
     const earlier = was.get(line.customer);
-    if (earlier) customers.push(changeOf(earlier, line));
+    if (earlier) customers.push(changeOf(earlier, line, after.policy.combine));
     else entered.push(line.customer);
     was.delete(line.customer);
   }

@@ -33,6 +33,11 @@ export interface HealthPolicy<D extends string = string, T extends string = stri
   extends Header<"salesplan.health/1"> {
   readonly dimensions: { readonly [N in D]: DimensionPolicy };
   /**
+   * How dimensions become one score: by weight, or the lowest or highest of them alone (weights then only decide completeness).
+   * @defaultValue "weighted"
+   */
+  readonly combine: "weighted" | "lowest" | "highest";
+  /**
    * A dimension without a value: its weight goes to the others (`renormalize`), or it counts 50 (`neutral`) or 0 (`zero`).
    * @defaultValue "renormalize"
    */
@@ -61,6 +66,7 @@ export interface HealthSpec<D extends string = string, T extends string = string
   readonly id?: string | null;
   readonly revision?: number | null;
   readonly dimensions: { readonly [N in D]: DimensionSpec };
+  readonly combine?: HealthPolicy["combine"];
   readonly missing?: HealthPolicy["missing"];
   readonly minCompleteness?: number;
   readonly tiers?: Bands<T>;
@@ -88,6 +94,7 @@ const given = /* @__PURE__ */ z.strictObject({
     name(),
     z.strictObject({ measure: z.optional(name()), weight: z.number().check(z.positive()), curve: curveSchema }),
   ),
+  combine: z._default(z.enum(["weighted", "lowest", "highest"]), "weighted"),
   missing: z._default(z.enum(["renormalize", "neutral", "zero"]), "renormalize"),
   minCompleteness: z._default(z.number().check(z.gte(0), z.lte(1)), 0.6),
   tiers: z._default(bandsSchema, { names: ["critical", "atRisk", "fair", "good"], cuts: [30, 50, 70], side: "upper" }),
@@ -150,6 +157,7 @@ export interface CompiledHealth {
   readonly curves: readonly Curve[];
   readonly weights: readonly (readonly number[])[];
   readonly totals: readonly number[];
+  readonly combine: HealthPolicy["combine"];
   readonly watch: WatchPolicy;
 }
 
@@ -178,6 +186,7 @@ function compile(policy: HealthPolicy): CompiledHealth {
     curves: dimensions.map(({ curve }) => curve),
     weights,
     totals: weights.map((set) => set.reduce((a, b) => a + b, 0)),
+    combine: policy.combine,
     watch: watchDoor.parse(policy.watch),
   };
 }

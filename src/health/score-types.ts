@@ -44,6 +44,8 @@ export interface HealthScores<D extends string = string, T extends string = stri
   readonly policy: HealthPolicy<D, T>;
   /** In the order of the rows. */
   readonly customers: readonly CustomerHealth<D, T>[];
+  /** Mean of the known scores; null where there is none. */
+  readonly mean: number | null;
   /** From the lowest tier to the highest, then `unknown`. */
   readonly tiers: readonly TierTotal<T>[];
 }

@@ -38,6 +38,18 @@ function profilesOf(policy: HealthPolicy, columns: ReadonlyMap<string, Float64Ar
   return found;
 }
 
+/** The dimension that decides alone: the lowest or highest, of equal ones the first. Missing ones count as the policy says. */
+function extreme(points: Float64Array, policy: HealthPolicy, stand: number): number {
+  const sign = policy.combine === "lowest" ? 1 : -1;
+  let [best, found] = [Number.POSITIVE_INFINITY, 0];
+  points.forEach((value, d) => {
+    if (Number.isNaN(value) && policy.missing === "renormalize") return;
+    const rank = sign * (Number.isNaN(value) ? stand : value);
+    if (rank < best) [best, found] = [rank, d];
+  });
+  return found;
+}
+
 /** Scores one customer's points with a set of weights; writes the contributions, returns the score (NaN where unknown). */
 function weigh(
   points: Float64Array,
@@ -56,8 +68,14 @@ function weigh(
   completeness[i] = present / total;
   // A hair of tolerance: 0.1 + 0.2 of 0.5 is "at least 0.6" also in binary.
   if (present === 0 || present + total * 1e-12 < policy.minCompleteness * total) return Number.NaN;
-  const base = policy.missing === "renormalize" ? present : total;
   const stand = policy.missing === "neutral" ? 50 : 0;
+  if (policy.combine !== "weighted") {
+    const one = extreme(points.subarray(at, at + weights.length), policy, stand);
+    const value = points[at + one] as number;
+    contributions[at + one] = Number.isNaN(value) ? stand : value;
+    return contributions[at + one] as number;
+  }
+  const base = policy.missing === "renormalize" ? present : total;
   let score = 0;
   let largest = 0;
   for (let d = 0; d < weights.length; d += 1) {
@@ -165,8 +183,20 @@ export function score<D extends string, T extends string>(
       );
       return lines;
     },
+    mean: meanOf(scored.score),
     tiers: [...counts].map(([tier, n]) => ({ tier, customers: n })),
   };
+}
+
+/** The mean of the known scores, summed on their grid. */
+function meanOf(scores: Float64Array): number | null {
+  let [sum, n] = [0, 0];
+  for (const value of scores) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    n += 1;
+  }
+  return n === 0 ? null : sum / n;
 }
 
 function tiersOf<T extends string>(
@@ -210,6 +240,7 @@ function lineOf<D extends string, T extends string>(
   const total = compiled.totals[set] as number;
   const base = policy.missing === "renormalize" ? total * completeness : total;
   const shareOf = (d: number): number => {
+    if (policy.combine !== "weighted") return known && (scored.contributions[i * wide + d] as number) > 0 ? 1 : 0;
     const missing = Number.isNaN(scored.points[i * wide + d]);
     return !known || (missing && policy.missing === "renormalize") ? 0 : (weights[d] as number) / base;
   };

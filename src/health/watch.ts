@@ -82,7 +82,11 @@ const asDimensions = (names: readonly string[], line: WatchLine): DimensionScore
 
 /** The change to the last known line, like for like; null where the two have nothing in common. */
 function changeBetween(compiled: CompiledHealth, before: WatchLine, after: WatchLine): number | null {
-  const { likeForLike: like } = likeForLike(asDimensions(compiled.names, before), asDimensions(compiled.names, after));
+  const { likeForLike: like } = likeForLike(
+    asDimensions(compiled.names, before),
+    asDimensions(compiled.names, after),
+    compiled.combine,
+  );
   return like === null ? null : like.change;
 }
 
@@ -119,7 +123,11 @@ function fallingSince<D extends string>(
   const from = lines.find(({ at }) => at >= event.since);
   const to = lines.find(({ at }) => at === event.at);
   if (!from || !to || event.kind === "recovered" || event.kind === "settled") return [];
-  const { dimensions } = likeForLike(asDimensions(compiled.names, from), asDimensions(compiled.names, to));
+  const { dimensions } = likeForLike(
+    asDimensions(compiled.names, from),
+    asDimensions(compiled.names, to),
+    compiled.combine,
+  );
   return dimensions.filter(({ change }) => change < 0).slice(0, 3) as unknown as HealthEvent<D>["falling"];
 }
 

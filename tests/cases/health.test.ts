@@ -25,8 +25,6 @@ import { type Case, cases, data } from "../support/shared.ts";
 
 const OUT_OF_SCOPE: { readonly [id: string]: string } = {
   "pnbd-points": "Pareto/NBD is not offered: (M)BG/NBD answers the same questions in closed form",
-  "health-totango-portfolio": "points per colour of a portfolio: a figure of one vendor",
-  "health-totango-rule": "worst-of rules: a score of weights is offered instead",
   "rfm-default-map-coverage": "the map itself is not part of the case",
 };
 const ASOF = "1997-09-30";
@@ -98,9 +96,14 @@ const declines = (scores: readonly (number | null)[], options: { readonly [optio
 };
 
 /** The mean of children on a scale up to `full`, as a score of equal weights. */
-const meanOf = (values: readonly number[], full: number): number => {
+const meanOf = (
+  values: readonly number[],
+  full: number,
+  combine: "weighted" | "lowest" | "highest" = "weighted",
+): number => {
   const curve = { kind: "linear", zero: 0, full } as const;
-  const policy = define({ dimensions: Object.fromEntries(values.map((_, d) => [`d${d}`, { weight: 1, curve }])) });
+  const dimensions = Object.fromEntries(values.map((_, d) => [`d${d}`, { weight: 1, curve }]));
+  const policy = define({ combine, dimensions });
   const row = { customer: "a", ...Object.fromEntries(values.map((value, d) => [`d${d}`, value])) };
   return ((score(policy, [row], { asOf: ASOF }).customers[0]?.score as number) * full) / 100;
 };
@@ -453,8 +456,35 @@ const RUN: { readonly [name: string]: (c: Case) => void } = {
     }
   },
   groupScore: ({ input, expected }) => {
-    // Highest and lowest of a group are not offered: a score of weights explains itself, an extreme hides the rest.
     nearAbs(meanOf(input.inputs, 10), expected.average, 1e-9);
+    nearAbs(meanOf(input.inputs, 10, "highest"), expected.highest, 1e-9);
+    nearAbs(meanOf(input.inputs, 10, "lowest"), expected.lowest, 1e-9);
+  },
+  portfolioScore: ({ input, expected }) => {
+    const counts = [input.good, input.average, input.poor] as [number, number, number];
+    const values = counts.flatMap((n, i) => Array.from({ length: n }, () => input.points[i] as number));
+    const policy = define({ dimensions: { s: { weight: 1, curve: asIs } } });
+    const found = score(
+      policy,
+      values.map((s, i) => ({ customer: `c${i}`, s })),
+      { asOf: ASOF },
+    );
+    expect(found.mean).toBe(expected.score);
+    expect((found.mean as number) * found.customers.length).toBe(expected.sum);
+  },
+  ruleHealth: ({ input, expected }) => {
+    const points: { readonly [word: string]: number } = { poor: 0, average: 50, good: 100 };
+    const policy = define({
+      combine: "lowest",
+      minCompleteness: 0,
+      dimensions: { a: { weight: 1, curve: asIs }, b: { weight: 1, curve: asIs }, c: { weight: 1, curve: asIs } },
+      tiers: { names: ["poor", "average", "good"], cuts: [25, 75] },
+    });
+    const rows = input.rows.map((words: (string | null)[], i: number) => ({
+      customer: `c${i}`,
+      ...Object.fromEntries(words.map((word, d) => ["abc"[d], word === null ? null : points[word]])),
+    }));
+    expect(score(policy, rows, { asOf: ASOF }).customers.map((c) => c.tier)).toEqual(expected.health);
   },
   explain: ({ input, expected }) => {
     const names = ["a", "b", "c"];

@@ -20,6 +20,9 @@ const policies = fc
     curves: fc.array(fc.tuple(weight, curve), { minLength: 1, maxLength: 6 }),
     missing: fc.constantFrom("renormalize", "neutral", "zero") as fc.Arbitrary<"renormalize" | "neutral" | "zero">,
     minCompleteness: fc.constantFrom(0, 0.5, 1),
+    combine: fc.constantFrom("weighted", "weighted", "lowest", "highest") as fc.Arbitrary<
+      "weighted" | "lowest" | "highest"
+    >,
   })
   .map(({ curves, ...rest }) =>
     define({

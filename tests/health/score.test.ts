@@ -20,6 +20,7 @@ describe("define", () => {
     expect(policy).toMatchObject({
       format: "salesplan.health/1",
       id: null,
+      combine: "weighted",
       missing: "renormalize",
       minCompleteness: 0.6,
       margin: 3,
