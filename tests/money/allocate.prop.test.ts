@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { allocate, allocateUnits, Decimal, type SplitMethod, sum } from "salesplan/money";
 import { describe, expect, it } from "vitest";
+import { splitBig } from "../../src/money/allocate-units.ts";
+import { bigWeights, readWeights } from "../../src/money/weights.ts";
 import {
   abs,
   always,
@@ -117,7 +119,11 @@ const laws: readonly Law<Split>[] = [
     name: "only the ratio of the weights matters",
     law: (split) =>
       always(
-        fc.tuple(given(anyTotal), method, fc.integer({ min: 2, max: 1000 })),
+        fc.tuple(
+          given(anyTotal),
+          method,
+          fc.oneof(fc.integer({ min: 2, max: 1000 }), fc.integer({ min: 2, max: 2 ** 33 })),
+        ),
         ([{ total, weights, ids }, how, factor]) => {
           const small = weights.map((w) => w % 1_000_000);
           fc.pre(small.some((w) => w > 0));
@@ -246,6 +252,22 @@ function oracle({ total, weights, ids }: Given): readonly number[] {
 }
 
 describe("allocateUnits", () => hold(real, laws));
+
+describe("numbers and BigInt", () => {
+  it("give the same parts by every method, up to the largest weights that numbers hold", () => {
+    const large = fc.array(fc.oneof(fc.nat(9), fc.nat(2 ** 47), fc.nat(2 ** 50)), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.oneof(fc.maxSafeNat(), fc.nat(50)), large, method, (total, weights, how) => {
+        fc.pre(weights.some((w) => w > 0) && total > 0);
+        const read = readWeights(weights, (i) => [i]);
+        const ids = weights.map((_, i) => `p${weights.length - i}`);
+        const exact = splitBig(BigInt(total), bigWeights(read), ids, how).map(Number);
+        expect(real(total, weights, ids, how)).toEqual(exact);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
 
 describe("allocate", () => {
   const decimals = fc.tuple(fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }), fc.nat(6));

@@ -25,6 +25,7 @@ describe("allocate", () => {
       "spread",
       ["8", "9", "8", "8", "9", "8", "8", "9", "8", "8", "9", "8"],
     ],
+    ["spread rounds a half up", 1, [1, 1], "1", "spread", ["1", "0"]],
     ["below 0 it is mirrored", "-12.35", [1, 1, 1], "0.01", "first", ["-4.12", "-4.12", "-4.11"]],
     ["a tie goes to the larger weight", 5, [0, 7, 3], "1", "largestRemainder", ["0", "4", "1"]],
     ["nothing to split", 0, [1, 2], "1", "largestRemainder", ["0", "0"]],

@@ -39,6 +39,7 @@ const weight: fc.Arbitrary<number> = fc.oneof(
   { weight: 3, arbitrary: fc.nat(5) },
   fc.nat(100_000),
   fc.nat(2 ** 31 - 1),
+  fc.nat(2 ** 47),
   fc.maxSafeNat(),
 );
 
