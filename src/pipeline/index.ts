@@ -9,6 +9,7 @@ export * from "./call-errors.ts";
 export * from "./calls.ts";
 export * from "./categories.ts";
 export type { Changes, ShiftGroup } from "./changes.ts";
+export type { CompetitorRate } from "./competitors.ts";
 export * from "./coverage.ts";
 export * from "./create-and-close.ts";
 export * from "./diff.ts";

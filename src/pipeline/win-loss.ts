@@ -1,7 +1,8 @@
 import { accounted, NONE, reason, type Table } from "../kernel/index.ts";
-import { compareGroups, compareRates, type GroupsComparison, type RateComparison } from "../measure/index.ts";
+import { compareGroups, type GroupsComparison } from "../measure/index.ts";
 import { type DealColumns, type DealRow, tagsOf } from "../records/index.ts";
 import { type Book, bookOf, LOST, OPEN, OUT } from "./book.ts";
+import { type CompetitorRate, competitorsOf } from "./competitors.ts";
 import { columnOf } from "./deal-field.ts";
 import { type GroupBuilder, group } from "./deal-group.ts";
 import { compiled, type PipelinePolicy } from "./policy.ts";
@@ -19,6 +20,8 @@ export interface WinLossOptions<Field extends string = string> extends PipelineO
   readonly period?: Span;
   /** Fields, or dimensions of the table, to tell wins and losses apart by. @defaultValue none */
   readonly by?: readonly Field[];
+  /** Field or dimension within which competitors are compared too: with `type`, a rival who stands mostly at new customers is not blamed for the mix. @defaultValue none */
+  readonly within?: string;
   /** What stands between source and reason in a reason such as `buyer: price`; null where reasons have no source. @defaultValue ":" */
   readonly sourceMark?: string | null;
 }
@@ -30,13 +33,6 @@ export interface LostReason extends DealGroup {
   readonly source: string | null;
   /** Share of the lost deals; shares of several reasons add up to more than 1. */
   readonly share: number;
-}
-/** Wins and losses with one competitor in play. A deal with several counts in each. */
-export interface CompetitorRate extends WinRate {
-  /** Null: no competitor is named. */
-  readonly competitor: string | null;
-  /** This rate against that of deals which name none; null on that row itself. Observed, not caused: see the mix of deals. */
-  readonly against: RateComparison | null;
 }
 /** Wins and losses of one value of a field. */
 export interface ValueRate extends WinRate {
@@ -126,7 +122,7 @@ export function winLoss<const Field extends string = never>(
   const rules = compiled(policy);
   const book = bookOf(rules, deals, options);
   const period = options.period === undefined ? null : daysOf(options.period, ["period"]);
-  const { lastTouch, competitors } = book.table.columns;
+  const { lastTouch } = book.table.columns;
   const stale = (row: number): boolean => {
     const [day, touch] = [book.close[row] as number, lastTouch.days[row] as number];
     return (
@@ -140,20 +136,9 @@ export function winLoss<const Field extends string = never>(
     if (book.state[row] === OPEN || !period || (day !== NONE && within(day, period))) rows.push(row);
   }
   const make = (): WinRateBuilder => winRateOf(book, stale);
-  const [all, none] = [make(), make()];
-  const rivals = new Map<string, WinRateBuilder>();
-  const named = competitors.names.map((name) => [...new Set(tagsOf(name))]);
-  for (const row of rows) {
-    all.add(row);
-    const names = competitors.values[row] === NONE ? [] : (named[competitors.values[row] as number] ?? []);
-    if (names.length === 0) none.add(row);
-    for (const name of names) {
-      const rival = rivals.get(name) ?? make();
-      rival.add(row);
-      rivals.set(name, rival);
-    }
-  }
-  const [overall, without] = [all.done(), none.done()];
+  const all = make();
+  for (const row of rows) all.add(row);
+  const overall = all.done();
   const count = ({ won, n }: WinRate) => ({ successes: won, n });
   const fields = (options.by ?? []).map((field): [string, FieldRates] => {
     const column = columnOf(book, field);
@@ -178,13 +163,12 @@ export function winLoss<const Field extends string = never>(
     reasons: overall.rate === null ? [...book.reasons, reason(reasons, "NO_WIN_RATE", {})] : book.reasons,
     overall,
     ...lostReasonsOf(book, rows, options.sourceMark === undefined ? ":" : options.sourceMark, options.ids),
-    competitors: [
-      { competitor: null, ...without, against: null },
-      ...[...rivals].map(([competitor, own]) => {
-        const rate = own.done();
-        return { competitor, ...rate, against: compareRates(count(rate), count(without)) };
-      }),
-    ],
+    competitors: competitorsOf(
+      book,
+      rows,
+      stale,
+      options.within === undefined ? null : columnOf(book, options.within, "within"),
+    ),
     by: Object.fromEntries(fields) as { readonly [F in Field]: FieldRates },
   };
 }

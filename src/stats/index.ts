@@ -18,6 +18,7 @@ export * from "./katz.ts";
 export * from "./kruskal-wallis.ts";
 export * from "./log-rank.ts";
 export * from "./mann-whitney.ts";
+export * from "./mantel-haenszel.ts";
 export * from "./newcombe.ts";
 export * from "./normal.ts";
 export * from "./quantile.ts";

@@ -98,6 +98,32 @@ describe("competitors", () => {
   });
 });
 
+describe("competitors within like deals", () => {
+  /** Of new customers a fifth is won, of existing ones three quarters, whoever competes; K stands mostly at new ones. */
+  const rows = [
+    ...many("a", 16, { stage: "won", type: "new", competitors: "K" }),
+    ...many("b", 64, { stage: "lost", type: "new", competitors: "K" }),
+    ...many("c", 15, { stage: "won", type: "existing", competitors: "K" }),
+    ...many("d", 5, { stage: "lost", type: "existing", competitors: "K" }),
+    ...many("e", 4, { stage: "won", type: "new" }),
+    ...many("f", 16, { stage: "lost", type: "new" }),
+    ...many("g", 60, { stage: "won", type: "existing" }),
+    ...many("h", 20, { stage: "lost", type: "existing" }),
+  ];
+  it("the mix of customers is not blamed on the rival", () => {
+    const k = pipeline.winLoss(policy, rows, { asOf, within: "type" }).competitors[1];
+    expect([k?.against?.verdict, k?.adjusted?.strata]).toEqual(["worse", 2]);
+    expect(k?.adjusted?.crude).toBeLessThan(0.3);
+    expect(k?.adjusted?.oddsRatio).toBeCloseTo(1, 12);
+    expect(k?.adjusted?.difference).toBeCloseTo(0, 12);
+  });
+  it("is not told where it is not asked for, and refused where the field is none", () => {
+    expect(pipeline.winLoss(policy, rows, { asOf }).competitors[1]?.adjusted).toBeNull();
+    const error = errorOf(() => pipeline.winLoss(policy, rows, { asOf, within: "nothing" }));
+    expect([error.code, error.path]).toEqual(["BAD_OPTION", ["within"]]);
+  });
+});
+
 describe("by field", () => {
   const rows = [
     ...many("n", 10, { stage: "won", type: "new", owner: "chen" }),
