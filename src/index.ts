@@ -8,6 +8,7 @@ export * as funnel from "./funnel/index.ts";
 export * as health from "./health/index.ts";
 export * as kernel from "./kernel/index.ts";
 export { SalesPlanError } from "./kernel/index.ts";
+export * as mapping from "./mapping/index.ts";
 export * as market from "./market/index.ts";
 export * as matrix from "./matrix/index.ts";
 export * as measure from "./measure/index.ts";

@@ -3,6 +3,7 @@ import type { reasons as calendar } from "../calendar/reasons.ts";
 import type { reasons as funnel } from "../funnel/reasons.ts";
 import type { reasons as health } from "../health/reasons.ts";
 import type { Catalogue, Messages } from "../kernel/index.ts";
+import type { reasons as mapping } from "../mapping/reasons.ts";
 import type { reasons as market } from "../market/reasons.ts";
 import type { reasons as matrix } from "../matrix/reasons.ts";
 import type { reasons as pipeline } from "../pipeline/reasons.ts";
@@ -21,6 +22,7 @@ export interface Texts {
   readonly funnel: Of<typeof funnel>;
   readonly health: Of<typeof health>;
   readonly pipeline: Of<typeof pipeline>;
+  readonly mapping: Of<typeof mapping>;
   readonly market: Of<typeof market>;
   readonly matrix: Of<typeof matrix>;
   readonly records: Of<typeof records>;

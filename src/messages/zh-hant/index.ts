@@ -4,6 +4,7 @@ import { calendar } from "./calendar.ts";
 import { funnel } from "./funnel.ts";
 import { health } from "./health.ts";
 import { labels } from "./labels.ts";
+import { mapping } from "./mapping.ts";
 import { market } from "./market.ts";
 import { matrix } from "./matrix.ts";
 import { pipeline } from "./pipeline.ts";
@@ -22,6 +23,7 @@ export const zhHant: Locale = /* @__PURE__ */ localeOf("zh-Hant-TW", date, terms
   pipeline,
   funnel,
   health,
+  mapping,
   market,
   matrix,
   records,

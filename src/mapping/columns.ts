@@ -1,0 +1,107 @@
+import { fail } from "../kernel/index.ts";
+import { type Headings, headingKey } from "./headings.ts";
+import type { SourcePolicy } from "./policy-types.ts";
+import type { Asking } from "./questions.ts";
+import { fieldsOf } from "./record-types.ts";
+
+/** Which column each field takes. */
+export interface Columns {
+  /** Place of the column, by field. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Columns that an alias of a field names as well, but a preferred one went before. */
+  readonly passedOver: { readonly [field: string]: readonly string[] };
+  /** Places that no field takes. */
+  readonly rest: readonly number[];
+}
+
+/** Multiples that a heading may name: 金额（万元）. */
+const MULTIPLE = /[(（【[]\s*(万|萬|千|百万|百萬|亿|億|k\b|m\b|thousand|million|'?000s?)/i;
+
+/** The place of a heading that must be there. Throws MISSING_COLUMN. */
+export function placeOf(headings: Headings, heading: string, path: readonly string[]): number {
+  const [place] = headings.find(heading);
+  return (
+    place ??
+    fail("MISSING_COLUMN", path, `there is no column "${heading}"; the file has ${shown(headings)}`, {
+      column: heading,
+      found: headings.names.slice(0, 50),
+    })
+  );
+}
+const shown = ({ names }: Headings): string =>
+  `${names.slice(0, 20).join(", ")}${names.length > 20 ? ` and ${names.length - 20} more` : ""}`;
+
+/** Finds the column of every field. Throws MISSING_COLUMN where a declared or a required one is not there. */
+export function columnsOf(name: string, source: SourcePolicy, headings: Headings, asking: Asking): Columns {
+  const at = ["mapping", "sources", name];
+  const places = new Map<string, number>();
+  const passedOver: { [field: string]: readonly string[] } = {};
+  const taken = new Set<number>();
+  const only = (field: string, heading: string, found: readonly number[]): void => {
+    if (found.length > 1)
+      asking.ask("column", field, heading, `${heading} (columns ${found.map((i) => i + 1).join(", ")})`);
+  };
+  const { unpivot } = source;
+  const given = new Set([...Object.keys(source.constants), ...(unpivot ? [unpivot.name, unpivot.value] : [])]);
+  for (const [field, { required }] of Object.entries(fieldsOf(source.record))) {
+    if (given.has(field)) continue;
+    const declared = source.columns[field]?.column ?? null;
+    if (declared !== null) {
+      const place = placeOf(headings, declared, [...at, "columns", field]);
+      only(field, declared, headings.find(declared));
+      places.set(field, place);
+      taken.add(place);
+      continue;
+    }
+    const matches = (source.aliases[field] ?? []).flatMap((alias) => {
+      const found = headings.find(alias);
+      return found.length === 0 ? [] : [{ alias, found }];
+    });
+    const [first, ...others] = matches;
+    if (first === undefined) {
+      if (required)
+        fail(
+          "MISSING_COLUMN",
+          [...at, "columns", field],
+          `no column for ${field}: none of ${(source.aliases[field] ?? []).join(", ") || "no aliases"} is there; the file has ${shown(headings)}`,
+          { field, aliases: source.aliases[field] ?? [], found: headings.names.slice(0, 50) },
+        );
+      continue;
+    }
+    const place = first.found[0] as number;
+    only(field, headings.names[place] as string, first.found);
+    if (others.length > 0) passedOver[field] = others.map(({ found }) => headings.names[found[0] as number] as string);
+    places.set(field, place);
+    taken.add(place);
+    const heading = headings.names[place] as string;
+    if (
+      fieldsOf(source.record)[field]?.kind.kind === "money" &&
+      MULTIPLE.test(heading) &&
+      (source.columns[field]?.times ?? null) === null
+    )
+      asking.ask("times", field, heading, heading);
+  }
+  for (const [field, { column, times }] of Object.entries(source.columns)) {
+    if (
+      column !== null &&
+      times === null &&
+      places.has(field) &&
+      fieldsOf(source.record)[field]?.kind.kind === "money" &&
+      MULTIPLE.test(column)
+    )
+      asking.ask("times", field, column, column);
+  }
+  const rest = headings.names.flatMap((_heading, place) => (taken.has(place) ? [] : [place]));
+  return { places, passedOver, rest };
+}
+
+/** Places of the columns to keep as dimensions. */
+export function dimensionsOf(
+  name: string,
+  source: SourcePolicy,
+  headings: Headings,
+  rest: readonly number[],
+): readonly number[] {
+  if (source.dimensions === "rest") return rest.filter((place) => headingKey(headings.names[place] as string) !== "");
+  return source.dimensions.map((heading) => placeOf(headings, heading, ["mapping", "sources", name, "dimensions"]));
+}

@@ -1,0 +1,96 @@
+import { isBlank, type TallyBuilder } from "../kernel/index.ts";
+
+type Row = { readonly [key: string]: unknown };
+/** What tells data from other lines. */
+export interface LineRules {
+  /** Keys of the required columns, and their headings. */
+  readonly required: readonly { readonly key: string; readonly heading: string }[];
+  /** Keys of all columns, in order. */
+  readonly keys: readonly string[];
+  readonly footers: readonly string[];
+  /** In a cross table the line of totals is filled like any other: the word in its first required cell is enough. */
+  readonly cross: boolean;
+  /** Columns that must hold one of these texts. */
+  readonly where: readonly { readonly key: string; readonly heading: string; readonly texts: ReadonlySet<string> }[];
+}
+
+/** Whether a text begins with one of the words, followed by nothing or by no letter: "Total (12)", not "Total Energies". */
+export function footerTest(words: readonly string[]): (text: string) => boolean {
+  const heads = new Set(words.map((word) => word.toLowerCase()));
+  const longest = Math.max(0, ...words.map((word) => word.length));
+  return (text) => {
+    const start = text
+      .trim()
+      .slice(0, longest + 8)
+      .toLowerCase();
+    for (let end = Math.min(longest, start.length); end > 0; end -= 1) {
+      if (heads.has(start.slice(0, end)))
+        return !/^\s*\p{L}/u.test(start.slice(end)) && !/^\p{N}/u.test(start.slice(end));
+    }
+    return false;
+  };
+}
+
+/** Indices of the rows that are data, or null where all are; the others are counted as totalLine, headerLine, blankLine, notSelected. */
+export function dataLines(
+  rows: readonly unknown[],
+  first: number,
+  rules: LineRules,
+  unused: TallyBuilder,
+): Int32Array | null {
+  const { required, keys, where } = rules;
+  const isFooter = footerTest(rules.footers);
+  const dropped: number[] = [];
+  const drop = (row: number, code: string, found: unknown): void => {
+    dropped.push(row);
+    unused.add(row, null, code, found);
+  };
+  const [lead] = required;
+  for (let i = first; i < rows.length; i += 1) {
+    const row = rows[i] as Row | null;
+    if (typeof row !== "object" || row === null) continue;
+    let blanks = 0;
+    for (const { key } of required) if (isBlank(row[key])) blanks += 1;
+    const head = lead === undefined ? undefined : row[lead.key];
+    if (blanks > 0 || (typeof head === "string" && isFooter(head))) {
+      let filled = 0;
+      let begin: unknown;
+      for (const key of keys) {
+        const cell = row[key];
+        if (isBlank(cell)) continue;
+        if (filled === 0) begin = cell;
+        filled += 1;
+      }
+      if (filled === 0) {
+        drop(i, "blankLine", undefined);
+        continue;
+      }
+      if (typeof begin === "string" && (rules.cross || blanks > 0 || filled <= 2) && isFooter(begin)) {
+        drop(i, "totalLine", begin);
+        continue;
+      }
+    }
+    if (lead !== undefined && head === lead.heading && required.every(({ key, heading }) => row[key] === heading)) {
+      drop(i, "headerLine", head);
+      continue;
+    }
+    for (const { key, texts } of where) {
+      const cell = row[key];
+      if (!texts.has(typeof cell === "string" ? cell.trim() : String(cell ?? ""))) {
+        drop(i, "notSelected", cell ?? "");
+        break;
+      }
+    }
+  }
+  if (dropped.length === 0 && first === 0) return null;
+  const kept = new Int32Array(rows.length - first - dropped.length);
+  let next = 0;
+  for (let i = first, d = 0; i < rows.length; i += 1) {
+    if (dropped[d] === i) d += 1;
+    else {
+      kept[next] = i;
+      next += 1;
+    }
+  }
+  return kept;
+}

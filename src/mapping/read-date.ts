@@ -1,0 +1,177 @@
+import { type Zone, zone } from "../calendar/index.ts";
+import { civilDay, DAY_MS } from "../kernel/index.ts";
+import type { DatePolicy } from "./policy-types.ts";
+import type { Asking } from "./questions.ts";
+
+/** A date as read: the epoch day, the milliseconds of its time of day (null for a bare day), and how far that is ahead of UTC (null for local time). */
+export interface ReadDate {
+  readonly day: number;
+  readonly time: number | null;
+  readonly shift: number | null;
+}
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const NUMBERS = /^(\d{1,4})\s*([-/.年])\s*(\d{1,2})\s*([-/.月])\s*(\d{1,4})\s*日?(?:[T,\s]\s*(\S.*))?$/i;
+const DAY_FIRST = /^(\d{1,2})[-\s]([a-z]{3,9})\.?[-\s,]+(\d{4})(?:[,\s]+(\S.*))?$/i;
+const MONTH_FIRST = /^([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})(?:[,\s]+(\S.*))?$/i;
+const TIME =
+  /^(上午|下午|中午|凌晨|早上|晚上)?\s*(\d{1,2})[:时時点點](\d{1,2})(?:[:分](\d{1,2})(?:[.,](\d{1,9}))?)?\s*[分秒]?\s*([ap]\.?m\.?)?\s*(z|utc|gmt|[+-]\d\d:?\d\d)?$/i;
+
+const timeOf = (text: string): readonly [time: number, shift: number | null] | null => {
+  const found = TIME.exec(text);
+  if (found === null) return null;
+  const [, half = "", h = "", m = "", s = "0", fraction = "", ampm = "", offset] = found;
+  let hour = Number(h);
+  const late = half === "下午" || half === "晚上" || half === "中午" || /^p/i.test(ampm);
+  const early = half === "上午" || half === "凌晨" || half === "早上" || /^a/i.test(ampm);
+  if ((late || early) && (hour > 12 || (hour === 0 && ampm !== ""))) return null;
+  if (late && hour < 12) hour += 12;
+  if (early && hour === 12) hour = 0;
+  if (hour > 23 || Number(m) > 59 || Number(s) > 59) return null;
+  const time = ((hour * 60 + Number(m)) * 60 + Number(s)) * 1000 + Number(fraction.padEnd(3, "0").slice(0, 3));
+  if (offset === undefined) return [time, null];
+  if (/^[a-z]/i.test(offset)) return [time, 0];
+  const ahead = (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2))) * 60_000;
+  return [time, offset.startsWith("-") ? -ahead : ahead];
+};
+
+/** Digits from `at`: their value, or -1 where there are none. */
+const digitsAt = (text: string, at: number, most: number): number => {
+  let value = -1;
+  for (let i = at; i < at + most && i < text.length; i += 1) {
+    const code = text.charCodeAt(i) - 48;
+    if (code < 0 || code > 9) break;
+    value = (value < 0 ? 0 : value * 10) + code;
+  }
+  return value;
+};
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** The common shape 2026/7/31, 31.07.2026, with a time as 14:05 or 14:05:33; null for all others. */
+function plainForm(text: string, order: DatePolicy["order"]): ReadDate | null {
+  const lengths = [0, 0, 0];
+  const parts = [0, 0, 0];
+  let at = 0;
+  let mark = 0;
+  for (let k = 0; k < 3; k += 1) {
+    const value = digitsAt(text, at, 4);
+    if (value < 0) return null;
+    const start = at;
+    while (at < text.length && at < start + 4 && isDigit(text.charCodeAt(at))) at += 1;
+    lengths[k] = at - start;
+    parts[k] = value;
+    if (k === 2) break;
+    const code = text.charCodeAt(at);
+    if ((code !== 47 && code !== 45 && code !== 46) || (mark !== 0 && code !== mark)) return null;
+    mark = code;
+    at += 1;
+  }
+  let day: number;
+  if (lengths[0] === 4) {
+    if ((lengths[2] as number) > 2) return null;
+    day = civilDay(parts[0] as number, parts[1] as number, parts[2] as number);
+  } else if (lengths[2] === 4 && (order === "dmy" || order === "mdy")) {
+    if ((lengths[0] as number) > 2 || (lengths[1] as number) > 2) return null;
+    const [a, b, year] = parts as [number, number, number];
+    day = order === "dmy" ? civilDay(year, b, a) : civilDay(year, a, b);
+  } else return null;
+  if (Number.isNaN(day)) return null;
+  if (at === text.length) return { day, time: null, shift: null };
+  if (text.charCodeAt(at) !== 32) return null;
+  const hour = digitsAt(text, at + 1, 2);
+  let colon = at + 2;
+  if (text.charCodeAt(colon) !== 58) colon += 1;
+  const minute = text.charCodeAt(colon) === 58 ? digitsAt(text, colon + 1, 2) : -1;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return null;
+  const end = colon + 3;
+  if (!isDigit(text.charCodeAt(end - 1))) return null;
+  if (end === text.length) return { day, time: (hour * 60 + minute) * 60_000, shift: null };
+  const second = text.charCodeAt(end) === 58 && end + 3 === text.length ? digitsAt(text, end + 1, 2) : -1;
+  if (second < 0 || second > 59 || !isDigit(text.charCodeAt(end + 2))) return null;
+  return { day, time: ((hour * 60 + minute) * 60 + second) * 1000, shift: null };
+}
+
+/** Reads one field's dates: the date, a code where it cannot be read, or `!ask` where something must be declared first. */
+export type DateText = (raw: unknown, column: string | null) => ReadDate | string;
+
+export function dateText(dates: DatePolicy, field: string, asking: Asking): DateText {
+  const { order, century } = dates;
+  return (raw, column) => {
+    const ask = (question: Parameters<Asking["ask"]>[0]): string => {
+      asking.ask(question, field, column, String(raw));
+      return "!ask";
+    };
+    const ofNumber = (value: number): ReadDate | string => {
+      if (value >= 1 && value < 300_000) {
+        if (dates.serial === null) return ask("serial");
+        // Excel's 1900 has a 29 February that never was: before March 1900 its days are one off.
+        if (dates.serial === 1900 && value < 61) return "notADay";
+        const whole = Math.floor(value);
+        const seconds = Math.round((value - whole) * 86_400);
+        const day = whole - 25_569 + (dates.serial === 1904 ? 1462 : 0) + (seconds === 86_400 ? 1 : 0);
+        return { day, time: seconds === 0 || seconds === 86_400 ? null : seconds * 1000, shift: null };
+      }
+      const ms = dates.epoch === "s" ? value * 1000 : value;
+      if (dates.epoch === null && (typeof raw !== "number" || value < 1e11)) return ask("epoch");
+      const day = Math.floor(ms / DAY_MS);
+      return { day, time: Math.floor(ms - day * DAY_MS), shift: 0 };
+    };
+    if (typeof raw === "number") return Number.isFinite(raw) && raw >= 1 ? ofNumber(raw) : "notADay";
+    if (raw instanceof Date) {
+      const ms = raw.getTime();
+      if (Number.isNaN(ms)) return "notADay";
+      const day = Math.floor(ms / DAY_MS);
+      return { day, time: ms - day * DAY_MS, shift: 0 };
+    }
+    if (typeof raw !== "string") return "notADay";
+    const plain = plainForm(raw, order);
+    if (plain !== null) return plain;
+    let text = raw.trim();
+    if (/[^\u0020-\u007e]/.test(text)) text = text.normalize("NFKC").replace(/\s+/g, " ").trim();
+    if (text.startsWith("=")) return "formula";
+    if (text.startsWith("#")) return "formulaError";
+    if (/^\d+(\.\d+)?$/.test(text)) {
+      const compact = /^(\d{4})(\d\d)(\d\d)$/.exec(text);
+      if (compact) {
+        const day = civilDay(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+        return Number.isNaN(day) ? "notADay" : { day, time: null, shift: null };
+      }
+      return Number(text) >= 1 && (Number(text) < 300_000 || /^(\d{9,10}|\d{12,13})$/.test(text))
+        ? ofNumber(Number(text))
+        : "notADay";
+    }
+    let day = Number.NaN;
+    let rest: string | undefined;
+    let found = NUMBERS.exec(text);
+    if (found) {
+      const [, a = "", , b = "", , c = ""] = found;
+      rest = found[6];
+      if (a.length === 4) day = c.length > 2 ? Number.NaN : civilDay(Number(a), Number(b), Number(c));
+      else if (a.length === 3) return "notADay";
+      else {
+        if (order === null) return ask("dateOrder");
+        const last = order === "ymd" ? a : c;
+        if (last.length === 2 && century === null) return ask("century");
+        const year = last.length === 2 ? (century as number) + Number(last) : Number(last);
+        if (last.length === 3 || last.length === 1) return "notADay";
+        const [month, date] = order === "ymd" ? [b, c] : order === "dmy" ? [b, a] : [a, b];
+        day = civilDay(year, Number(month), Number(date));
+      }
+    } else {
+      found = DAY_FIRST.exec(text);
+      const swapped = found === null ? MONTH_FIRST.exec(text) : null;
+      const [, one = "", two = "", year = "", tail] = found ?? swapped ?? [];
+      const [name, date] = found ? [two, one] : [one, two];
+      const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+      day = civilDay(Number(year), month, Number(date));
+      rest = tail;
+    }
+    if (Number.isNaN(day)) return "notADay";
+    if (rest === undefined) return { day, time: null, shift: null };
+    const clock = timeOf(rest.trim());
+    return clock === null ? "notADay" : { day, time: clock[0], shift: clock[1] };
+  };
+}
+
+/** The zone of a source, where it is declared. */
+export const zoneOf = (name: string | null): Zone | null => (name === null ? null : zone(name));
