@@ -111,6 +111,31 @@ describe("decisionProcess", () => {
     expect(found.roles[0]?.verdict).toBe("better");
     expect(found.withoutContacts).toBe(2);
   });
+  it("a difference that one test alone would show does not survive the correction for four", () => {
+    const rows = Array.from(
+      { length: 60 },
+      (_, i): DealRow => ({
+        id: i,
+        customer: `c${i}`,
+        stage: "x",
+        status: i % 2 === 0 ? (i < 44 ? "won" : "lost") : i < 28 ? "won" : "lost",
+      }),
+    );
+    const people = rows.flatMap((_, i) =>
+      ["a", "b", "c", "d"].map(
+        (department, k): ContactRoleRow => ({
+          customer: `c${i}`,
+          contact: department,
+          department,
+          lastTouch: (k === 0 ? i % 2 === 0 : i % (k + 2) === 0) ? "2026-01-02" : null,
+        }),
+      ),
+    );
+    const [a] = decisionProcess(define(), rows, people, { asOf }).departments;
+    expect(a?.winRate.verdict).toBe("better");
+    expect(a?.adjustedP).toBeGreaterThan(0.05);
+    expect(a?.verdict).toBe("unclear");
+  });
   it("plans who meets whom by when, largest amount first; a touch after asOf has not happened", () => {
     expect(
       found.plan.map(({ deal, department, contact, owner, by, overdue }) => [

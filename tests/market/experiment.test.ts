@@ -89,6 +89,8 @@ describe("experiment", () => {
     const mixed: DealRow[] = [
       { id: 1, stage: "x", status: "won", created: "2026-06-01", closedAt: "2026-06-20", source: "campaign" },
       { id: 2, stage: "x", status: "won", created: "2026-06-01", closedAt: "2026-07-20", source: "campaign" },
+      { id: 7, stage: "x", status: "won", created: "2026-06-01", closedAt: "2026-07-01", source: "campaign" },
+      { id: 8, stage: "x", status: "won", created: "2026-06-01", closedAt: "2026-07-02", source: "campaign" },
       { id: 3, stage: "x", status: "open", created: "2026-06-01", source: "campaign" },
       { id: 4, stage: "x", status: "won", created: "2026-07-25", closedAt: "2026-07-26", source: "campaign" },
       { id: 5, stage: "x", status: "won", created: "2026-06-01", source: "campaign" },
@@ -96,7 +98,7 @@ describe("experiment", () => {
     ];
     const policy = defineExperiment({ groups, within: 30 });
     const result = experiment(policy, mixed, { asOf });
-    expect(result.exposed.after).toEqual({ successes: 1, n: 4 });
+    expect(result.exposed.after).toEqual({ successes: 2, n: 6 });
     expect(result.unused.byCode).toEqual({ immature: 1, noEndDate: 1 });
     expectAccounted(result);
   });

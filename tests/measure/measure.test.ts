@@ -356,6 +356,12 @@ describe("comparison of rates", () => {
   it("takes Fisher's test where expected counts are small", () => {
     expect(compareRates(of(10, 10), of(0, 20))).toMatchObject({ method: "fisherExact", verdict: "better" });
   });
+  it("stays unclear where p is just below 5 % but the interval holds 0", () => {
+    const found = compareRates(of(11, 13), of(28, 51));
+    expect(found.p).toBeLessThan(0.05);
+    expect(found.interval?.low).toBeLessThan(0);
+    expect(found.verdict).toBe("unclear");
+  });
   it("too few cases: no verdict; none: no rate", () => {
     expect(compareRates(of(1, 4), of(14, 26)).verdict).toBe("tooFew");
     expect(compareRates(of(1, 4), of(14, 26), { minimum: 3 }).verdict).toBe("unclear");

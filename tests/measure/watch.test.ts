@@ -61,6 +61,13 @@ describe("watch", () => {
     ["nothing known", [null, null], []],
   ])("%s", (_, values, wanted) => expect(told(values)).toEqual(wanted));
 
+  it("does not report again what it has reported", () => {
+    const slow = [70, 68.5, 67, 65.5, 64, 62.5, 61, 59.5, 58, 56.5, 55, 53.5, 53.5, 53.5, 53.5, 53.5];
+    expect(told(slow)).toEqual([
+      [11, "erosion"],
+      [13, "settled"],
+    ]);
+  });
   it("raises an alert where a level is passed, and again only from the margin on", () => {
     const level = { at: 30, margin: 3 };
     const off = { sustained: null, plunge: null, erosion: null, level, rearm: { periods: 1, back: 50 } };

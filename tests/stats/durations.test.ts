@@ -42,6 +42,15 @@ describe("Kaplan-Meier", () => {
     expect(timeQuantile(kaplanMeier([20, 30, 45, 60, 50, 80], [1, 1, 1, 1, 0, 0]), 0.5).value).toBe(45);
     expect(timeQuantile(kaplanMeier([], []), 0.5)).toEqual({ value: null, low: null, high: null });
   });
+  it("reaches one half where the product misses it by its last digit", () => {
+    const days = Array.from({ length: 24 }, (_, i) => i + 1);
+    const curve = kaplanMeier(
+      days,
+      days.map(() => 1),
+    );
+    expect(curve.steps[11]?.survival).toBeGreaterThan(0.5);
+    expect(timeQuantile(curve, 0.5).value).toBe(12);
+  });
   it("reads the curve between steps, and ends without error where all have ended", () => {
     const curve = kaplanMeier([1, 2], [true, true]);
     expect([survivalAt(curve, 0.5), survivalAt(curve, 1), survivalAt(curve, 1.5), survivalAt(curve, 9)]).toEqual([

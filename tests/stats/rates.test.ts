@@ -86,6 +86,10 @@ describe("tests of rates", () => {
     expectClose(found.p, p, 1e-9);
     expectClose(found.pGreater, greater, 1e-9);
   });
+  it("Fisher's p counts the mirror table, whose probability differs only in its last digit", () => {
+    expectClose(fisherExact(of(2, 5), of(5, 5)).p, 1 / 6);
+    expectClose(fisherExact(of(1, 6), of(6, 6)).p, 0.015151515151515152);
+  });
   it("Fisher's odds ratio is null where it is infinite", () => {
     expect(fisherExact(of(3, 4), of(1, 4)).oddsRatio).toBe(9);
     expect(fisherExact(of(10, 10), of(0, 20)).oddsRatio).toBeNull();
