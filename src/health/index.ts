@@ -5,6 +5,7 @@
 
 export * from "./backtest.ts";
 export { logLikelihood, type PurchaseModelName, type PurchaseParameters } from "./bg-nbd.ts";
+export { articleWatch, calibrateWatch, type WatchCalibration } from "./calibrate-watch.ts";
 export type { CustomerOptions, Customers } from "./customer-measures.ts";
 export { parseBook } from "./document.ts";
 export {
@@ -41,6 +42,7 @@ export type * from "./rfm-types.ts";
 export * from "./score.ts";
 export type * from "./score-types.ts";
 export * from "./segments.ts";
+export { type Simulation, type SimulationOptions, simulateWatch } from "./simulate-watch.ts";
 export { type StandardDimension, type StandardOptions, standard } from "./standard.ts";
 export { type SummaryState, summarize, summaryFold, type TransactionTable } from "./summarize.ts";
 export * from "./types.ts";

@@ -31,6 +31,8 @@ export const reasons = {
     },
     RECOVERED: { severity: "info", params: { customer: "text", periods: "count", from: "number", to: "number" } },
     SETTLED: { severity: "info", params: { customer: "text", periods: "count", to: "number" } },
+    WATCH_TOO_SHORT: { severity: "warn", params: { count: "count", minimum: "count" } },
+    WATCH_NOISE: { severity: "info", params: { sd: "number", expected: "number", raised: "count" } },
     RETENTION_NO_BASE: { severity: "warn", params: { from: "date", to: "date" } },
     GROUP_UNKNOWN: { severity: "warn", params: { count: "count", customers: "count" } },
     MODEL_DEGENERATE: { severity: "warn", params: { count: "count", repeats: "count" } },

@@ -17,7 +17,7 @@ import type {
 } from "./watch-types.ts";
 
 /** One closed period of all customers. */
-interface Period {
+export interface Period {
   readonly at: string;
   readonly rules: string | null;
   readonly lines: ReadonlyMap<string, { readonly score: number | null; readonly line: WatchLine | null }>;
@@ -41,7 +41,8 @@ function lineOf(at: string, line: CustomerHealth): WatchLine | null {
   };
 }
 
-function periodsOf<D extends string, T extends string>(history: HealthHistory<D, T>): Period[] {
+/** A history as periods, oldest first. Throws WRONG_ORDER, SAME_PERIOD. */
+export function periodsOf<D extends string, T extends string>(history: HealthHistory<D, T>): Period[] {
   const [first] = history;
   if (first === undefined) return [];
   if (isScores(first)) {

@@ -33,6 +33,10 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}: health came back from ${f.number(from, 1)} to ${f.number(to, 1)}, ${some(periods, "period", "periods", f)} after the alert`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}: health no longer falls but stays low at ${f.number(to, 1)}, ${some(periods, "period", "periods", f)} after the alert`,
+  WATCH_TOO_SHORT: ({ count, minimum }, f) =>
+    `${some(count, "change", "changes", f)} of scores are too few to tell noise from decline (at least ${f.count(minimum)})`,
+  WATCH_NOISE: ({ sd, expected, raised }, f) =>
+    `Scores tremble by ${f.number(sd, 1)} points; if nobody declined, ${f.number(expected)} false alarms a month are to be expected. The history raised ${some(raised, "alarm", "alarms", f)} in all`,
   RETENTION_NO_BASE: ({ from, to }, f) =>
     `Nobody bought from ${f.date(from)} to ${f.date(to)}, so that nobody could be kept or lost`,
   GROUP_UNKNOWN: ({ count, customers: all }, f) =>

@@ -26,6 +26,10 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}：预警后第 ${f.count(periods)} 个期间健康度回升，由 ${f.number(from, 1)} 升至 ${f.number(to, 1)}`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}：预警后 ${f.count(periods)} 个期间，健康度不再下降，但仍处于 ${f.number(to, 1)}`,
+  WATCH_TOO_SHORT: ({ count, minimum }, f) =>
+    `得分变动只有 ${f.count(count)} 次，少于 ${f.count(minimum)} 次，无法区分波动与下滑`,
+  WATCH_NOISE: ({ sd, expected, raised }, f) =>
+    `得分通常波动 ${f.number(sd, 1)} 分；即使没有客户下滑，每月也会有 ${f.number(expected)} 次误报。历史数据中共触发 ${f.count(raised)} 次预警`,
   RETENTION_NO_BASE: ({ from, to }, f) => `${f.date(from)}至${f.date(to)}没有客户购买，谈不上留存或流失`,
   GROUP_UNKNOWN: ({ count, customers }, f) => `${f.count(customers)} 个客户中有 ${f.count(count)} 个未指定分组`,
   MODEL_DEGENERATE: ({ count, repeats }, f) =>

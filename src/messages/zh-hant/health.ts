@@ -26,6 +26,10 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}：預警後第 ${f.count(periods)} 期健康度回升，從 ${f.number(from, 1)} 升到 ${f.number(to, 1)}`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}：預警後 ${f.count(periods)} 期，健康度不再下降，但仍停在 ${f.number(to, 1)}`,
+  WATCH_TOO_SHORT: ({ count, minimum }, f) =>
+    `分數變動只有 ${f.count(count)} 次，未達 ${f.count(minimum)} 次，無法分辨波動與下滑`,
+  WATCH_NOISE: ({ sd, expected, raised }, f) =>
+    `分數平常會波動 ${f.number(sd, 1)} 分；即使沒有客戶下滑，每月也會有 ${f.number(expected)} 次誤報。歷史資料共觸發 ${f.count(raised)} 次預警`,
   RETENTION_NO_BASE: ({ from, to }, f) => `${f.date(from)}至${f.date(to)}沒有客戶購買，談不上留存或流失`,
   GROUP_UNKNOWN: ({ count, customers }, f) => `${f.count(customers)} 位客戶中有 ${f.count(count)} 位未指定分組`,
   MODEL_DEGENERATE: ({ count, repeats }, f) =>
