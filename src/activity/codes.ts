@@ -25,6 +25,8 @@ export const UNDECIDED = 21;
 export const AFTER_DECISION = 22;
 export const NOT_WON = 23;
 export const NO_TOUCH = 24;
+export const NO_MINUTES = 25;
+export const NO_BUCKET = 26;
 
 /** Whether a row of this code is an effective touch, also where it does not count again. */
 export const wasEffective = (code: number): boolean => code === USED || (code >= OUTSIDE_WINDOW && code <= DAILY_CAP);
@@ -56,6 +58,8 @@ export const CODES = [
   "afterDecision",
   "notWon",
   "noTouch",
+  "noMinutes",
+  "noBucket",
 ] as const;
 
 /** Whether a row of this code is something that was done, effective or not. */

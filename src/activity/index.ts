@@ -14,6 +14,7 @@ export {
   type FeedbackOptions,
   feedbackCoverage,
 } from "./feedback-coverage.ts";
+export { type Grade, type GradeRules, type Grades, grade, type Scored } from "./grade.ts";
 export { define, parse } from "./policy.ts";
 export type {
   ActivityPolicy,
@@ -36,7 +37,14 @@ export type * from "./quota-types.ts";
 export { type QuotaOptions, quotas } from "./quotas.ts";
 export { type ActivityReason, reasons } from "./reasons.ts";
 export { type ScoreOptions, score } from "./score.ts";
+export { scores } from "./scores.ts";
 export { type TimeOptions, timeAllocation } from "./time-allocation.ts";
+export {
+  type BucketRules,
+  type TimeFromOptions,
+  type TimeFromResult,
+  timeFromActivities,
+} from "./time-from-activities.ts";
 export { defineTimePlan, parseTimePlan, type TimePlan, type TimePlanSpec } from "./time-policy.ts";
 export type * from "./time-types.ts";
 export { type TouchesToWinOptions, touchesToWin } from "./touches-to-win.ts";

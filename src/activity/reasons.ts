@@ -28,6 +28,7 @@ export const reasons = {
     afterDecision: { severity: "info", params: { count: "count" } },
     notWon: { severity: "info", params: { count: "count" } },
     noTouch: { severity: "info", params: { count: "count" } },
+    noBucket: { severity: "warn", params: { count: "count" } },
     unknownBucket: { severity: "warn", params: { count: "count" } },
     noMinutes: { severity: "warn", params: { count: "count" } },
     unknownClass: { severity: "warn", params: { count: "count" } },
@@ -71,6 +72,7 @@ export const reasons = {
     },
     NO_RANKING: { severity: "info", params: { groups: "count", n: "count" } },
     WON_UNTOUCHED: { severity: "warn", params: { count: "count", of: "count" } },
+    CURRENT_STAGE_ONLY: { severity: "info", params: { count: "count" } },
     NO_TIME_LOGGED: { severity: "warn", params: {} },
   },
 } as const;

@@ -18,6 +18,7 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { onGrid, POINT_BITS } from "../measure/index.ts";
+import { type Amount, type Decimal, fromUnits, toUnits } from "../money/index.ts";
 import {
   type LeaveColumns,
   type LeaveRow,
@@ -36,7 +37,7 @@ import { parseTimePlan, type TimePlan } from "./time-policy.ts";
 import type { RepTime, TimeAllocation, TimeBucket, TimeExplained } from "./time-types.ts";
 
 /** Options of {@link timeAllocation}. */
-export interface TimeOptions extends ReadOptions<TimeEntryRow> {
+export interface TimeOptions<B extends string = string> extends ReadOptions<TimeEntryRow> {
   /** End of this day: later entries are unused. */
   readonly asOf: PlainDate;
   /** Days to look at. @defaultValue all up to asOf */
@@ -45,6 +46,8 @@ export interface TimeOptions extends ReadOptions<TimeEntryRow> {
   readonly calendar?: CalendarPolicy;
   /** Working hours that there were; where absent they are counted from calendar, period and reps. */
   readonly availableHours?: number;
+  /** What each bucket brought: amounts won, say. */
+  readonly gains?: { readonly [N in B]?: Amount };
   /** Whose working days are counted, and whose entries: those of others are unused as `unknownOwner`. */
   readonly reps?: Table<"reps", RepColumns> | readonly RepRow[];
   readonly leaves?: Table<"leaves", LeaveColumns> | readonly LeaveRow[];
@@ -72,7 +75,7 @@ const grid = (x: number): number => onGrid(x, POINT_BITS);
 export function timeAllocation<B extends string>(
   plan: TimePlan<B>,
   entries: Table<"timeEntries", TimeEntryColumns> | readonly TimeEntryRow[],
-  options: TimeOptions,
+  options: TimeOptions<NoInfer<B>>,
 ): TimeAllocation<B> {
   const { shares, hoursPerDay } = parseTimePlan(plan);
   const names = Object.keys(shares);
@@ -109,7 +112,7 @@ export function timeAllocation<B extends string>(
   }
   const hours = names.map((_, b) => [...sums.values()].reduce((sum, of) => sum + (of[b] as number), 0));
   const logged = hours.reduce((sum, h) => sum + h, 0);
-  const buckets = bucketsOf(names, Object.values(shares), hours, logged);
+  const buckets = bucketsOf(names, Object.values(shares), hours, logged, gainsOf(names, options));
   const moves = movesOf(buckets.map(({ bucket: name, change }) => ({ name, change })));
   const said: (ActivityReason | CalendarReason)[] = [];
   const explained = explainedOf(options, period, hoursPerDay, logged, reps, said);
@@ -162,6 +165,7 @@ function bucketsOf(
   plan: readonly number[],
   hours: readonly number[],
   logged: number,
+  gains: readonly (Decimal | null)[],
 ): TimeBucket[] {
   const targets = plan.map((share) => grid(logged * share));
   const rest = logged - targets.reduce((sum, h) => sum + h, 0);
@@ -171,7 +175,20 @@ function bucketsOf(
     const [share, spent, target] = [plan[b] as number, hours[b] as number, targets[b] as number];
     const actual = logged === 0 ? null : spent / logged;
     const gapPoints = actual === null ? null : (actual - share) * 100;
-    return { bucket, plan: share, hours: spent, share: actual, gapPoints, target, change: target - spent };
+    const gain = gains[b] ?? null;
+    const gainPerHour = gain === null || spent === 0 ? null : gain.toNumber() / spent;
+    const change = target - spent;
+    return { bucket, plan: share, hours: spent, share: actual, gapPoints, target, change, gain, gainPerHour };
+  });
+}
+
+function gainsOf(names: readonly string[], { gains = {}, scale = 2 }: TimeOptions): readonly (Decimal | null)[] {
+  for (const name of Object.keys(gains))
+    if (!names.includes(name))
+      fail("BAD_OPTION", ["gains", name], `the plan has no bucket "${name}"; it has ${names.join(", ")}`);
+  return names.map((name) => {
+    const given = gains[name];
+    return given === undefined ? null : fromUnits(toUnits(given, scale, ["gains", name]), scale);
   });
 }
 

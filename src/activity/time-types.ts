@@ -1,5 +1,6 @@
 import type { CalendarReason, DayRange } from "../calendar/index.ts";
 import type { Evaluated } from "../kernel/index.ts";
+import type { Decimal } from "../money/index.ts";
 import type { ActivityReason } from "./reasons.ts";
 
 /** One bucket of time. Hours lie on a grid of 2^-32, so that they sum exactly. */
@@ -16,6 +17,10 @@ export interface TimeBucket<B extends string = string> {
   readonly target: number;
   /** target - hours; all buckets' sum to 0. */
   readonly change: number;
+  /** What the bucket brought, where that was given. */
+  readonly gain: Decimal | null;
+  /** gain / hours, as a number to compare buckets by; null without a gain or hours. What the next hour would bring it does not say. */
+  readonly gainPerHour: number | null;
 }
 /** Hours that should go from one bucket to another. */
 export interface TimeMove<B extends string = string> {

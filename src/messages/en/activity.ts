@@ -42,9 +42,10 @@ export const activity: Messages<typeof reasons, Format> = {
     of(count, f, "came after its deal was decided", "came after their deals were decided"),
   notWon: ({ count }, f) => of(count, f, "belongs to a deal that is not won", "belong to deals that are not won"),
   noTouch: ({ count }, f) => of(count, f, "is no touch by a rep", "are no touches by a rep"),
+  noBucket: ({ count }, f) => of(count, f, "belongs to no bucket of time", "belong to no bucket of time"),
   unknownBucket: ({ count }, f) =>
     `${f.count(count)} time ${count === 1 ? "entry names" : "entries name"} a bucket that the plan does not have`,
-  noMinutes: ({ count }, f) => `${f.count(count)} time ${count === 1 ? "entry has" : "entries have"} no minutes`,
+  noMinutes: ({ count }, f) => `${f.count(count)} ${count === 1 ? "row has" : "rows have"} no minutes`,
   unknownClass: ({ count }, f) =>
     `${f.count(count)} ${count === 1 ? "customer is" : "customers are"} of a class that has no cadence`,
   NO_ACTIVITY: ({ subject }) => `${subject}: nothing that counts, so no score`,
@@ -80,5 +81,7 @@ export const activity: Messages<typeof reasons, Format> = {
     `No evidence that the ${f.count(groups)} groups differ (${f.count(n)} activities): do not rank them`,
   WON_UNTOUCHED: ({ count, of: all }, f) =>
     `${f.count(count)} of ${f.count(all)} won deals have no effective touch on record`,
+  CURRENT_STAGE_ONLY: ({ count }, f) =>
+    `The time of ${f.count(count)} activities went to the bucket of what their deal or customer is today, not of what it was then`,
   NO_TIME_LOGGED: () => "No time is logged",
 };

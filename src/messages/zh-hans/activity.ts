@@ -27,8 +27,9 @@ export const activity: Messages<typeof reasons, Format> = {
   afterDecision: ({ count }, f) => `${f.count(count)} 条活动发生在商机有结果之后`,
   notWon: ({ count }, f) => `${f.count(count)} 条活动所属的商机未赢单`,
   noTouch: ({ count }, f) => `${f.count(count)} 条活动不是销售代表的触达`,
+  noBucket: ({ count }, f) => `${f.count(count)} 条活动无法归入任何工时类别`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 条工时的类别不在计划内`,
-  noMinutes: ({ count }, f) => `${f.count(count)} 条工时没有分钟数`,
+  noMinutes: ({ count }, f) => `${f.count(count)} 行没有分钟数`,
   unknownClass: ({ count }, f) => `${f.count(count)} 个客户的类别没有设定跟进间隔`,
   NO_ACTIVITY: ({ subject }) => `${subject}：没有可计分的活动，因此没有得分`,
   BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
@@ -59,5 +60,6 @@ export const activity: Messages<typeof reasons, Format> = {
     `${group}：只有 ${f.percent(rate)}（${f.count(n)} 条），其余为 ${f.percent(rest)}（${f.count(restN)} 条），差异超出偶然`,
   NO_RANKING: ({ groups, n }, f) => `没有证据表明这 ${f.count(groups)} 组有差别（共 ${f.count(n)} 条活动），不应排名`,
   WON_UNTOUCHED: ({ count, of }, f) => `${f.count(of)} 个赢单商机中有 ${f.count(count)} 个没有有效触达记录`,
+  CURRENT_STAGE_ONLY: ({ count }, f) => `${f.count(count)} 条活动的工时按商机或客户当前的状态归类，而非当时的状态`,
   NO_TIME_LOGGED: () => "没有登记工时",
 };

@@ -27,8 +27,9 @@ export const activity: Messages<typeof reasons, Format> = {
   afterDecision: ({ count }, f) => `${f.count(count)} 筆活動發生在商機有結果之後`,
   notWon: ({ count }, f) => `${f.count(count)} 筆活動所屬的商機未成交`,
   noTouch: ({ count }, f) => `${f.count(count)} 筆活動不是業務代表的接觸`,
+  noBucket: ({ count }, f) => `${f.count(count)} 筆活動無法歸入任何工時類別`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 筆工時的類別不在計畫內`,
-  noMinutes: ({ count }, f) => `${f.count(count)} 筆工時沒有分鐘數`,
+  noMinutes: ({ count }, f) => `${f.count(count)} 列沒有分鐘數`,
   unknownClass: ({ count }, f) => `${f.count(count)} 個客戶的類別沒有設定聯繫間隔`,
   NO_ACTIVITY: ({ subject }) => `${subject}：沒有可計分的活動，所以沒有分數`,
   BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
@@ -59,5 +60,6 @@ export const activity: Messages<typeof reasons, Format> = {
     `${group}：只有 ${f.percent(rate)}（${f.count(n)} 筆），其餘為 ${f.percent(rest)}（${f.count(restN)} 筆），差異超出偶然`,
   NO_RANKING: ({ groups, n }, f) => `沒有證據顯示這 ${f.count(groups)} 組有差別（共 ${f.count(n)} 筆活動），不應排名`,
   WON_UNTOUCHED: ({ count, of }, f) => `${f.count(of)} 個成交商機中有 ${f.count(count)} 個沒有有效接觸紀錄`,
+  CURRENT_STAGE_ONLY: ({ count }, f) => `${f.count(count)} 筆活動的工時依商機或客戶目前的狀態歸類，而不是當時的狀態`,
   NO_TIME_LOGGED: () => "沒有登錄工時",
 };
