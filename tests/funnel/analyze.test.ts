@@ -34,6 +34,12 @@ describe("one history under each rule", () => {
       "lead 1 visit 2 drive 3 visit 4 drive 5",
       [1, 1, 1, 0],
     ],
+    [
+      "a win can be taken back too",
+      { backward: "retraction" },
+      "lead 1 visit 2 drive 3 signed 4 visit 5",
+      [1, 1, 0, 0],
+    ],
     ["retraction to the entry", { backward: "retraction", entry: "first" }, "lead 1 visit 2 lead 4", [1, 0, 0, 0]],
     ["the window counts its last moment", { window: { days: 3 } }, "lead 1 visit 4", [1, 1, 0, 0]],
     ["and not one more", { window: { days: 3 } }, "lead 1 visit 5", [1, 0, 0, 0]],
@@ -119,6 +125,12 @@ describe("what became of a deal", () => {
     ["never entered", "visit 2", "2026-01-31", []],
   ])("%s", (_name, text, day, expected) => {
     expect(outcome(rules, text, day)).toEqual(expected);
+  });
+});
+
+describe("a loss at the instant of a stage", () => {
+  it.each(["any", "strict"] as const)("comes last (ties %s)", (ties) => {
+    expect(outcome({ ties }, "lead 1 lost 2 visit 2")).toEqual([["visit", "lost", "2026-01-01"]]);
   });
 });
 

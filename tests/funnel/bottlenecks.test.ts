@@ -166,6 +166,13 @@ describe("whatIf", () => {
       }),
     );
   });
+  it("has no break-even where nothing was won, or each win costs more than it brings", () => {
+    const none = counted([10, 5, 2, 0], {});
+    expect(funnel.whatIf(none, { "drive>signed": 0.5 }, { amount: "100" }).breakEven).toBeNull();
+    expect(
+      funnel.whatIf(report, { "drive>signed": 0.5 }, { amount: "100", cost: { perWin: "100" } }).breakEven,
+    ).toBeNull();
+  });
   it("cannot tell where a rate is unknown", () => {
     const found = funnel.whatIf(counted([10, 5, 0, 0], {}), { "lead>visit": 0.7 });
     expect([found.newWins, found.reasons.map(({ code }) => code)]).toEqual([null, ["NO_RATE"]]);
