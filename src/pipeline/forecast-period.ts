@@ -148,7 +148,7 @@ export function periodForecast(
 }
 
 function reasonsOf(
-  { policy }: Ground,
+  { policy, book }: Ground,
   { period, unpriced, created, grid, dropOne, tiers }: PeriodForecast,
 ): readonly PipelineReason[] {
   const found: PipelineReason[] = [];
@@ -163,8 +163,10 @@ function reasonsOf(
     );
   if (!grid.exact)
     found.push(reason(reasons, "GRID", { period: period.label, error: money(grid.error), step: money(grid.step) }));
-  if (created === null) found.push(reason(reasons, "NO_CREATED_PART", { period: period.label }));
-  else if (created.n < policy.hygiene.minSample)
+  // Nothing more is created and signed in a period that is over.
+  if (created === null) {
+    if (period.end > book.asOf) found.push(reason(reasons, "NO_CREATED_PART", { period: period.label }));
+  } else if (created.n < policy.hygiene.minSample)
     found.push(reason(reasons, "FEW_PAST_PERIODS", { period: period.label, count: created.n }));
   const [first] = dropOne;
   const tier = Object.keys(tiers)[0];

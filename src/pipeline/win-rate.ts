@@ -20,6 +20,8 @@ export interface WinRate {
   readonly rateWithStale: number | null;
   readonly wonAmount: Decimal;
   readonly lostAmount: Decimal;
+  /** What is open now: with a competitor, what that competitor can still take. */
+  readonly openAmount: Decimal;
 }
 
 /** Collects a {@link WinRate}. @internal */
@@ -30,18 +32,19 @@ export interface WinRateBuilder {
 export function winRateOf(book: Book, stale: (row: number) => boolean): WinRateBuilder {
   const won: GroupBuilder = group(book);
   const lost: GroupBuilder = group(book);
-  let [open, old] = [0, 0];
+  const open: GroupBuilder = group(book);
+  let old = 0;
   return {
     add(row) {
       const state = book.state[row];
       if (state === WON) won.add(row);
       if (state === LOST) lost.add(row);
       if (state !== OPEN) return;
-      open += 1;
+      open.add(row);
       if (stale(row)) old += 1;
     },
     done() {
-      const [w, l] = [won.done(), lost.done()];
+      const [w, l, o] = [won.done(), lost.done(), open.done()];
       const n = w.deals + l.deals;
       return {
         won: w.deals,
@@ -49,11 +52,12 @@ export function winRateOf(book: Book, stale: (row: number) => boolean): WinRateB
         n,
         rate: n === 0 ? null : w.deals / n,
         interval: wilson({ successes: w.deals, n }),
-        open,
+        open: o.deals,
         stale: old,
         rateWithStale: n + old === 0 ? null : w.deals / (n + old),
         wonAmount: w.amount,
         lostAmount: l.amount,
+        openAmount: o.amount,
       };
     },
   };

@@ -226,6 +226,11 @@ describe("the distribution", () => {
     const found = one([], { created: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] });
     expect([found.p10, found.p50, found.p90].map(String)).toEqual(["1", "5", "9"]);
   });
+  it("misses a part for deals not yet created only while the period runs", () => {
+    const june = { label: "June", start: "2026-06-01", end: "2026-06-30" };
+    const missing = pipeline.forecast(policy, [], { asOf, periods: [june, JULY, Q3] }).reasons;
+    expect(missing.map(({ code, params }) => [code, params])).toEqual([["NO_CREATED_PART", { period: "Q3" }]]);
+  });
   it("with nothing open is what is signed", () => {
     const found = one([], { signed: "12.34", tiers: { t: "12.34" } });
     expect([found.p10, found.p50, found.p90, found.expected].map(String)).toEqual(["12.34", "12.34", "12.34", "12.34"]);
