@@ -37,6 +37,7 @@ export type * from "./quota-types.ts";
 export { type QuotaOptions, quotas } from "./quotas.ts";
 export { type ActivityReason, reasons } from "./reasons.ts";
 export { type ScoreOptions, score } from "./score.ts";
+export { type ScoreState, scoreFold } from "./score-fold.ts";
 export { scores } from "./scores.ts";
 export { type TimeOptions, timeAllocation } from "./time-allocation.ts";
 export {

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import * as activity from "salesplan/activity";
 import * as calendar from "salesplan/calendar";
-import { plainDate, seeded } from "salesplan/kernel";
+import { plainDate, runFold, seeded } from "salesplan/kernel";
+import { type ActivityRow, readActivities } from "salesplan/records";
 import { describe, expect, it } from "vitest";
+import { expectFoldLaw } from "../support/fold.ts";
 import { expectAccounted } from "../support/rows.ts";
 
 const asOf = "2026-07-31";
@@ -144,6 +146,40 @@ describe("score", () => {
         expect(b.unused.count).toBe(0);
         expect(figures(b.scores)).toEqual(figures(a.scores));
       }),
+    );
+  });
+});
+
+describe("scoreFold", () => {
+  it("any split, merged in any order, also through JSON, gives the score of the whole", () => {
+    fc.assert(
+      fc.property(policyArb, rowsArb, byArb, fc.array(fc.nat(80), { maxLength: 4 }), (policy, rows, by, cuts) => {
+        const edges = [0, ...cuts.sort((a, b) => a - b), rows.length];
+        const dirty = rows.map((row, i) => (i % 17 === 5 ? { ...row, at: "soon" } : row));
+        const parts = edges.slice(1).map((to, i) => dirty.slice(edges[i], to));
+        const read = (list: readonly object[]) => readActivities(list as readonly ActivityRow[]);
+        expectFoldLaw(
+          activity.scoreFold(policy, { asOf, by, ledger: true }),
+          read(dirty),
+          parts.map(read),
+          (result) => {
+            const { scores, unused, rejected, given, used } = result;
+            return { scores: figures(scores), unused: unused.byCode, rejected: rejected.byCode, given, used };
+          },
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+  it("in the order of the whole, also the examples of rows are the same", () => {
+    fc.assert(
+      fc.property(policyArb, rowsArb, fc.nat(80), (policy, rows, cut) => {
+        const dirty = rows.map((row, i) => (i % 7 === 5 ? { ...row, at: "soon" } : row));
+        const fold = activity.scoreFold(policy, { asOf });
+        const halves = [dirty.slice(0, cut), dirty.slice(cut)].map((half) => readActivities(half));
+        expect(runFold(fold, halves)).toEqual(activity.score(policy, dirty, { asOf }));
+      }),
+      { numRuns: 40 },
     );
   });
 });
