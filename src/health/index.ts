@@ -43,7 +43,7 @@ export * from "./score.ts";
 export type * from "./score-types.ts";
 export * from "./segments.ts";
 export { type Simulation, type SimulationOptions, simulateWatch } from "./simulate-watch.ts";
-export { type StandardDimension, type StandardOptions, standard } from "./standard.ts";
+export { article, type StandardDimension, type StandardOptions, standard } from "./standard.ts";
 export { type SummaryState, summarize, summaryFold, type TransactionTable } from "./summarize.ts";
 export * from "./types.ts";
 export { watch } from "./watch.ts";

@@ -4,6 +4,30 @@ import type { DefaultTier, HealthSpec } from "./policy.ts";
 import { quantileCurve } from "./quantile-curve.ts";
 import type { Summary } from "./types.ts";
 
+/**
+ * The three dimensions of transaction frequency, amount and the customer's own engagement, each against the customer's own past, so that a
+ * big yearly buyer and a small weekly one are judged by one curve: `overdueRatio` and `amountRatio` from {@link ownPace}, and
+ * `engagementRatio` (recent over usual activity) from wherever the customer's activity is kept.
+ */
+export const article: HealthSpec<"frequency" | "amount" | "engagement", DefaultTier> = {
+  dimensions: {
+    frequency: {
+      measure: "overdueRatio",
+      weight: 4,
+      curve: {
+        kind: "piecewise",
+        knots: [
+          [1, 100],
+          [2, 60],
+          [4, 0],
+        ],
+      },
+    },
+    amount: { measure: "amountRatio", weight: 3, curve: { kind: "linear", zero: 0, full: 1 } },
+    engagement: { measure: "engagementRatio", weight: 3, curve: { kind: "linear", zero: 0, full: 1 } },
+  },
+};
+
 /** Dimensions of the standard policy. */
 export type StandardDimension = "recency" | "frequency" | "amount" | "engagement";
 /** What the standard policy is made from. */
@@ -15,7 +39,7 @@ export interface StandardOptions {
 /**
  * The standard health policy for a body of customers, as a spec to look at, change and keep: recency 4, frequency 3, amount 3 and, where given,
  * engagement 3, each on a curve of the customers' own distribution. With a summary of so many months, frequency and amount are those of
- * the months. Frequency and amount alone miss that someone has gone quiet; recency is the strongest single sign.
+ * the months. It compares customers with each other; to see one slip against its own past, watch {@link article}. Frequency and amount alone miss that someone has gone quiet; recency is the strongest single sign.
  *
  * @throws A {@link SalesPlanError}: TOO_FEW_CUSTOMERS where customers do not differ in a dimension.
  *
@@ -58,5 +82,6 @@ export function standard(summary: Summary, options: StandardOptions = {}): Healt
   const spec = engagement
     ? { ...dimensions, engagement: { weight: 3, curve: curve("engagement", engagement.values(), "high") } }
     : dimensions;
-  return { dimensions: spec as HealthSpec<StandardDimension>["dimensions"] };
+  // Among ranks somebody is always last: a level says nothing here.
+  return { dimensions: spec as HealthSpec<StandardDimension>["dimensions"], watch: { level: null } };
 }
