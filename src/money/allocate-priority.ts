@@ -67,22 +67,17 @@ export function allocatePriority<const I extends string>(
   });
   const granted = wanted.map(() => 0n);
   let left = from0(budget, ["budget"]);
-  let open = true;
   for (const [, members] of [...tiers].sort(([a], [b]) => a - b)) {
     const asked = members.map((i) => (wanted[i] as bigint) / step);
     const sum = asked.reduce((a, b) => a + b, 0n);
-    const given = open && sum > 0n ? (left / step < sum ? left / step : sum) : 0n;
-    if (given === 0n) {
-      open &&= sum === 0n;
-      continue;
-    }
+    const given = left / step < sum ? left / step : sum;
+    if (given === 0n) continue;
     const names = members.map((i) => ids[i] as string);
     const parts = splitBig(given, { exact: "bigint", values: asked, sum }, names, "largestRemainder");
     members.forEach((i, k) => {
       granted[i] = (parts[k] as bigint) * step;
     });
     left -= given * step;
-    open = given === sum;
   }
   return {
     requests: requests.map(({ id, tier }, i) => ({

@@ -91,6 +91,10 @@ describe("allocateTable", () => {
     ]);
     expect(table).toMatchObject({ status: "INFEASIBLE", shortSteps: 3, rows: ["cy"] });
   });
+  it("a cell of weight 0 takes nothing, even where nothing else is left", () => {
+    const { units, blocked } = allocateTableUnits({ rows: [2], columns: [1, 1], weights: [0, 1] });
+    expect([units, blocked?.short]).toEqual([null, 1]);
+  });
   it("a table of nothing is nothing", () => {
     expect([...(allocateTableUnits({ rows: [0, 0], columns: [0] }).units as Float64Array)]).toEqual([0, 0]);
   });

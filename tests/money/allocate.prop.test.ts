@@ -205,6 +205,35 @@ const laws: readonly Law<Split>[] = [
     broken: { "it is the largest remainder": (t, w, i) => real(t, w, i, "largestRemainder") },
   },
   {
+    name: "webster gives step after step to the smallest (2 has + 1) / weight",
+    law: (split) =>
+      always(
+        fc.tuple(
+          fc.nat(60),
+          fc.integer({ min: 1, max: 2000 }),
+          fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 25 }),
+        ),
+        ([total, first, more]) => {
+          const weights = [first, ...more];
+          const parts = weights.map(() => 0);
+          for (let k = 0; k < total; k += 1) {
+            let best = 0;
+            weights.forEach((w, i) => {
+              const [x, y] = [
+                (2 * (parts[i] as number) + 1) * (weights[best] as number),
+                (2 * (parts[best] as number) + 1) * w,
+              ];
+              if (x < y || (x === y && w > (weights[best] as number))) best = i;
+            });
+            parts[best] = (parts[best] as number) + 1;
+          }
+          const ids = weights.map((_, i) => String(i).padStart(3, "0"));
+          expect(split(total, weights, ids, "webster")).toEqual(parts);
+        },
+      ),
+    broken: { "it is the largest remainder": (t, w, i) => real(t, w, i, "largestRemainder") },
+  },
+  {
     name: "equal weights differ by at most one step",
     law: (split) =>
       always(
