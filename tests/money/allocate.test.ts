@@ -56,6 +56,11 @@ describe("allocate", () => {
       ["166.67", "166.67", "166.66"],
     ],
     ["the quarter of 500 over four periods", 500, [1, 1, 1, 1], "1", "largestRemainder", ["125", "125", "125", "125"]],
+    ["webster: one divisor", 26, [1500, 1500, 900, 500, 500, 200], "1", "webster", ["8", "8", "5", "2", "2", "1"]],
+    ["webster: ties by id", 25, [1500, 1500, 900, 500, 500, 200], "1", "webster", ["8", "8", "4", "2", "2", "1"]],
+    ["webster: a tie goes to the larger weight", 2, [1, 3], "1", "webster", ["0", "2"]],
+    ["whole quotas only", 1, [2, 3, 1], "0.01", "separate", ["0.33", "0.5", "0.16"]],
+    ["whole blocks only", 1, [2, 3, 1], "0.01", "block", ["0.32", "0.48", "0.16"]],
     ["time 40/30/20/10 of 165 hours", 165, [40, 30, 20, 10], "1", "largestRemainder", ["66", "50", "33", "16"]],
   ];
   it.each(cases)("%s: %s by %j", (_, total, weights, step, method, expected) => {
