@@ -1,8 +1,7 @@
 import { reason } from "../kernel/index.ts";
-import type { WatchRules } from "../measure/index.ts";
+import { type Noise, calibrateWatch as underNoise, type WatchRules } from "../measure/index.ts";
 import { type HealthPolicy, healthDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
-import { simulateWatch } from "./simulate-watch.ts";
 import type { HealthReason } from "./types.ts";
 import { periodsOf, watch } from "./watch.ts";
 import type { HealthHistory } from "./watch-types.ts";
@@ -30,7 +29,7 @@ export interface WatchCalibration {
   /** Changes from one period to the next that the noise is taken from. */
   readonly changes: number;
   /** Standard deviation of scores around a customer's level, and how far a deviation lasts; null where there are too few changes. */
-  readonly noise: { readonly sd: number; readonly correlation: number } | null;
+  readonly noise: Noise | null;
   /** False alarms to expect per customer and year, and per period over all these customers. */
   readonly expectedPerYear: number | null;
   readonly expectedPerPeriod: number | null;
@@ -40,8 +39,11 @@ export interface WatchCalibration {
   readonly reasons: readonly HealthReason[];
 }
 
-/** Noise of a first-order process around a level, from the variance of its changes and their lag-one covariance. */
-function noiseOf(changes: readonly (readonly number[])[]): { readonly sd: number; readonly correlation: number } {
+/**
+ * Noise from the changes between neighbouring periods: a customer that really slid adds little to it, where the spread around its mean
+ * would take the slide for noise.
+ */
+function noiseOfChanges(changes: readonly (readonly number[])[]): Noise {
   let [square, n, product, pairs] = [0, 0, 0, 0];
   for (const series of changes)
     series.forEach((change, i) => {
@@ -52,11 +54,11 @@ function noiseOf(changes: readonly (readonly number[])[]): { readonly sd: number
       pairs += 1;
     });
   const variance = square / n;
-  if (variance === 0) return { sd: 0, correlation: 0 };
-  // For x = level + deviation: var(change) = 2 sd^2 (1 - c), cov of neighbours = -sd^2 (1 - c)^2.
+  if (variance === 0) return { sd: 0, memory: 0 };
+  // For x = level + deviation: var(change) = 2 sd^2 (1 - memory), cov of neighbours = -sd^2 (1 - memory)^2.
   const lag = pairs === 0 ? -0.5 : product / pairs / variance;
-  const correlation = Math.min(0.95, Math.max(0, 1 + 2 * lag));
-  return { sd: Math.sqrt(variance / (2 * (1 - correlation))), correlation };
+  const memory = Math.min(0.95, Math.max(0, 1 + 2 * lag));
+  return { sd: Math.sqrt(variance / (2 * (1 - memory))), memory };
 }
 
 /**
@@ -80,7 +82,7 @@ function noiseOf(changes: readonly (readonly number[])[]): { readonly sd: number
 export function calibrateWatch<D extends string, T extends string>(
   policy: HealthPolicy<D, T>,
   history: HealthHistory<D, T>,
-  options: { readonly seed?: number; readonly simulated?: number } = {},
+  options: { readonly seed?: number; readonly runs?: number } = {},
 ): WatchCalibration {
   const { watch: rules } = healthDoor.compiled(policy);
   const periods = periodsOf(history);
@@ -108,12 +110,11 @@ export function calibrateWatch<D extends string, T extends string>(
     if (run.length > 0) changes.push(run);
   }
   const count = changes.reduce((n, run) => n + run.length, 0);
-  const noise = count < LEAST_CHANGES ? null : noiseOf(changes);
+  const noise = count < LEAST_CHANGES ? null : noiseOfChanges(changes);
   const known = [...series.values()].flat().filter((score) => score !== null);
   const level = known.reduce((a, b) => a + b, 0) / Math.max(1, known.length);
-  const { format: _format, id: _id, revision: _revision, ...plain } = rules;
-  const { seed = 1, simulated = 2000 } = options;
-  const expected = noise && simulateWatch(plain, { ...noise, level, seed, customers: simulated }).perYear;
+  const { seed = 1, runs = 2000 } = options;
+  const expected = noise && 12 * underNoise(rules, noise, { level, seed, runs }).alertsPerPeriod;
   const raised = watch(policy, history).events.filter(({ kind }) => kind === "alert").length;
   const told: HealthReason[] = [];
   if (noise === null) told.push(reason(reasons, "WATCH_TOO_SHORT", { count, minimum: LEAST_CHANGES }));

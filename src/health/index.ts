@@ -42,7 +42,6 @@ export type * from "./rfm-types.ts";
 export * from "./score.ts";
 export type * from "./score-types.ts";
 export * from "./segments.ts";
-export { type Simulation, type SimulationOptions, simulateWatch } from "./simulate-watch.ts";
 export { article, type StandardDimension, type StandardOptions, standard } from "./standard.ts";
 export { type SummaryState, summarize, summaryFold, type TransactionTable } from "./summarize.ts";
 export * from "./types.ts";
