@@ -127,6 +127,33 @@ describe("cascade", () => {
     );
   });
 
+  it("keeps the team's running total over time within half a step", () => {
+    fc.assert(
+      fc.property(
+        fc
+          .array(fc.integer({ min: 0, max: 50 }), { minLength: 12, maxLength: 12 })
+          .filter((list) => list.some((w) => w > 0)),
+        fc.integer({ min: 0, max: 500 }),
+        (list, amount) => {
+          const weights = Object.fromEntries(list.map((weight, i) => [String(i + 1).padStart(2, "0"), weight]));
+          const plan = cascade(defineGoal({ id: "g", owner: "top", amount, period: 2026 }), {
+            calendar: cal,
+            step: 1,
+            levels: [{ members: [{ id: "a" }, { id: "b", weight: 2 }] }, { into: "month", weights }],
+          });
+          const total = list.reduce((a, b) => a + b, 0);
+          let [run, share] = [0, 0];
+          numbers(plan, { member: "top", unit: "month" }).forEach((steps, p) => {
+            run += steps;
+            share += ((list[p] as number) * amount) / total;
+            expect(Math.abs(run - share)).toBeLessThanOrEqual(0.5 + 1e-9);
+          });
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   it("does not depend on the order in which people are given", () => {
     fc.assert(
       fc.property(request, fc.integer(), (given, seed) => {
