@@ -59,13 +59,15 @@ export interface WatchEvent {
   readonly periods: number;
 }
 
-interface Run {
+/** A run of bad steps in the making. */
+export interface WatchRun {
   readonly since: string;
   readonly from: number;
   readonly steps: number;
   readonly flat: number;
 }
-interface Alert {
+/** An alert that has not ended. */
+export interface WatchAlert {
   readonly reason: WatchReason;
   readonly at: string;
   readonly value: number;
@@ -83,10 +85,10 @@ export interface WatchState {
   readonly last: { readonly at: string; readonly value: number } | null;
   /** Missing periods in a row. */
   readonly missing: number;
-  readonly run: Run | null;
+  readonly run: WatchRun | null;
   /** Last known values since the last alert, at most as many as erosion asks for. */
   readonly window: readonly { readonly at: string; readonly value: number }[];
   /** Whether the value is beyond the level. */
   readonly beyond: boolean;
-  readonly open: Alert | null;
+  readonly open: WatchAlert | null;
 }
