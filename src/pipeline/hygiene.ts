@@ -146,7 +146,9 @@ export function hygiene(
     noCloseDate: (row) => book.close[row] === NONE,
     noAmount: (row) => Number.isNaN(book.amount[row]),
     noNextStep: (row) => nextStep.values[row] === NONE,
-    untouched: (row) => !(touched(row) <= rules.policy.hygiene.untouchedDays),
+    // A touch after asOf hides the one before it: that cannot be told, so it is no fault.
+    untouched: (row) =>
+      !((lastTouch.days[row] as number) > book.day) && !(touched(row) <= rules.policy.hygiene.untouchedDays),
     stuck: (row) => (age[row] as number) > (limit[row] as number),
     ownerLeft: (row) => {
       const last = tenure?.get(book.ownerOf(row) ?? "")?.to ?? NONE;

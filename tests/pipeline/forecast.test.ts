@@ -254,6 +254,21 @@ describe("drop-one", () => {
     expect(q3.dropOne[0]?.ifWon.floor).toBeCloseTo(0.725, 12);
     expect(q3.dropOne[1]?.ifLost.floor).toBeCloseTo(0.6 * 0.5 * 0.9, 12);
   });
+  it("keeps its digits over 300 deals near one half, where taking a deal out again is hardest", () => {
+    const many = chances(
+      Array.from({ length: 300 }, (_, i) => [1 + ((i * 37) % 199), 0.49 + (i % 21) / 1000] as const),
+    );
+    const tiers = { middle: 15_000 };
+    const whole = one(many, { tiers, top: 300 });
+    expect(whole.grid.exact).toBe(true);
+    for (const { id, ifLost } of whole.dropOne.filter((_, i) => i % 60 === 0)) {
+      const rest = one(
+        many.filter((row) => row.id !== id),
+        { tiers },
+      );
+      expect(Math.abs(ifLost.middle - rest.tiers.middle.probability)).toBeLessThan(1e-10);
+    }
+  });
   it("says where one deal carries a tier", () => {
     const said = found.reasons.find(({ code }) => code === "ONE_DEAL_CARRIES");
     expect(said?.params).toMatchObject({ deal: "d0", tier: "floor", period: "Q3" });

@@ -41,6 +41,7 @@ describe("hygiene", () => {
     [{ nextStep: " " }, "noNextStep"],
     [{ lastTouch: "2026-06-30" }, "untouched"],
     [{ lastTouch: null }, "untouched"],
+    [{ lastTouch: "2026-08-01" }, ""],
     [{ owner: null }, "noOwner"],
     [{ owner: "gone" }, "ownerLeft"],
     [{ owner: "last day" }, ""],

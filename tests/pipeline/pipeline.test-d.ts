@@ -27,6 +27,26 @@ describe("names are inferred", () => {
     expectTypeOf(each.periods[0]?.dropOne[0]?.ifLost).toEqualTypeOf<{ readonly floor: number } | undefined>();
   });
 });
+describe("names of other verbs", () => {
+  it("roles, fields and tiers", () => {
+    const roster = { contacts: [], required: ["it", "finance"] } as const;
+    const must = pipeline.mustWin(policy, [], { asOf: "2026-07-31", period: { ...Q3, tiers: { floor: 1 } }, roster });
+    expectTypeOf(must.deals[0]?.notMet).toEqualTypeOf<readonly ("it" | "finance")[] | null | undefined>();
+    const known = pipeline.stakeholders(policy, [], { asOf: "2026-07-31", ...roster });
+    expectTypeOf(known.roles[0]?.name).toEqualTypeOf<"it" | "finance" | undefined>();
+    const lost = pipeline.winLoss(policy, [], { asOf: "2026-07-31", by: ["type", "owner"] });
+    expectTypeOf(lost.by).toEqualTypeOf<{ readonly type: pipeline.FieldRates; readonly owner: pipeline.FieldRates }>();
+    const drawn = pipeline.simulate(policy, [], {
+      asOf: "2026-07-31",
+      periods: [{ ...Q3, tiers: { floor: 1 } }],
+      delays: [0],
+      seed: 1,
+    });
+    expectTypeOf(drawn.periods[0]?.tiers).toEqualTypeOf<
+      { readonly floor: { readonly probability: number; readonly standardError: number } } | undefined
+    >();
+  });
+});
 describe("typos do not compile", () => {
   it("a probability of a stage that is not open", () => {
     // @ts-expect-error
