@@ -44,6 +44,11 @@ export interface Diff extends PipelineEvaluated {
   readonly changes: Changes;
   /** The whole open pipeline, from then to now. */
   readonly waterfall: Waterfall;
+  /**
+   * The same by owner, in the order of the rows; they sum to `waterfall`. A deal counts whole at its owner of now (a removed one at
+   * that of then), so that a hand-over moves no money between the steps.
+   */
+  readonly owners: readonly { readonly owner: string | null; readonly waterfall: Waterfall }[];
   /** Only deals expected in the period; null without one. */
   readonly periodWaterfall: Waterfall | null;
   readonly period: PeriodView | null;
@@ -66,6 +71,22 @@ function newsOf(
     return false;
   });
   return { news, old };
+}
+
+/** The pairs of each owner. */
+function byOwner(
+  last: Book,
+  now: Book,
+  pairs: readonly Pair[],
+): readonly (readonly [string | null, readonly Pair[]])[] {
+  const found = new Map<string | null, Pair[]>();
+  for (const pair of pairs) {
+    const owner = pair.is < 0 ? last.ownerOf(pair.was) : now.ownerOf(pair.is);
+    const own = found.get(owner);
+    if (own) own.push(pair);
+    else found.set(owner, [pair]);
+  }
+  return [...found];
 }
 
 /**
@@ -127,6 +148,7 @@ export function diff(policy: PipelinePolicy, lastExport: Input, thisExport: Inpu
     last: accounted(last.table, last.unused),
     changes,
     waterfall: flow(last, now, pairs, null, ids),
+    owners: byOwner(last, now, pairs).map(([owner, own]) => ({ owner, waterfall: flow(last, now, own, null, ids) })),
     periodWaterfall: period && flow(last, now, pairs, period, ids),
     period: view,
   };

@@ -21,6 +21,20 @@ describe("diff", () => {
       }),
     );
   });
+  it("owners sum to the whole, step by step", () => {
+    fc.assert(
+      fc.property(dealRows, dealRows, (last, now) => {
+        const { waterfall, owners } = pipeline.diff(pipeline.define(SPEC), last, now, at);
+        for (const [i, { step, deals, amount }] of waterfall.steps.entries()) {
+          const parts = owners.map((own) => own.waterfall.steps[i] as pipeline.Step);
+          expect(parts.every((part) => part.step === step)).toBe(true);
+          expect(parts.reduce((n, part) => n + part.deals, 0)).toBe(deals);
+          expect(sum(parts.map((part) => part.amount))).toBe(amount.toFixed());
+        }
+        expect(sum(owners.map((own) => own.waterfall.end.amount))).toBe(waterfall.end.amount.toFixed());
+      }),
+    );
+  });
   it("the waterfall ends at the open amount of this export and starts at that of the last", () => {
     fc.assert(
       fc.property(dealRows, dealRows, (last, now) => {
