@@ -1,5 +1,5 @@
 import { fail, NONE, show } from "../kernel/index.ts";
-import { quantiles } from "../stats/quantile.ts";
+import { knownValues, quantiles } from "../stats/quantile.ts";
 import { bandIndex, type CutSide } from "./bands.ts";
 
 /** Where the line is cut. `at` rises: values, probabilities, or shares of the total counted from the largest value down. */
@@ -98,13 +98,16 @@ function check(rule: CutRule, options: CutOptions): void {
  */
 export function cutPoints(values: ArrayLike<number>, rule: CutRule, options: CutOptions): Cuts | null {
   check(rule, options);
-  const known = Float64Array.from(values).filter((value) => !Number.isNaN(value));
+  const known = knownValues(values);
   const { side, minimum = 1 } = options;
   if (rule.by !== "absolute" && known.length < Math.max(1, minimum)) return null;
   const at = points(known, rule);
   if (at === null) return null;
   const counts = new Array<number>(at.length + 1).fill(0);
-  for (const value of known) counts[bandIndex(at, value, side)] = (counts[bandIndex(at, value, side)] as number) + 1;
+  for (let i = 0; i < known.length; i += 1) {
+    const bin = bandIndex(at, known[i] as number, side);
+    counts[bin] = (counts[bin] as number) + 1;
+  }
   const collapsed = rule.by === "absolute" ? [] : counts.flatMap((count, bin) => (count === 0 ? [bin] : []));
   return { by: rule.by, side, at: [...at], n: known.length, counts, collapsed };
 }

@@ -21,7 +21,7 @@ export * from "./mann-whitney.ts";
 export * from "./mantel-haenszel.ts";
 export * from "./newcombe.ts";
 export * from "./normal.ts";
-export * from "./quantile.ts";
+export { median, type QuantileOptions, quantile, quantiles } from "./quantile.ts";
 export * from "./sample-size.ts";
 export * from "./shrink.ts";
 export * from "./two-proportion.ts";

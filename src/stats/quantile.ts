@@ -8,7 +8,17 @@ export interface QuantileOptions {
 }
 
 /** A working copy without NaN: NaN means "no value" in columns. */
-const known = (values: ArrayLike<number>): Float64Array => Float64Array.from(values).filter((x) => !Number.isNaN(x));
+export function knownValues(values: ArrayLike<number>): Float64Array {
+  const copy = new Float64Array(values.length);
+  let n = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) continue;
+    copy[n] = value;
+    n += 1;
+  }
+  return n === copy.length ? copy : copy.subarray(0, n);
+}
 
 /**
  * Quantiles by linear interpolation between order statistics, (n - 1)p above the smallest (Hyndman and Fan's type 7, the
@@ -32,7 +42,7 @@ export function quantiles(
     if (!(p >= 0 && p <= 1))
       fail("BAD_PROBABILITY", ["probabilities", i], `a number from 0 to 1 is needed, found ${p}`);
   });
-  const data = known(values);
+  const data = knownValues(values);
   if (data.length < Math.max(1, options.minimum ?? 1)) return probabilities.map(() => null);
   const last = data.length - 1;
   // 0.29 x 100 misses 29 by a digit; without this a quantile would fall just short of the value it stands on.
