@@ -27,6 +27,7 @@ import { compiled } from "./policy.ts";
 import type { ActivityPolicy } from "./policy-types.ts";
 import { type ActivityReason, reasons } from "./reasons.ts";
 import { rowOrder } from "./row-order.ts";
+import { saidOfSideRows } from "./side-rows.ts";
 import { unusedOf } from "./unused.ts";
 
 /** Options of {@link efficiency}. */
@@ -84,17 +85,12 @@ export function efficiency<K extends string, G extends string, Q extends string>
     owners: null,
   });
   const success = new Uint8Array(table.size);
+  const zone = options.zone === undefined ? {} : { zone: options.zone };
+  const deals = options.deals === undefined ? null : readDeals(options.deals, zone);
   const codes =
-    options.deals === undefined
+    deals === null
       ? byOutcome(rules, table, judged, success)
-      : byDeal(
-          table,
-          judged,
-          success,
-          readDeals(options.deals, options.zone === undefined ? {} : { zone: options.zone }),
-          asOf,
-          options.stages ?? { won: [], lost: [] },
-        );
+      : byDeal(table, judged, success, deals, asOf, options.stages ?? { won: [], lost: [] });
   const keys = by.map((name, i) => keyColumn(table, judged, name, i, lastTouch));
   const cells = new Map<
     string,
@@ -144,9 +140,9 @@ export function efficiency<K extends string, G extends string, Q extends string>
   return {
     asOf: options.asOf,
     ...accounted(table, unusedOf(codes, table, options.keep)),
-    reasons: saidOf(groups, found.differ, n),
+    reasons: [...saidOfSideRows([deals]), ...saidOf(groups, found.differ, n)],
     observational: true,
-    success: options.deals === undefined ? "outcome" : "won",
+    success: deals === null ? "outcome" : "won",
     by,
     groups,
     differ: found.differ,

@@ -35,6 +35,7 @@ import { dayShares, presenceIn } from "./presence.ts";
 import { repFigures, rolledUp } from "./quota-figures.ts";
 import type { QuotaStanding, QuotasResult, RepQuota, TeamQuota } from "./quota-types.ts";
 import { type ActivityReason, reasons } from "./reasons.ts";
+import { knownReps, saidOfSideRows } from "./side-rows.ts";
 import { unusedOf } from "./unused.ts";
 
 /** Options of {@link quotas}. */
@@ -56,7 +57,7 @@ export interface QuotaOptions extends ReadOptions<ActivityRow> {
  * what each remaining day must bring, where it ends at this rate. A quota is prorated for days away and rounded to its step;
  * figures of teams are the sums of their reps'.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf` or `calendar`; UNKNOWN_PERIOD; OUTSIDE_CALENDAR; ZONE_REQUIRED.
+ * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf` or `calendar`; UNKNOWN_PERIOD; OUTSIDE_CALENDAR; ZONE_REQUIRED; BAD_RAMP where a rep's ramp is no share.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";
@@ -84,38 +85,36 @@ export function quotas<K extends string, G extends string, Q extends string>(
   const reps = options.reps === undefined ? null : readReps(options.reps);
   const leaves = options.leaves === undefined ? null : readLeaves(options.leaves);
   const { owner } = table.columns;
-  const listed = reps && new Set(Array.from(reps.columns.id.values, (i) => reps.columns.id.names[i] as string));
+  const known = knownReps(reps);
   const judged = judge(rules, table, {
     asOf,
     first: epochDay(period.start),
     last: epochDay(period.end),
     subject: owner.values,
     windows: false,
-    owners: listed && Uint8Array.from(owner.names, (name) => (listed.has(name) ? 1 : 0)),
+    owners: reps && Uint8Array.from(owner.names, (name) => (known.has(name) ? 1 : 0)),
   });
   const sums = sumsOf(rules, table.columns, judged);
   const codes = judged.codes.map((code, i) =>
     sums.counted[i] === 1 ? USED : code === USED ? (sums.lacking[i] === 1 ? NO_CUSTOMER : NO_QUOTA) : code,
   );
-  const owners = listed ? [...listed] : ownersOf(owner.values, owner.names, judged.codes);
+  const owners = reps ? [...known.keys()] : ownersOf(owner.values, owner.names, judged.codes);
   const presence = presenceIn(cal, period, reps, leaves);
-  const teamOf = teamsOf(reps);
-  const ramp = rampsOf(reps);
   const ownerIndex = new Map(owner.names.map((name, i) => [name, i]));
   const days = elapsedOf(cal, period, options.asOf);
-  const said: ActivityReason[] = [];
+  const said: ActivityReason[] = [...saidOfSideRows([reps, leaves], leaves, reps && known)];
   if (leaves === null) said.push(reason(reasons, "FULL_CAPACITY_ASSUMED", { reps: owners.length }));
   const standings = rules.quotas.map((quota, q): [string, QuotaStanding] => {
     const units = dayShares(cal, presence, quota.per);
     const list = owners.map((rep): RepQuota => {
       const at = ownerIndex.get(rep);
       const cell = at === undefined ? -1 : at * rules.quotas.length + q;
-      const figures = repFigures(quota, units, presence, presence.of(rep), asOf, ramp.get(rep) ?? 1, {
+      const figures = repFigures(quota, units, presence, presence.of(rep), asOf, known.get(rep)?.ramp ?? 1, {
         value: sums.value[cell] ?? 0,
         done: sums.done[cell] ?? 0,
         effective: sums.effective[cell] ?? 0,
       });
-      return { rep, team: teamOf.get(rep) ?? null, ...figures };
+      return { rep, team: known.get(rep)?.team ?? null, ...figures };
     });
     said.push(...list.flatMap((rep) => saidOf(rep, quota.name)));
     const names = [...new Set(list.map(({ team }) => team))];
@@ -193,25 +192,6 @@ const ownersOf = (values: Int32Array, names: readonly string[], codes: Uint8Arra
   const seen = new Set<number>();
   for (let i = 0; i < codes.length; i += 1) if (wasDone(codes[i] as number)) seen.add(values[i] as number);
   return [...seen].map((i) => names[i] as string);
-};
-
-const teamsOf = (reps: Table<"reps", RepColumns> | null): ReadonlyMap<string, string> => {
-  const teams = new Map<string, string>();
-  for (let i = 0; reps && i < reps.size; i += 1) {
-    const { id, team } = reps.columns;
-    teams.set(id.names[id.values[i] as number] as string, team.names[team.values[i] as number] as string);
-  }
-  return teams;
-};
-
-const rampsOf = (reps: Table<"reps", RepColumns> | null): ReadonlyMap<string, number> => {
-  const ramps = new Map<string, number>();
-  for (let i = 0; reps && i < reps.size; i += 1) {
-    const { id, ramp } = reps.columns;
-    const share = ramp.values[i] as number;
-    if (!Number.isNaN(share)) ramps.set(id.names[id.values[i] as number] as string, share);
-  }
-  return ramps;
 };
 
 function saidOf(rep: RepQuota, quota: string): readonly ActivityReason[] {

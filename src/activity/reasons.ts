@@ -54,6 +54,8 @@ export const reasons = {
       params: { rep: "text", quota: "text", target: "number", full: "number", away: "days" },
     },
     FULL_CAPACITY_ASSUMED: { severity: "info", params: { reps: "count" } },
+    ROWS_UNREAD: { severity: "warn", params: { table: "text", count: "count" } },
+    UNKNOWN_LEAVE: { severity: "warn", params: { count: "count" } },
     FEW_OUTCOMES: { severity: "warn", params: { share: "percent", known: "count", of: "count" } },
     HOURS_EXPLAINED: { severity: "info", params: { share: "percent", logged: "number", available: "number" } },
     OVERLOGGED: { severity: "warn", params: { logged: "number", available: "number" } },

@@ -32,6 +32,7 @@ import {
 } from "../records/index.ts";
 import { presenceIn } from "./presence.ts";
 import { type ActivityReason, reasons } from "./reasons.ts";
+import { knownReps, saidOfSideRows } from "./side-rows.ts";
 import { movesOf } from "./time-moves.ts";
 import { parseTimePlan, type TimePlan } from "./time-policy.ts";
 import type { RepTime, TimeAllocation, TimeBucket, TimeExplained } from "./time-types.ts";
@@ -83,7 +84,8 @@ export function timeAllocation<B extends string>(
   const period = rangeOf(options);
   const table = readTimeEntries(entries, options);
   const reps = options.reps === undefined ? null : readReps(options.reps);
-  const listed = reps && new Set(Array.from(reps.columns.id.values, (i) => reps.columns.id.names[i] as string));
+  const leaves = options.leaves === undefined ? null : readLeaves(options.leaves);
+  const listed = reps && knownReps(reps);
   const first = period === null ? -Infinity : epochDay(period.start);
   const last = period === null ? Infinity : epochDay(period.end);
   const { owner, date, minutes, bucket } = table.columns;
@@ -114,8 +116,8 @@ export function timeAllocation<B extends string>(
   const logged = hours.reduce((sum, h) => sum + h, 0);
   const buckets = bucketsOf(names, Object.values(shares), hours, logged, gainsOf(names, options));
   const moves = movesOf(buckets.map(({ bucket: name, change }) => ({ name, change })));
-  const said: (ActivityReason | CalendarReason)[] = [];
-  const explained = explainedOf(options, period, hoursPerDay, logged, reps, said);
+  const said: (ActivityReason | CalendarReason)[] = [...saidOfSideRows([reps, leaves], leaves, listed)];
+  const explained = explainedOf(options, period, hoursPerDay, logged, reps, leaves, said);
   if (logged === 0) said.push(reason(reasons, "NO_TIME_LOGGED", {}));
   for (const { bucket: name, share, plan: planned, change } of buckets)
     if (share !== null && change < 0)
@@ -199,24 +201,25 @@ function explainedOf(
   hoursPerDay: number,
   logged: number,
   reps: Table<"reps", RepColumns> | null,
+  leaves: Table<"leaves", LeaveColumns> | null,
   said: (ActivityReason | CalendarReason)[],
 ): TimeExplained | null {
   let available = options.availableHours ?? null;
   if (available !== null && !(available >= 0 && Number.isFinite(available)))
     fail("BAD_OPTION", ["availableHours"], `hours from 0 are needed, found ${available}`);
-  const { calendar, leaves } = options;
+  const { calendar } = options;
   if (available === null && calendar && period && reps) {
     const custom = { ...period, label: `${period.start}/${period.end}`, unit: "custom" as const };
-    const presence = presenceIn(calendar, custom, reps, leaves === undefined ? null : readLeaves(leaves));
+    const presence = presenceIn(calendar, custom, reps, leaves);
     const over = Math.min(presence.worked.length, epochDay(options.asOf) - presence.first + 1);
     let days = 0;
-    for (const rep of new Set(Array.from(reps.columns.id.values, (i) => reps.columns.id.names[i] as string))) {
+    for (const rep of knownReps(reps).keys()) {
       const there = presence.of(rep);
       for (let i = 0; i < over; i += 1) days += (there[i] as number) * (presence.worked[i] as number);
     }
     available = days * hoursPerDay;
     said.push(...elapsedOf(calendar, custom, options.asOf).reasons);
-    if (leaves === undefined) said.push(reason(reasons, "FULL_CAPACITY_ASSUMED", { reps: reps.size }));
+    if (leaves === null) said.push(reason(reasons, "FULL_CAPACITY_ASSUMED", { reps: reps.size }));
   }
   if (available === null) return null;
   const hours = grid(available);

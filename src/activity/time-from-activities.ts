@@ -28,6 +28,7 @@ import { judge } from "./judge.ts";
 import { compiled } from "./policy.ts";
 import type { ActivityPolicy } from "./policy-types.ts";
 import { type ActivityReason, reasons } from "./reasons.ts";
+import { saidOfSideRows } from "./side-rows.ts";
 import { unusedOf } from "./unused.ts";
 
 /** Which bucket an activity's time belongs to: by its kind, else by the stage of its deal, else by the intent grade of its customer. */
@@ -84,10 +85,10 @@ export function timeFromActivities<K extends string, G extends string, Q extends
   const table = readActivities(activities, options);
   const { columns } = table;
   const zone = options.zone === undefined ? {} : { zone: options.zone };
-  const deals = options.deals === undefined ? null : readDeals(options.deals, zone).columns;
-  const customers = options.customers === undefined ? null : readCustomers(options.customers, zone).columns;
-  const stageOf = bucketsBy(deals?.id, deals?.stage, rules.stages);
-  const gradeOf = bucketsBy(customers?.id, customers?.intent, rules.intents);
+  const deals = options.deals === undefined ? null : readDeals(options.deals, zone);
+  const customers = options.customers === undefined ? null : readCustomers(options.customers, zone);
+  const stageOf = bucketsBy(deals?.columns.id, deals?.columns.stage, rules.stages);
+  const gradeOf = bucketsBy(customers?.columns.id, customers?.columns.intent, rules.intents);
   const judged = judge(found, table, {
     asOf,
     first: Number.NEGATIVE_INFINITY,
@@ -122,7 +123,10 @@ export function timeFromActivities<K extends string, G extends string, Q extends
   return {
     asOf: options.asOf,
     ...accounted(table, unusedOf(codes, table, options.keep)),
-    reasons: current > 0 ? [reason(reasons, "CURRENT_STAGE_ONLY", { count: current })] : [],
+    reasons: [
+      ...saidOfSideRows([deals, customers]),
+      ...(current > 0 ? [reason(reasons, "CURRENT_STAGE_ONLY", { count: current })] : []),
+    ],
     entries,
   };
 }

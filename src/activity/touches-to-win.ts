@@ -24,6 +24,7 @@ import { judge } from "./judge.ts";
 import { compiled } from "./policy.ts";
 import type { ActivityPolicy } from "./policy-types.ts";
 import { reasons } from "./reasons.ts";
+import { saidOfSideRows } from "./side-rows.ts";
 import { unusedOf } from "./unused.ts";
 
 /** Options of {@link touchesToWin}. */
@@ -58,11 +59,8 @@ export function touchesToWin<K extends string, G extends string, Q extends strin
   const asOf = epochDay(needed(options.asOf, "asOf", "figures hold at the end of a day: say which"), ["asOf"]);
   const table = readActivities(activities, options);
   const { dealId, minutes } = table.columns;
-  const outcomes = dealOutcomes(
-    readDeals(deals, options.zone === undefined ? {} : { zone: options.zone }),
-    asOf,
-    options.stages ?? { won: [], lost: [] },
-  );
+  const dealTable = readDeals(deals, options.zone === undefined ? {} : { zone: options.zone });
+  const outcomes = dealOutcomes(dealTable, asOf, options.stages ?? { won: [], lost: [] });
   const judged = judge(rules, table, {
     asOf,
     first: Number.NEGATIVE_INFINITY,
@@ -102,7 +100,10 @@ export function touchesToWin<K extends string, G extends string, Q extends strin
   return {
     asOf: options.asOf,
     ...accounted(table, unusedOf(codes, table, options.keep)),
-    reasons: untouched > 0 ? [reason(reasons, "WON_UNTOUCHED", { count: untouched, of: won.length })] : [],
+    reasons: [
+      ...saidOfSideRows([dealTable]),
+      ...(untouched > 0 ? [reason(reasons, "WON_UNTOUCHED", { count: untouched, of: won.length })] : []),
+    ],
     deals: won,
     touched: touched.length,
     meanTouches: mean(touches),

@@ -187,6 +187,13 @@ describe("touchesToWin", () => {
     expect(found.meanTouches).toBeCloseTo(4 / 3, 12);
     expect(found.reasons[0]).toMatchObject({ code: "WON_UNTOUCHED", params: { count: 1, of: 4 } });
   });
+  it("says how many deals could not be read", () => {
+    const broken = [...deals, { id: "f", stage: "signed", status: "maybe" }] as typeof deals;
+    const won = activity.touchesToWin(policy, [], broken, { asOf });
+    expect(won.reasons[0]).toMatchObject({ code: "ROWS_UNREAD", params: { table: "deals", count: 1 } });
+    const compared = activity.efficiency(policy, [], { asOf, deals: broken });
+    expect(compared.reasons[0]?.code).toBe("ROWS_UNREAD");
+  });
   it("is null where nothing was won", () => {
     const none = activity.touchesToWin(policy, [], [], { asOf });
     expect([none.meanTouches, none.medianDays, none.untouched]).toEqual([null, null, 0]);

@@ -158,6 +158,28 @@ describe("quotas: measures and units", () => {
     expect(["2026-06", "2026-07", "2026-08"].map((p) => count("restate", p))).toEqual([1, 1, 0]);
     expect(["2026-06", "2026-07", "2026-08"].map((p) => count("nextPeriod", p))).toEqual([0, 1, 1]);
   });
+  it("says which rows of reps and leave could not be used; the first row of a rep counts", () => {
+    const reps = [{ id: "amy", team: "t", ramp: 0.5 }, { id: "amy", team: "u" }, { id: "bob" }];
+    const leaves = [
+      { rep: "zed", from: "2026-07-01", to: "2026-07-02" },
+      { rep: "amy", from: "soon", to: "2026-07-02" },
+    ];
+    const found = activity.quotas(activity.define(monthly), rows, { asOf, calendar: cal, reps: reps as never, leaves });
+    expect(found.reasons.slice(0, 3).map(({ code, params }) => [code, params])).toEqual([
+      ["ROWS_UNREAD", { table: "reps", count: 1 }],
+      ["ROWS_UNREAD", { table: "leaves", count: 1 }],
+      ["UNKNOWN_LEAVE", { count: 1 }],
+    ]);
+    expect(found.quotas.touches.reps.map(({ rep, team }) => [rep, team])).toEqual([["amy", "t"]]);
+  });
+  it("rejects a ramp that is no share", () => {
+    const reps = [
+      { id: "amy", team: "t" },
+      { id: "bob", team: "t", ramp: 50 },
+    ];
+    const error = errorOf(() => activity.quotas(activity.define(monthly), rows, { asOf, calendar: cal, reps }));
+    expect([error.code, error.path]).toEqual(["BAD_RAMP", ["reps", 1, "ramp"]]);
+  });
   it("a row that counts towards no quota is unused", () => {
     const found = activity.quotas(
       activity.define({ ...monthly, quotas: { q: { amount: 1, per: "day", kinds: ["call"] } } }),

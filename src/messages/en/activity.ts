@@ -57,6 +57,10 @@ export const activity: Messages<typeof reasons, Format> = {
     `${rep}: ${f.number(target, 1)} asked instead of ${f.number(full, 1)} (${quota}), ${f.days(away)} working days away`,
   FULL_CAPACITY_ASSUMED: ({ reps }, f) =>
     `No list of leave was given: ${f.count(reps)} ${reps === 1 ? "rep is" : "reps are"} taken to be there on every working day`,
+  ROWS_UNREAD: ({ table, count }, f) =>
+    `${f.count(count)} ${count === 1 ? "row" : "rows"} of ${table} could not be read`,
+  UNKNOWN_LEAVE: ({ count }, f) =>
+    `${f.count(count)} ${count === 1 ? "leave belongs" : "leaves belong"} to nobody on the list of reps`,
   FEW_OUTCOMES: ({ share, known, of: all }, f) =>
     `Only ${f.percent(share)} of the activities (${f.count(known)} of ${f.count(all)}) say what came of them: too little to tell what works`,
   HOURS_EXPLAINED: ({ share, logged, available }, f) =>

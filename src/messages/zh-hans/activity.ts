@@ -39,6 +39,8 @@ export const activity: Messages<typeof reasons, Format> = {
   QUOTA_PRORATED: ({ rep, quota, target, full, away }, f) =>
     `${rep}（${quota}）缺勤 ${f.days(away)} 个工作日，任务额由 ${f.number(full, 1)} 折算为 ${f.number(target, 1)}`,
   FULL_CAPACITY_ASSUMED: ({ reps }, f) => `未提供休假记录，${f.count(reps)} 名销售代表按全勤计算`,
+  ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 行无法读取`,
+  UNKNOWN_LEAVE: ({ count }, f) => `${f.count(count)} 条休假记录不属于名单内的销售代表`,
   FEW_OUTCOMES: ({ share, known, of }, f) =>
     `只有 ${f.percent(share)} 的活动（${f.count(known)}/${f.count(of)}）登记了结果，不足以判断哪些做法有效`,
   HOURS_EXPLAINED: ({ share, logged, available }, f) =>
