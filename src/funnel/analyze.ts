@@ -25,20 +25,18 @@ import type { FunnelPolicy, Stages } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import { sequence } from "./sequence.ts";
 import { breakdownOf, trendOf } from "./slices.ts";
-import { type Batches, joined, loadBatches, mergeBatches, saveBatches } from "./state.ts";
+import { type FunnelState, joined, loadBatches, mergeBatches, saveBatches } from "./state.ts";
 import { cycleOf, timesOf } from "./times.ts";
 import type { AnalyzeOptions, FunnelReason, FunnelReport } from "./types.ts";
 import { winLagOf } from "./win-lag.ts";
 
 /** A table of stage events. */
 export type StageEventTable = Table<"stageEvents", StageEventColumns>;
-/** What {@link fold} keeps between batches. */
-export type FunnelState = Batches;
 
 /** Days at which a report's cycle gives shares. */
 const CYCLE_DAYS = [30, 45, 60, 90];
 
-const START: Batches = { zone: undefined, given: 0, rejected: EMPTY_TALLY, unused: EMPTY_TALLY, batches: [] };
+const START: FunnelState = { zone: undefined, given: 0, rejected: EMPTY_TALLY, unused: EMPTY_TALLY, batches: [] };
 
 /** What the counts of a report ask to be said. */
 function remarks(compiled: Compiled, report: Omit<FunnelReport, "reasons">): readonly FunnelReason[] {
@@ -64,7 +62,11 @@ function remarks(compiled: Compiled, report: Omit<FunnelReport, "reasons">): rea
 const byRow = (tallied: Tally): Tally => ({ ...tallied, first: [...tallied.first].sort((a, b) => a.row - b.row) });
 
 /** The report of the events collected so far. */
-export function finish<S extends Stages>(compiled: Compiled, state: Batches, options: AnalyzeOptions): FunnelReport<S> {
+export function finish<S extends Stages>(
+  compiled: Compiled,
+  state: FunnelState,
+  options: AnalyzeOptions,
+): FunnelReport<S> {
   const { asOf, ids = false, confidence = 0.95, keep = KEEP, times = false, minimum = 5 } = options;
   const dropped = tally(keep);
   const batch = joined(state.batches);

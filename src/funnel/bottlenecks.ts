@@ -6,7 +6,7 @@ import { type Delay, delaysOf } from "./delays.ts";
 import type { ConversionOf, Stages } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import type { ConversionFigure, FunnelReason, FunnelReport } from "./types.ts";
-import { chainOnly, expectedEntries, worth } from "./what-if.ts";
+import { chainOnly, expectedEntries, tidy, worth } from "./what-if.ts";
 
 /** What a rate is held against. */
 export interface Benchmark {
@@ -133,7 +133,7 @@ export function bottlenecks<S extends Stages>(
   const last = (list: readonly (number | null)[]): number => expectedEntries(entered, list).at(-1) ?? wins;
   const extra = (k: number): number | null => {
     if (rates.some((rate) => rate === null)) return null;
-    return onGrid(last(rates.map((rate, i) => (i === k ? (raised[i] as number) : rate))) - last(rates), BITS);
+    return tidy(last(rates.map((rate, i) => (i === k ? (raised[i] as number) : rate))) - last(rates));
   };
   const joint = onGrid(last(raised) - last(rates), BITS);
   // Where nobody converts, the whole gap is there: its logarithm has no bound.

@@ -2,7 +2,8 @@
  * What happened to the deals: which stages they reached in which order, how many convert, where they leak, and what it costs.
  * @module
  */
-export { analyze, type FunnelState, fold, type StageEventTable } from "./analyze.ts";
+export { analyze, fold, type StageEventTable } from "./analyze.ts";
+export type { Batch } from "./batch.ts";
 export * from "./bottlenecks.ts";
 export * from "./compare.ts";
 export { type Cycle, type CycleGroup, type CycleOptions, cycle } from "./cycle.ts";
@@ -23,11 +24,13 @@ export type {
   Rename,
   Stages,
 } from "./policy.ts";
-export { presets } from "./presets.ts";
+export { type FunnelRules, presets } from "./presets.ts";
 export { reasons } from "./reasons.ts";
 export { type Required, type RequiredAt, type RequiredOptions, required } from "./required.ts";
+export * from "./stage-amounts.ts";
 export * from "./stage-flow.ts";
 export * from "./stage-history.ts";
+export type { FunnelState } from "./state.ts";
 export * from "./trace.ts";
 export type * from "./types.ts";
 export { type Rates, type WhatIf, type WhatIfOptions, whatIf } from "./what-if.ts";

@@ -15,7 +15,8 @@ export interface JoinedLeads {
   readonly rejected: Tally;
   readonly reasons: readonly FunnelReason[];
 }
-type LinkTable = Table<"links", LinkColumns>;
+/** A table of links. */
+export type LinkTable = Table<"links", LinkColumns>;
 
 /**
  * Joins the events of leads with those of the deals that came of them, so that one funnel can reach from lead to signing. Without

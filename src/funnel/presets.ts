@@ -1,6 +1,7 @@
 import type { FunnelSpec } from "./policy.ts";
 
-type Rules = Pick<FunnelSpec, "reach" | "order" | "ties" | "entry" | "reuse" | "backward" | "window">;
+/** Rules of matching: the part of a policy that a preset sets. */
+export type FunnelRules = Pick<FunnelSpec, "reach" | "order" | "ties" | "entry" | "reuse" | "backward" | "window">;
 
 /**
  * The rules of known tools, to be spread into a policy: what another tool shows can so be shown again, and compared with the
@@ -20,11 +21,11 @@ type Rules = Pick<FunnelSpec, "reach" | "order" | "ties" | "entry" | "reuse" | "
  * ```
  */
 export const presets: {
-  readonly hubspotAll: Rules;
-  readonly hubspotAny: Rules;
-  readonly bitrixImplied: Rules;
-  readonly posthog: Rules;
-  readonly clickhouse: Rules;
+  readonly hubspotAll: FunnelRules;
+  readonly hubspotAny: FunnelRules;
+  readonly bitrixImplied: FunnelRules;
+  readonly posthog: FunnelRules;
+  readonly clickhouse: FunnelRules;
 } = {
   hubspotAll: { reach: "inOrder", order: "ordered", ties: "any", entry: "best" },
   hubspotAny: { reach: "visited", order: "ordered", backward: "regression" },

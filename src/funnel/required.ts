@@ -142,6 +142,8 @@ export function required<S extends Stages>(report: FunnelReport<S>, options: Req
   const said: FunnelReason[] = [];
   if (entries > expected) said.push(reason(reasons, "COIN_FLIP", { expected, needed: entries, confidence }));
   const { winLag } = plain;
+  // Without a window no win is left out for being slow to come, but those still to come are not in the lag either.
+  said.push(...plain.reasons.filter(({ code }) => code === "NO_WINDOW"));
   const today = epochDay(plain.asOf);
   const left = epochDay(by) - today;
   if (winLag === null || winLag.wins === 0) said.push(reason(reasons, "NO_LAG", { wins: winLag?.wins ?? 0 }));

@@ -2,15 +2,15 @@ import { fail, type Json, mergeTallies, NONE, type Tally } from "../kernel/index
 import type { Batch } from "./batch.ts";
 
 /** The state of the fold: batches as they came; nothing is sorted or matched before `finish`. */
-export interface Batches {
+export interface FunnelState {
   readonly zone: string | null | undefined;
   readonly given: number;
   readonly rejected: Tally;
   readonly unused: Tally;
   readonly batches: readonly Batch[];
 }
-/** Batches of two states as one; they must agree on the zone. */
-export function mergeBatches(a: Batches, b: Batches, keep: number): Batches {
+/** Two states as one; they must agree on the zone. */
+export function mergeBatches(a: FunnelState, b: FunnelState, keep: number): FunnelState {
   if (a.zone !== undefined && b.zone !== undefined && a.zone !== b.zone)
     fail("ZONE_MIXED", ["zone"], `rows read in one zone are needed, found ${a.zone} and ${b.zone}`);
   const shift = (tally: Tally): Tally => ({
@@ -81,7 +81,7 @@ export function joined(batches: readonly Batch[]): Batch {
 }
 
 /** A state as JSON. */
-export function saveBatches(state: Batches): Json {
+export function saveBatches(state: FunnelState): Json {
   return {
     zone: state.zone ?? null,
     started: state.zone !== undefined,
@@ -110,8 +110,8 @@ interface SavedBatch {
 }
 
 /** The state that was saved. */
-export function loadBatches(saved: Json): Batches {
-  const state = saved as unknown as Omit<Batches, "batches"> & {
+export function loadBatches(saved: Json): FunnelState {
+  const state = saved as unknown as Omit<FunnelState, "batches"> & {
     readonly started: boolean;
     readonly batches: readonly SavedBatch[];
   };

@@ -106,7 +106,7 @@ export function whatIf<S extends Stages>(
   const used = plain.conversions.map(({ conversion, rate }) => given.get(conversion) ?? rate);
   const expected = expectedEntries(entered, used);
   const newWins = expected.at(-1) ?? null;
-  const extraWins = newWins === null ? null : exact(newWins - wins);
+  const extraWins = newWins === null ? null : tidy(newWins - wins);
   const missing = plain.conversions.filter(({ conversion }, k) => used[k] === null && !given.has(conversion));
   const { amount, cost = {} } = options;
   const gain = amount === undefined || extraWins === null ? null : worth(extraWins, amount, ["amount"]);
@@ -118,7 +118,7 @@ export function whatIf<S extends Stages>(
     asOf: plain.asOf,
     entered,
     wins,
-    newWins: newWins === null ? null : exact(newWins),
+    newWins: newWins === null ? null : tidy(newWins),
     extraWins,
     overall: plain.overall.rate,
     newOverall: newWins === null || entered === 0 ? null : newWins / entered,
@@ -136,7 +136,7 @@ export function whatIf<S extends Stages>(
 }
 
 /** 84 / 0.28 x 0.35 is 105 but for the last digits of its doubles. */
-const exact = (deals: number): number => Math.round(deals * 1e9) / 1e9 + 0;
+export const tidy = (deals: number): number => Math.round(deals * 1e9) / 1e9 + 0;
 
 /** (a - c) W r / r0 = F + a W, solved for r: the extra money pays the fixed cost and the cost of every win. */
 function breakEven(
