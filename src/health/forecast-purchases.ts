@@ -33,7 +33,7 @@ export function expectedAt(fitted: Fitted, read: HistoryColumns, i: number, t: n
  * const model = { model: "bgNbd", unit: "week", parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } } as const;
  * const [found] = forecastPurchases(model, [{ customer: "a", repeats: 2, firstToLast: 213, age: 272 }], { periods: 39 });
  * found?.purchases.toFixed(3); //=> "1.226"
- * found?.buys.toFixed(3); //=> "0.552"
+ * found?.buys.toFixed(3); //=> "0.555"
  * ```
  */
 export function forecastPurchases(

@@ -3,6 +3,7 @@
  * @module
  */
 
+export type { SummaryState, TransactionTable } from "./add-transactions.ts";
 export * from "./backtest.ts";
 export { logLikelihood, type PurchaseModelName, type PurchaseParameters } from "./bg-nbd.ts";
 export { articleWatch, calibrateWatch, type WatchCalibration } from "./calibrate-watch.ts";
@@ -43,7 +44,7 @@ export * from "./score.ts";
 export type * from "./score-types.ts";
 export * from "./segments.ts";
 export { article, type StandardDimension, type StandardOptions, standard } from "./standard.ts";
-export { type SummaryState, summarize, summaryFold, type TransactionTable } from "./summarize.ts";
+export { summarize, summaryFold } from "./summarize.ts";
 export * from "./types.ts";
 export { watch } from "./watch.ts";
 export type * from "./watch-types.ts";

@@ -14,6 +14,7 @@ export interface AxisPlan {
 
 /** Fewer distinct values than bins cannot be quantiles: each value gets a bin of its own, spread from the lowest to the highest. */
 function spreadCuts(distinct: readonly number[], bins: number): number[] {
+  if (distinct.length === 1) return new Array<number>(bins - 1).fill(distinct[0] as number);
   const cuts: number[] = [];
   let bin = 0;
   for (let i = 1; i < distinct.length; i += 1) {

@@ -3,7 +3,8 @@ import { curvePoints, nextBand, onGrid, SCORE_BITS } from "../measure/index.ts";
 import { type CustomerOptions, type Customers, customerColumns } from "./customer-measures.ts";
 import { type CompiledHealth, type HealthPolicy, healthDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
-import type { CustomerHealth, DimensionScore, HealthScores } from "./score-types.ts";
+import { lineOf, type Scored } from "./score-lines.ts";
+import type { CustomerHealth, HealthScores } from "./score-types.ts";
 import type { HealthReason } from "./types.ts";
 
 /** How customers are scored. */
@@ -12,15 +13,6 @@ export interface ScoreOptions<T extends string = string> extends CustomerOptions
   readonly previous?: HealthScores<string, T> | ReadonlyMap<string, T | "unknown">;
   /** Whether to hand out each customer's dimensions. @defaultValue false */
   readonly ledger?: boolean;
-}
-
-/** Scores in columns: points and contributions of customer `i`, dimension `d` at `i * dimensions + d`. */
-interface Scored {
-  readonly points: Float64Array;
-  readonly contributions: Float64Array;
-  readonly score: Float64Array;
-  readonly completeness: Float64Array;
-  readonly profile: Int16Array;
 }
 
 /** Which set of weights each customer gets. */
@@ -217,61 +209,4 @@ function reasonsOf(compiled: CompiledHealth, scored: Scored, size: number): Heal
   const unknown = scored.score.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), 0);
   if (unknown > 0) found.push(reason(reasons, "SCORE_UNKNOWN", { count: unknown, customers: size }));
   return found;
-}
-
-const orNull = (value: number | undefined): number | null =>
-  value === undefined || Number.isNaN(value) ? null : value;
-
-function lineOf<D extends string, T extends string>(
-  policy: HealthPolicy,
-  compiled: CompiledHealth,
-  scored: Scored,
-  columns: ReadonlyMap<string, Float64Array>,
-  customer: string,
-  i: number,
-  tier: T | "unknown",
-  ledger: boolean,
-): CustomerHealth<D, T> {
-  const wide = compiled.names.length;
-  const set = scored.profile[i] as number;
-  const weights = compiled.weights[set] as readonly number[];
-  const completeness = scored.completeness[i] as number;
-  const known = !Number.isNaN(scored.score[i]);
-  const total = compiled.totals[set] as number;
-  const base = policy.missing === "renormalize" ? total * completeness : total;
-  const shareOf = (d: number): number => {
-    if (policy.combine !== "weighted") return known && (scored.contributions[i * wide + d] as number) > 0 ? 1 : 0;
-    const missing = Number.isNaN(scored.points[i * wide + d]);
-    return !known || (missing && policy.missing === "renormalize") ? 0 : (weights[d] as number) / base;
-  };
-  let weakest: D | null = null;
-  let lost = 0;
-  const dimensions = compiled.names.map((name, d): DimensionScore<D> => {
-    const at = i * wide + d;
-    const contribution = known ? (scored.contributions[at] as number) : 0;
-    const share = shareOf(d);
-    if (!Number.isNaN(scored.points[at]) && share * 100 - contribution > lost + 1e-9) {
-      lost = share * 100 - contribution;
-      weakest = name as D;
-    }
-    const measure = compiled.measures[d] as string;
-    return {
-      dimension: name as D,
-      measure,
-      raw: orNull(columns.get(measure)?.[i]),
-      points: orNull(scored.points[at]),
-      weight: weights[d] as number,
-      share,
-      contribution,
-    };
-  });
-  return {
-    customer,
-    score: orNull(scored.score[i]),
-    tier,
-    completeness,
-    profile: policy.profiles[set]?.profile ?? null,
-    weakest: known ? weakest : null,
-    dimensions: ledger ? dimensions : null,
-  };
 }

@@ -46,7 +46,7 @@ export interface StandardOptions {
  * @example
  * ```ts
  * import { define, score, standard, summarize } from "salesplan/health";
- * const transactions = Array.from({ length: 30 }, (_, i) => ({ customer: `c${i % 7}`, at: `2026-0${1 + (i % 7)}-1${i % 3}`, amount: 10 * i + 5 }));
+ * const transactions = Array.from({ length: 30 }, (_, i) => ({ customer: `c${i % 7}`, at: `2026-0${1 + (i % 6)}-1${i % 3}`, amount: 10 * i + 5 }));
  * const summary = summarize(transactions, { asOf: "2026-07-31", months: 12 });
  * const policy = define({ ...standard(summary), id: "east-2026" });
  * Object.keys(policy.dimensions); //=> ["recency", "frequency", "amount"]

@@ -17,6 +17,7 @@ export {
   parse,
 } from "./policy.ts";
 export * from "./presets.ts";
-export * from "./prioritize.ts";
+export { prioritize } from "./prioritize.ts";
+export type * from "./prioritize-types.ts";
 export { reasons } from "./reasons.ts";
 export type * from "./types.ts";

@@ -42,6 +42,13 @@ describe("rfm", () => {
     });
   });
 
+  it("scores customers that are all alike, and their cuts can be used again", () => {
+    const rows = [1, 2, 3, 4, 5].map((n) => row(`c${n}`, 10, 3, n));
+    const scores = rfm(rows, { asOf });
+    expect(scores.cuts.frequency).toMatchObject({ at: [3, 3, 3, 3], counts: [5, 0, 0, 0, 0] });
+    expect(rfm([row("new", 40, 4, 9)], { asOf, cuts: scores.cuts }).customers[0]?.code).toBe("155");
+  });
+
   it("takes own cuts, and the side of a value that equals one", () => {
     const rows = [1, 3, 4, 7, 9].map((n, i) => row(`c${i}`, 10, n, 10));
     const cuts = { frequency: [3, 4, 5, 7] };

@@ -1,0 +1,60 @@
+import type { PlainDate } from "../kernel/index.ts";
+import type { Amount, Decimal, StepOptions } from "../money/index.ts";
+import type { MatrixReason } from "./types.ts";
+
+/** How a budget (of money or of hours) is split over classified customers. */
+export interface PrioritizeOptions<T extends string = string> extends StepOptions {
+  readonly budget: Amount;
+  /** What customers are ranked by: `class` (treatment first, then potential, then value), `potential` or `value`. @defaultValue "class" */
+  readonly rank?: "class" | "potential" | "value";
+  /** Only the first so many customers get anything. @defaultValue all */
+  readonly topN?: number;
+  /**
+   * What share of the budget each treatment gets, as weights. Without it requests are served treatment by treatment; and where
+   * there are none, each treatment that has customers gets twice the share of the next.
+   */
+  readonly perClass?: { readonly [K in T]?: Amount };
+  /** What each customer asks for; who is not named asks for nothing. Without it the budget is split by `weight`. */
+  readonly requests?: { readonly [customer: string]: Amount } | ReadonlyMap<string, Amount>;
+  /** How a treatment's budget is split inside, where nothing is requested. @defaultValue "equal" */
+  readonly weight?: "equal" | "potential" | "value";
+  /** Least and most a customer of the list gets, where nothing is requested; with requests, `max` caps them. */
+  readonly min?: Amount;
+  readonly max?: Amount;
+  /** Unit of the budget, for the reasons. @defaultValue null */
+  readonly unit?: string | null;
+}
+/** What one customer gets. */
+export interface PrioritizedCustomer<T extends string = string> {
+  /** From 1. */
+  readonly rank: number;
+  readonly customer: string;
+  readonly treatment: T;
+  readonly granted: Decimal;
+  /** `granted + unmet` is the request; both null where nothing was requested. */
+  readonly requested: Decimal | null;
+  readonly unmet: Decimal | null;
+}
+/** What one treatment gets. */
+export interface PrioritizedClass<T extends string = string> {
+  readonly treatment: T;
+  readonly customers: number;
+  /** Its part of the budget by `perClass`; null where treatments are served one after the other. */
+  readonly budget: Decimal | null;
+  readonly granted: Decimal;
+  readonly unmet: Decimal | null;
+  /** What of its budget nobody could take. */
+  readonly left: Decimal;
+}
+/** A budget handed out: all that was granted and `left` add up to it, exactly. */
+export interface Prioritized<T extends string = string> {
+  readonly asOf: PlainDate;
+  readonly budget: Decimal;
+  readonly granted: Decimal;
+  readonly left: Decimal;
+  /** In the order of the policy's treatments. */
+  readonly classes: readonly PrioritizedClass<T>[];
+  /** By rank. */
+  readonly customers: readonly PrioritizedCustomer<T>[];
+  readonly reasons: readonly MatrixReason[];
+}
