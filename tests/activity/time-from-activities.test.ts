@@ -14,6 +14,8 @@ const rules = {
 const deals = [
   { id: "n", stage: "negotiation" },
   { id: "s", stage: "strange" },
+  // A second row of a deal: the first counts.
+  { id: "n", stage: "talk" },
 ];
 const customers = [{ id: "h", intent: "high" }, { id: "l", intent: "low" }, { id: "q" }];
 const run = (rows: readonly object[], more: object = {}) =>
