@@ -1,8 +1,8 @@
 import * as calendar from "salesplan/calendar";
 import * as funnel from "salesplan/funnel";
+import * as mapping from "salesplan/mapping";
 import * as matrix from "salesplan/matrix";
 import * as pipeline from "salesplan/pipeline";
-import * as records from "salesplan/records";
 import { monthly, type Review } from "salesplan/review";
 import { readCsv } from "./csv.ts";
 
@@ -22,43 +22,53 @@ const policies = {
   cycleNorm: 45,
 };
 
+/** What the CRM's columns mean. The file writes 0 as the value of a lost deal; what it was worth is not known. */
+const exported = mapping.define({
+  sources: {
+    deals: {
+      scale: 0,
+      columns: {
+        id: "opportunity_id",
+        owner: "sales_agent",
+        stage: "deal_stage",
+        amount: { column: "close_value", where: { deal_stage: ["Prospecting", "Engaging", "Won"] } },
+        customer: "account",
+        created: "engage_date",
+        closeDate: "close_date",
+        closedAt: "close_date",
+      },
+    },
+    stageEvents: {
+      scale: 0,
+      columns: { dealId: "opportunity_id" },
+      unpivot: { name: "stage", value: "at", columns: { engage_date: "Engaging", close_date: { from: "deal_stage" } } },
+    },
+    transactions: {
+      scale: 0,
+      where: { deal_stage: ["Won"] },
+      columns: {
+        id: "opportunity_id",
+        customer: "account",
+        at: "close_date",
+        amount: "close_value",
+        product: "product",
+      },
+    },
+    customers: { scale: 0, columns: { id: "account", name: "account", segment: "sector" } },
+  },
+});
+
 /** Reviews the last quarter of 2017 from a folder with the CRM's files. */
 export function reviewCrm(folder: string): Review {
-  const pipelineRows = readCsv(folder, "sales_pipeline");
-  const teams = new Map(readCsv(folder, "sales_teams").map((row) => [row.sales_agent, row.regional_office]));
-  const deals = pipelineRows.map((row) => ({
-    id: row.opportunity_id,
-    owner: row.sales_agent,
-    stage: row.deal_stage,
-    // The file writes 0 as the value of a lost deal; what it was worth is not known.
-    amount: row.deal_stage === "Lost" ? "" : row.close_value,
-    customer: row.account,
-    created: row.engage_date,
-    closeDate: row.close_date,
-    closedAt: row.close_date,
-    product: row.product,
-    region: teams.get(row.sales_agent),
-  }));
-  const stageEvents = pipelineRows.flatMap((row) => [
-    ...(row.engage_date ? [{ dealId: row.opportunity_id, stage: "Engaging", at: row.engage_date }] : []),
-    ...(row.close_date ? [{ dealId: row.opportunity_id, stage: row.deal_stage, at: row.close_date }] : []),
-  ]);
-  const orders = pipelineRows
-    .filter((row) => row.deal_stage === "Won")
-    .map((row) => ({ id: row.opportunity_id, customer: row.account, at: row.close_date, amount: row.close_value }));
+  const deals = readCsv(folder, "sales_pipeline");
+  const accounts = readCsv(folder, "accounts");
   return monthly(
     {
       calendar: cal,
-      deals: records.readDeals(deals, { scale: 0 }),
-      stageEvents: records.readStageEvents(stageEvents),
-      transactions: records.readTransactions(orders, { scale: 0 }),
-      customers: records.readCustomers(
-        readCsv(folder, "accounts").map((row) => ({
-          id: row.account,
-          name: row.account,
-          segment: row.sector,
-        })),
-      ),
+      deals: mapping.map(exported, "deals", deals).table,
+      stageEvents: mapping.map(exported, "stageEvents", deals).table,
+      transactions: mapping.map(exported, "transactions", deals).table,
+      customers: mapping.map(exported, "customers", accounts).table,
       products: readCsv(folder, "products").map((row) => row.product ?? ""),
     },
     policies,

@@ -1,5 +1,5 @@
 import * as records from "salesplan/records";
-import { monthly, type Review } from "salesplan/review";
+import { monthly, type Review, type ReviewInput } from "salesplan/review";
 import { type CsvRow, readCsv } from "./csv.ts";
 import { BEFORE, LAST } from "./generate.ts";
 import { cal, plan, policies, risks } from "./policies.ts";
@@ -21,36 +21,39 @@ function campaign(events: readonly CsvRow[]) {
   };
 }
 
-/** Reviews July 2026 from the team's files. */
-export function reviewTeam(folder: string): Review {
+/** The team's files as a review takes them. */
+export function teamInput(folder: string): ReviewInput {
   const rows = (name: string) => readCsv(folder, name);
   const reading = { zone: "Asia/Taipei", scale: 0 };
   const events = rows("stage-events");
-  return monthly(
-    {
-      calendar: cal,
-      plan,
-      deals: records.readDeals(rows(`deals-${LAST}`), reading),
-      lastExport: { exportedAt: BEFORE, deals: records.readDeals(rows(`deals-${BEFORE}`), reading) },
-      stageEvents: records.readStageEvents(events, reading),
-      activities: records.readActivities(rows("activities"), reading),
-      timeEntries: records.readTimeEntries(rows("time-entries"), reading),
-      transactions: records.readTransactions(rows("transactions"), reading),
-      customers: records.readCustomers(rows("customers"), reading),
-      engagement: rows("engagement").map(({ customer = "", month = "", logins }) => ({
-        customer,
-        period: month,
-        value: Number(logins),
-      })),
-      reps: records.readReps(rows("reps")),
-      leaves: records.readLeaves(rows("leaves")),
-      competitorMoves: records.readCompetitorMoves(rows("competitor-moves")),
-      marketEvents: records.readMarketEvents(rows("market-events")),
-      experiments: [campaign(events)],
-      risks,
-      budget: 300_000,
-    },
-    policies,
-    { asOf: LAST, period: "2026-07", title: "East team", unit: "TWD", scale: 0 },
-  );
+  return {
+    calendar: cal,
+    plan,
+    deals: records.readDeals(rows(`deals-${LAST}`), reading),
+    lastExport: { exportedAt: BEFORE, deals: records.readDeals(rows(`deals-${BEFORE}`), reading) },
+    stageEvents: records.readStageEvents(events, reading),
+    activities: records.readActivities(rows("activities"), reading),
+    timeEntries: records.readTimeEntries(rows("time-entries"), reading),
+    transactions: records.readTransactions(rows("transactions"), reading),
+    customers: records.readCustomers(rows("customers"), reading),
+    engagement: rows("engagement").map(({ customer = "", month = "", logins }) => ({
+      customer,
+      period: month,
+      value: Number(logins),
+    })),
+    reps: records.readReps(rows("reps")),
+    leaves: records.readLeaves(rows("leaves")),
+    competitorMoves: records.readCompetitorMoves(rows("competitor-moves")),
+    marketEvents: records.readMarketEvents(rows("market-events")),
+    experiments: [campaign(events)],
+    risks,
+    budget: 300_000,
+  };
 }
+
+/** Reviews July 2026. */
+export const reviewOf = (input: ReviewInput): Review =>
+  monthly(input, policies, { asOf: LAST, period: "2026-07", title: "East team", unit: "TWD", scale: 0 });
+
+/** Reviews July 2026 from the team's files. */
+export const reviewTeam = (folder: string): Review => reviewOf(teamInput(folder));

@@ -20,7 +20,7 @@ export const fxiaokePresets: { readonly [name: string]: Preset } = {
       competitors: ["competitor", "竞争对手"],
       probability: ["probability", "赢率"],
       nextStep: ["next_step", "下一步行动"],
-      lastTouch: ["last_followed_time"],
+      lastTouch: ["最近跟进时间", "最后跟进时间", "last_followed_time"],
       currency: ["mc_currency", "币种"],
     },
   },

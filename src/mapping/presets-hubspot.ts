@@ -21,7 +21,7 @@ export const hubspotPresets: { readonly [name: string]: Preset } = {
       forecastCategory: ["Forecast category", "hs_manual_forecast_category"],
       probability: ["Deal probability", "hs_deal_stage_probability"],
       nextStep: ["Next step", "hs_next_step"],
-      lastTouch: ["Last Contacted", "notes_last_contacted"],
+      lastTouch: ["Last Contacted", "Last Activity Date", "notes_last_contacted"],
       currency: ["Currency", "deal_currency_code"],
     },
   },

@@ -22,7 +22,7 @@ export const salesforcePresets: { readonly [name: string]: Preset } = {
       forecastCategory: ["Forecast Category", "ForecastCategoryName", "ForecastCategory"],
       probability: ["Probability (%)", "Probability"],
       nextStep: ["Next Step", "NextStep"],
-      lastTouch: ["LastActivityDate"],
+      lastTouch: ["Last Activity Date", "Last Activity", "LastActivityDate"],
       currency: ["Opportunity Currency", "CurrencyIsoCode", "Amount (converted) Currency", "Amount Currency"],
     },
   },

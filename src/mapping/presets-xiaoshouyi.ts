@@ -21,7 +21,7 @@ export const xiaoshouyiPresets: { readonly [name: string]: Preset } = {
       forecastCategory: ["commitmentFlg", "承诺", "预测类别"],
       probability: ["winRate", "赢率"],
       nextStep: ["下一步", "下一步计划"],
-      lastTouch: ["recentActivityRecordTime"],
+      lastTouch: ["最新跟进时间", "最近跟进时间", "recentActivityRecordTime"],
       currency: ["currencyUnit", "币种"],
     },
   },

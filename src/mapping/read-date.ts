@@ -91,6 +91,13 @@ function plainForm(text: string, order: DatePolicy["order"]): ReadDate | null {
   return { day, time: ((hour * 60 + minute) * 60 + second) * 1000, shift: null };
 }
 
+/** An instant; none beyond the years 1 to 9999. */
+const ofMs = (ms: number): ReadDate | string => {
+  if (!(ms > -719_000 * DAY_MS && ms < 2_932_800 * DAY_MS)) return "notADay";
+  const day = Math.floor(ms / DAY_MS);
+  return { day, time: Math.floor(ms - day * DAY_MS), shift: 0 };
+};
+
 /** Reads one field's dates: the date, a code where it cannot be read, or `!ask` where something must be declared first. */
 export type DateText = (raw: unknown, column: string | null) => ReadDate | string;
 
@@ -113,15 +120,11 @@ export function dateText(dates: DatePolicy, field: string, asking: Asking): Date
       }
       const ms = dates.epoch === "s" ? value * 1000 : value;
       if (dates.epoch === null && (typeof raw !== "number" || value < 1e11)) return ask("epoch");
-      const day = Math.floor(ms / DAY_MS);
-      return { day, time: Math.floor(ms - day * DAY_MS), shift: 0 };
+      return ofMs(ms);
     };
     if (typeof raw === "number") return Number.isFinite(raw) && raw >= 1 ? ofNumber(raw) : "notADay";
     if (raw instanceof Date) {
-      const ms = raw.getTime();
-      if (Number.isNaN(ms)) return "notADay";
-      const day = Math.floor(ms / DAY_MS);
-      return { day, time: ms - day * DAY_MS, shift: 0 };
+      return ofMs(raw.getTime());
     }
     if (typeof raw !== "string") return "notADay";
     const plain = plainForm(raw, order);
