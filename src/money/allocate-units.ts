@@ -98,7 +98,7 @@ export function splitSafe(
 
 function takers(
   left: number,
-  rest: Float64Array | bigint[],
+  rest: ArrayLike<number> | bigint[],
   { values }: Weights,
   ids: ArrayLike<string> | null,
   method: AllocateMethod,

@@ -1,11 +1,15 @@
 import { type Quotas, quotas } from "./quotas.ts";
 import { numberShares } from "./shares.ts";
 import { largest } from "./takers.ts";
-import type { Weights } from "./weights.ts";
+import { scratch, type Weights } from "./weights.ts";
 
 /** The rests of the parts that `open` keeps, and -1 for the others, so that they rank behind. */
-const openRests = (rest: Quotas["rest"], open: (i: number) => boolean): Float64Array | readonly bigint[] =>
-  rest instanceof Float64Array ? rest.map((r, i) => (open(i) ? r : -1)) : rest.map((r, i) => (open(i) ? r : -1n));
+function openRests(rest: Quotas["rest"], open: (i: number) => boolean): ArrayLike<number> | readonly bigint[] {
+  if (typeof rest[0] === "bigint") return (rest as readonly bigint[]).map((r, i) => (open(i) ? r : -1n));
+  const kept = scratch(rest.length);
+  for (let i = 0; i < kept.length; i += 1) kept[i] = open(i) ? (rest[i] as number) : -1;
+  return kept;
+}
 
 /** How far all wholes sink together: the largest m for which `sum(max(floor, whole - m))` still reaches the total. */
 function sink(total: number, whole: Float64Array, floor: Float64Array): number {
@@ -97,10 +101,11 @@ function running(
 ): Pick<Quotas, "whole" | "rest"> & { readonly over: (i: number, j: number) => boolean } {
   if (weights.exact === "number") {
     let upTo = 0;
-    const values = weights.values.map((w) => {
-      upTo += w;
-      return upTo;
-    });
+    const values = scratch(weights.values.length);
+    for (let i = 0; i < values.length; i += 1) {
+      upTo += weights.values[i] as number;
+      values[i] = upTo;
+    }
     const { whole, rest } = numberShares(total, { ...weights, values });
     return { whole, rest, over: (i, j) => (rest[i] as number) + (rest[j] as number) >= weights.sum };
   }

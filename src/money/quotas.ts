@@ -4,7 +4,7 @@ import { bigWeights, type Weights } from "./weights.ts";
 /** Quotas of a safe total: whole steps, what remains of each over the sum of the weights, and the steps that all wholes leave. */
 export interface Quotas {
   readonly whole: Float64Array;
-  readonly rest: Float64Array | readonly bigint[];
+  readonly rest: ArrayLike<number> | readonly bigint[];
   readonly left: number;
 }
 

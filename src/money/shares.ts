@@ -1,17 +1,17 @@
 import { crossDifference } from "./exact.ts";
-import type { BigWeights, NumberWeights } from "./weights.ts";
+import { type BigWeights, type NumberWeights, scratch } from "./weights.ts";
 
 /** The whole part of every quota `total * weight / sum`, what remains of it (over `sum`), and how much all wholes leave. */
-export interface Shares<V extends Float64Array | bigint[] = Float64Array | bigint[]> {
+export interface Shares<V, R> {
   readonly whole: V;
-  readonly rest: V;
+  readonly rest: R;
   readonly left: number;
 }
 
 /** Quotas of a total from 0 in safe integers: `q*w + floor(r*w/W)` with the last quotient corrected by its exact remainder. */
-export function numberShares(total: number, { values, sum }: NumberWeights): Shares<Float64Array> {
+export function numberShares(total: number, { values, sum }: NumberWeights): Shares<Float64Array, ArrayLike<number>> {
   const whole = new Float64Array(values.length);
-  const rest = new Float64Array(values.length);
+  const rest = scratch(values.length);
   const q = Math.floor(total / sum);
   const r = total - q * sum;
   let left = total;
@@ -34,7 +34,7 @@ export function numberShares(total: number, { values, sum }: NumberWeights): Sha
 }
 
 /** The same in BigInt, for totals and weights of any size. */
-export function bigShares(total: bigint, { values, sum }: BigWeights): Shares<bigint[]> {
+export function bigShares(total: bigint, { values, sum }: BigWeights): Shares<bigint[], bigint[]> {
   const whole = values.map((w) => (total * w) / sum);
   const rest = values.map((w) => (total * w) % sum);
   return { whole, rest, left: Number(total - whole.reduce((a, b) => a + b, 0n)) };
@@ -42,7 +42,7 @@ export function bigShares(total: bigint, { values, sum }: BigWeights): Shares<bi
 
 /** Cumulative rounding: part k is what the rounded (half up) running total gains at k, so no running total is off by more than a half. */
 export function numberSpread(total: number, { values, sum }: NumberWeights): Float64Array {
-  const running = new Float64Array(values.length);
+  const running = scratch(values.length);
   let upTo = 0;
   for (let i = 0; i < values.length; i += 1) {
     upTo += values[i] as number;

@@ -2,7 +2,7 @@ type Numbers = ArrayLike<number> | ArrayLike<bigint>;
 
 /** The value that the `count` largest of `keys` reach; the sort is the runtime's own for typed arrays. */
 function bar(keys: Float64Array, count: number): number {
-  return Float64Array.from(keys).sort()[keys.length - count] as number;
+  return keys.slice().sort()[keys.length - count] as number;
 }
 
 /**
@@ -16,6 +16,14 @@ export function largest(
   ids: ArrayLike<string> | null,
 ): readonly number[] {
   if (count <= 0) return [];
+  const before = (i: number, j: number): boolean => {
+    if (key[i] !== key[j]) return (key[i] as number) > (key[j] as number);
+    if (second && second[i] !== second[j]) return (second[i] as number) > (second[j] as number);
+    const a = ids?.[i];
+    const b = ids?.[j];
+    return a === b || a === undefined || b === undefined ? i < j : a < b;
+  };
+  if (key.length <= FEW) return best(count, key.length, before);
   const limit = key instanceof Float64Array ? bar(key, count) : null;
   const above: number[] = [];
   const tied: number[] = [];
@@ -24,16 +32,22 @@ export function largest(
     if (limit === null || k === limit) tied.push(i);
     else if (k > limit) above.push(i);
   }
-  if (above.length + tied.length > count) {
-    tied.sort((i, j) => {
-      if (key[i] !== key[j]) return (key[i] as number) > (key[j] as number) ? -1 : 1;
-      if (second && second[i] !== second[j]) return (second[i] as number) > (second[j] as number) ? -1 : 1;
-      const a = ids?.[i];
-      const b = ids?.[j];
-      return a === b || a === undefined || b === undefined ? i - j : a < b ? -1 : 1;
-    });
-  }
+  if (above.length + tied.length > count) tied.sort((i, j) => (before(i, j) ? -1 : 1));
   return above.concat(tied.slice(0, count - above.length));
+}
+
+/** Up to so many parts, keeping a short ranked list beats sorting. */
+const FEW = 32;
+function best(count: number, size: number, before: (i: number, j: number) => boolean): readonly number[] {
+  const ranked: number[] = [];
+  for (let i = 0; i < size; i += 1) {
+    let at = ranked.length;
+    if (at === count && !before(i, ranked[at - 1] as number)) continue;
+    if (at === count) at -= 1;
+    for (; at > 0 && before(i, ranked[at - 1] as number); at -= 1) ranked[at] = ranked[at - 1] as number;
+    ranked[at] = i;
+  }
+  return ranked;
 }
 
 /** The first (or last) `count` parts, in the order given, that have a weight. */

@@ -7,7 +7,7 @@ import type { Amount } from "./field.ts";
 /** Weights as safe integers over one common denominator, with their sum. */
 export interface NumberWeights {
   readonly exact: "number";
-  readonly values: Float64Array;
+  readonly values: ArrayLike<number>;
   readonly sum: number;
 }
 /** Weights that need more digits than safe integers have. */
@@ -30,10 +30,28 @@ const unreadable = (at: At, i: number, found: unknown): never =>
     found: show(found),
   });
 
+/**
+ * Room for `size` numbers: a plain array for the few parts that most splits have (a typed array costs more to make than to use
+ * there), a typed one, which sorts itself, for many.
+ */
+export const scratch = (size: number): number[] | Float64Array =>
+  size <= 256 ? new Array<number>(size).fill(0) : new Float64Array(size);
+
+/** Whole numbers from 0 with a sum that stays exact, as they are; or null. */
+function asGiven(weights: ArrayLike<Amount>): NumberWeights | null {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i += 1) {
+    const weight = weights[i];
+    if (typeof weight !== "number" || weight < 0 || !Number.isSafeInteger(weight)) return null;
+    sum += weight;
+  }
+  return sum <= EXACT_WEIGHTS ? { exact: "number", values: weights as ArrayLike<number>, sum } : null;
+}
+
 /** Weights whose decimals fit into `scale` and whose sum stays exact, or null. */
 function atScale(weights: ArrayLike<Amount>, scale: number, at: At): Weights | null {
   const factor = 10 ** scale;
-  const values = new Float64Array(weights.length);
+  const values = scratch(weights.length);
   let sum = 0;
   for (let i = 0; i < weights.length; i += 1) {
     const units = readMoney(weights[i], scale, factor);
@@ -51,6 +69,8 @@ function atScale(weights: ArrayLike<Amount>, scale: number, at: At): Weights | n
  * Whole numbers pass through; decimals are scaled by a power of ten; what does not fit into safe integers becomes BigInt.
  */
 export function readWeights(weights: ArrayLike<Amount>, at: At): Weights {
+  const whole = asGiven(weights);
+  if (whole) return whole;
   for (const scale of [0, 2, 4, 6, 9]) {
     const found = atScale(weights, scale, at);
     if (found) return found;
