@@ -3,6 +3,7 @@
  * @module
  */
 export * from "./achievability.ts";
+export * from "./assumptions.ts";
 export { attain, PACE_BANDS } from "./attain.ts";
 export type * from "./attain-types.ts";
 export type { ActualRows, BookOptions, OutsideOwner } from "./booked.ts";

@@ -28,6 +28,10 @@ export const reasons = {
     ABOVE_CAPACITY: { severity: "act", params: { amount: "money", capacity: "money", short: "money" } },
     ASSUMPTIONS_REACH: { severity: "info", params: { implied: "money", amount: "money" } },
     ASSUMPTIONS_SHORT: { severity: "warn", params: { implied: "money", amount: "money", short: "money" } },
+    ASSUMPTION_OFF: {
+      severity: "warn",
+      params: { name: "text", assumed: "number", measured: "number", change: "percent" },
+    },
     /** Relevant. */
     PARENT_MISSING: { severity: "warn", params: {} },
     PARENT_NOT_GIVEN: { severity: "warn", params: { parent: "text" } },

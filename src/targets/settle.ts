@@ -1,6 +1,5 @@
 import { epochDay, reason } from "../kernel/index.ts";
-import { allocateUnits, type Decimal, fromUnits, unitsText } from "../money/index.ts";
-import { decimalOf } from "./amount-field.ts";
+import { allocateUnits, type Decimal, fromUnits, toUnits, unitsText } from "../money/index.ts";
 import type { Booked } from "./booked.ts";
 import { overLeaves, place, release, type Taker } from "./carry.ts";
 import type { Plan, PlanBalance, PlanCarry, PlanLock, PlanMember, PlanPeriod } from "./plan.ts";
@@ -100,10 +99,7 @@ export function settle(setting: Setting, row: number, boundary: number, account:
     const old = plan.balances.filter(
       (balance) => balance.tier === tier && balance.member === member && inside(index, balance.period, boundary),
     );
-    const minor = (text: string): number =>
-      decimalOf(text)
-        .times(10 ** scale)
-        .toNumber();
+    const minor = (text: string): number => toUnits(text, scale, ["plan", "balances"]);
     let unmet = old.reduce((total, balance) => total + minor(balance.unmet), 0);
     let banked = old.reduce((total, balance) => total + minor(balance.banked), 0);
     const before = { unmet, banked };
@@ -151,6 +147,7 @@ export function settle(setting: Setting, row: number, boundary: number, account:
     if (rest > 0) unmet += rest;
     else banked -= rest;
 
+    const sources = new Set<string>();
     const gaps = closed.map((node) => sum(values, node) * step - sum(booking, node));
     const fresh = closed.map((node) => settledOn === null || (index.end[node] as number) > epochDay(settledOn));
     takers.forEach((node, k) => {
@@ -174,6 +171,7 @@ export function settle(setting: Setting, row: number, boundary: number, account:
           const parts = allocateUnits(given[j] as number, weights);
           parts.forEach((part, i) => {
             if (part === 0) return;
+            sources.add((plan.periods[closed[i] as number] as PlanPeriod).label);
             from[i] = (from[i] as number) + part;
             account.carries.push({
               tier,
@@ -217,6 +215,11 @@ export function settle(setting: Setting, row: number, boundary: number, account:
       });
     }
     if (!isMain) continue;
+    if (moved > 0) {
+      account.reasons.push(
+        reason(reasons, "CARRIED", { owner: who, from: [...sources].join(", "), amount: said(moved) }),
+      );
+    }
     if (unmet > before.unmet) {
       const amount = said(unmet - before.unmet);
       account.reasons.push(reason(reasons, "UNMET", { owner: who, period: where, amount }));

@@ -3,7 +3,9 @@ import {
   achievability,
   capacity,
   cellsOf,
+  checkAssumptions,
   checkCascade,
+  defineGoal,
   gapPlan,
   headcount,
   overAssign,
@@ -215,5 +217,28 @@ describe("rollUpStatus", () => {
     expect(rollUpStatus(bands, parts, "weighted")).toBe("yellow");
     expect(rollUpStatus(bands, [{ ratio: null }], "worst")).toBeNull();
     expect(errorOf(() => rollUpStatus(bands, parts, "best" as "worst")).path).toEqual(["rule"]);
+  });
+});
+
+describe("checkAssumptions", () => {
+  const goal = defineGoal({ id: "g", assumptions: { leads: 1800, rate: 0.25, size: 11_100, reps: 0 } });
+  it("names what is off, and leaves alone what was not measured or assumed as 0", () => {
+    const found = checkAssumptions(goal, { leads: 1620, rate: "0.2", reps: 3 });
+    expect(found.checks.map(({ name, change, off }) => [name, change, off])).toEqual([
+      ["leads", -0.1, false],
+      ["rate", -0.2, true],
+      ["size", null, false],
+      ["reps", null, false],
+    ]);
+    expect(found.reasons).toMatchObject([
+      { code: "ASSUMPTION_OFF", params: { name: "rate", assumed: 0.25, measured: 0.2, change: -0.2 } },
+    ]);
+    expect(found.implied?.measured.toNumber()).toBe(1620 * 0.2 * 11_100);
+    expect(checkAssumptions(goal, { leads: 1620 }, { tolerance: 0.05 }).reasons).toHaveLength(1);
+    expect(checkAssumptions(defineGoal({ id: "g" }), {})).toEqual({ checks: [], implied: null, reasons: [] });
+  });
+  it("refuses what is no number, and a tolerance below 0", () => {
+    expect(errorOf(() => checkAssumptions(goal, { leads: "many" })).path).toEqual(["measured", "leads"]);
+    expect(errorOf(() => checkAssumptions(goal, {}, { tolerance: -1 })).path).toEqual(["tolerance"]);
   });
 });

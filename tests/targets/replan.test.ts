@@ -193,6 +193,14 @@ describe("replan", () => {
     expect(next.rows.find(({ member, period }) => member === "bo" && period === "2026-Q1")?.unmet.toNumber()).toBe(50);
     expect(numbers(next.plan, { member: "bo", unit: "month" })).toEqual([50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
+  it("tells from where how much was carried, and refuses results coarser than what it has banked", () => {
+    expect(roll({ carry: "even" }).reasons).toMatchObject([
+      { code: "CARRIED", params: { owner: "ann", from: "2026-Q1", amount: { amount: "45.00" } } },
+    ]);
+    const cents = roll({ carry: "keep" }, year, [{ ...done[0]!, amount: "80.55" }]).plan;
+    const error = errorOf(() => replan(cents, done, { asOf: "2026-06-30", boundary: "year", scale: 0 }));
+    expect([error.code, error.path]).toEqual(["BAD_AMOUNT", ["plan", "balances"]]);
+  });
   it("leaves what is booked in open periods for later, and what is on a team in nobody's balance", () => {
     const rows = [...done, { date: "2026-04-02", amount: 9, owner: "ann" }];
     const next = replan(year, rows, { asOf: "2026-04-02", boundary: "year" });

@@ -36,6 +36,8 @@ export const targets: Messages<typeof reasons, Format> = {
     `Leads x rate x size come to ${f.money(implied)}: enough for ${f.money(amount)}`,
   ASSUMPTIONS_SHORT: ({ implied, amount, short }, f) =>
     `Leads x rate x size come to ${f.money(implied)}: ${f.money(short)} less than ${f.money(amount)}`,
+  ASSUMPTION_OFF: ({ name, assumed, measured, change }, f) =>
+    `${f.term(name)}: ${f.number(measured)} instead of the assumed ${f.number(assumed)} (${f.change(change)})`,
   PARENT_MISSING: () => "It is not said which goal above it serves",
   PARENT_NOT_GIVEN: ({ parent }) => `It serves ${parent}, which was not given to compare with`,
   PARENT_OTHER_GOAL: ({ parent, found }) => `It serves ${parent}, but ${found} was given`,

@@ -31,6 +31,8 @@ export const targets: Messages<typeof reasons, Format> = {
     `线索数 × 转化率 × 单价得出 ${f.money(implied)}，足以达到 ${f.money(amount)}`,
   ASSUMPTIONS_SHORT: ({ implied, amount, short }, f) =>
     `线索数 × 转化率 × 单价得出 ${f.money(implied)}，比 ${f.money(amount)} 少 ${f.money(short)}`,
+  ASSUMPTION_OFF: ({ name, assumed, measured, change }, f) =>
+    `${f.term(name)}：实际 ${f.number(measured)}，假设为 ${f.number(assumed)}（${f.change(change)}）`,
   PARENT_MISSING: () => "没有写明支撑哪个上级目标",
   PARENT_NOT_GIVEN: ({ parent }) => `支撑目标 ${parent}，但没有提供它来比较`,
   PARENT_OTHER_GOAL: ({ parent, found }) => `支撑目标 ${parent}，提供的却是 ${found}`,

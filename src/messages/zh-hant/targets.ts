@@ -31,6 +31,8 @@ export const targets: Messages<typeof reasons, Format> = {
     `潛在客戶數 × 轉換率 × 客單價為 ${f.money(implied)}，足以達成 ${f.money(amount)}`,
   ASSUMPTIONS_SHORT: ({ implied, amount, short }, f) =>
     `潛在客戶數 × 轉換率 × 客單價為 ${f.money(implied)}，較 ${f.money(amount)} 少 ${f.money(short)}`,
+  ASSUMPTION_OFF: ({ name, assumed, measured, change }, f) =>
+    `${f.term(name)}：實際 ${f.number(measured)}，假設為 ${f.number(assumed)}（${f.change(change)}）`,
   PARENT_MISSING: () => "未寫明支持哪個上層目標",
   PARENT_NOT_GIVEN: ({ parent }) => `支持目標 ${parent}，但未提供該目標供比較`,
   PARENT_OTHER_GOAL: ({ parent, found }) => `支持目標 ${parent}，提供的卻是 ${found}`,
