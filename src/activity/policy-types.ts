@@ -111,23 +111,24 @@ export interface ActivityPolicy<K extends string = string, G extends string = st
   readonly late: "restate" | "nextPeriod";
 }
 
-type Loose<T> = { readonly [F in keyof T]?: T[F] };
 /** A {@link TouchRule} as given: what is left out is not asked. */
-export interface TouchRuleSpec extends Loose<Omit<TouchRule, "evidence">> {
-  readonly evidence?: Loose<NonNullable<TouchRule["evidence"]>> | null;
+export interface TouchRuleSpec extends Partial<Omit<TouchRule, "evidence">> {
+  readonly evidence?: Partial<NonNullable<TouchRule["evidence"]>> | null;
 }
 /** What {@link define} takes: an {@link ActivityPolicy} in which everything with a default may be left out. */
 export interface ActivitySpec<K extends string = string, G extends string = string, Q extends string = string>
   extends Partial<Header<"salesplan.activity/1">> {
   readonly kinds: {
-    readonly [N in K]: Loose<Omit<KindPolicy<NoInfer<G>>, "effective">> & { readonly effective?: TouchRuleSpec | null };
+    readonly [N in K]: Partial<Omit<KindPolicy<NoInfer<G>>, "effective">> & {
+      readonly effective?: TouchRuleSpec | null;
+    };
   };
   readonly effective?: TouchRuleSpec & { readonly distinctCustomerPerDay?: boolean };
-  readonly groups?: { readonly [N in G]: Loose<GroupPolicy> };
-  readonly overall?: Loose<PointBounds>;
+  readonly groups?: { readonly [N in G]: Partial<GroupPolicy> };
+  readonly overall?: Partial<PointBounds>;
   readonly quotas?: {
-    readonly [N in Q]: Loose<QuotaPolicy<NoInfer<K>>> & Pick<QuotaPolicy, "amount" | "per">;
+    readonly [N in Q]: Partial<QuotaPolicy<NoInfer<K>>> & Pick<QuotaPolicy, "amount" | "per">;
   };
-  readonly cadence?: Pick<CadenceRules, "classes"> & Loose<CadenceRules>;
+  readonly cadence?: Pick<CadenceRules, "classes"> & Partial<CadenceRules>;
   readonly late?: "restate" | "nextPeriod";
 }

@@ -78,4 +78,5 @@ export const reasons = {
     NO_TIME_LOGGED: { severity: "warn", params: {} },
   },
 } as const;
+/** A reason that this room gives. */
 export type ActivityReason = ReasonOf<typeof reasons>;

@@ -46,4 +46,5 @@ export const reasons = {
     NO_OWNER: { severity: "warn", params: { title: "text" } },
   },
 } as const;
+/** A reason that this room gives. */
 export type RiskReason = ReasonOf<typeof reasons>;

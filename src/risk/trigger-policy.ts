@@ -20,6 +20,7 @@ export interface DeclineTrigger {
   readonly kind: "decline";
   readonly rules: WatchPolicy;
 }
+/** What to look for in a series. */
 export type Trigger = ThresholdTrigger | DeclineTrigger;
 /** Triggers by name: filled, frozen, plain JSON. */
 export interface TriggerPolicy<N extends string = string> extends Header<"salesplan.triggers/1"> {
