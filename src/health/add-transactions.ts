@@ -102,8 +102,12 @@ export function addTable(plan: Plan, state: SummaryState, batch: TransactionTabl
   }
   const all = used === batch.size;
   const kept = rows.subarray(0, used);
-  const ints = (values: Int32Array): Int32Array =>
-    all ? values : Int32Array.from(kept, (row) => values[row] as number);
+  const ints = (values: Int32Array): Int32Array => {
+    if (all) return values;
+    const picked = new Int32Array(used);
+    for (let i = 0; i < used; i += 1) picked[i] = values[kept[i] as number] as number;
+    return picked;
+  };
   const part: Part = {
     names: customer.names,
     customer: ints(customer.values),

@@ -32,7 +32,7 @@ export function bfgs(
   start: ArrayLike<number>,
   bound: number,
   tolerance = 1e-9,
-  rounds = 200,
+  rounds = 120,
 ): Minimum {
   const n = start.length;
   let at = Float64Array.from(start, (x) => clamp(x, bound));
@@ -42,6 +42,8 @@ export function bfgs(
   const identity = (): Float64Array => Float64Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? 1 : 0));
   let inverse = identity();
   let fresh = true;
+  // Steps that gain nothing a double can hold: the function is flat from here on.
+  let flat = 0;
   for (let round = 0; round < rounds && freeNorm(at, gradient, bound) > tolerance; round += 1) {
     const direction = new Float64Array(n);
     let slope = 0;
@@ -78,6 +80,8 @@ export function bfgs(
     }
     update(inverse, n, at, next, gradient, nextGradient);
     fresh = false;
+    flat = value - nextValue <= 1e-14 * Math.abs(value) ? flat + 1 : 0;
+    if (flat > 3) break;
     at = next;
     gradient = nextGradient;
     value = nextValue;

@@ -16,7 +16,11 @@ export interface Part {
 }
 
 /** The rows `0 .. size-1`. */
-export const rowsTo = (size: number): Int32Array => Int32Array.from({ length: size }, (_, i) => i);
+export function rowsTo(size: number): Int32Array {
+  const rows = new Int32Array(size);
+  for (let i = 0; i < size; i += 1) rows[i] = i;
+  return rows;
+}
 
 /** Interns texts as they come. */
 function interner(): { readonly names: string[]; readonly code: (name: string) => number } {

@@ -114,9 +114,12 @@ export function settle(part: Part, how: Settling): SummaryColumns {
       const row = order[at] as number;
       const real = day[row] as number;
       const group = how.week ? monday(real) : real;
-      let [sold, net, back] = [0, 0, 0];
+      let sold = 0;
+      let net = 0;
+      let back = 0;
+      let member = row;
+      let on = real;
       do {
-        const member = order[at] as number;
         const amount = part.units[member] as number;
         const count = part.count === null ? 1 : (part.count[member] as number);
         if (amount < 0) {
@@ -128,17 +131,15 @@ export function settle(part: Part, how: Settling): SummaryColumns {
           sold += count;
         }
         net += amount;
-        const of_ = (day[member] as number) - start;
-        if (of_ >= 0 && wide > 0) {
-          const cell = customer * wide + (of[of_] as number);
+        if (wide > 0 && on >= start) {
+          const cell = customer * wide + (of[on - start] as number);
           monthUnits[cell] = (monthUnits[cell] as number) + amount;
         }
         at += 1;
-      } while (
-        at < order.length &&
-        part.customer[order[at] as number] === customer &&
-        (how.week ? monday(day[order[at] as number] as number) : day[order[at] as number]) === group
-      );
+        if (at === order.length) break;
+        member = order[at] as number;
+        on = day[member] as number;
+      } while (part.customer[member] === customer && (how.week ? monday(on) : on) === group);
       const isPurchase = sold > 0 && (back === 0 || net > 0);
       const times = isPurchase ? (how.mergeSameDay ? 1 : sold) : 0;
       if (first[customer] !== NONE) {

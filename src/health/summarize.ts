@@ -27,7 +27,7 @@ function finishState(plan: Plan, state: SummaryState): Summary {
   const scale = state.scale ?? 2;
   const columns = settle(joinParts(state.parts), plan);
   const counted = columns.names.map((_, i) => hasRows(columns, i));
-  const seen = new Set(columns.names.filter((_, i) => counted[i]));
+  const seen = new Set(state.later.size === 0 ? [] : columns.names.filter((_, i) => counted[i]));
   const notYetObserved = [...state.later].filter((name) => !seen.has(name));
   const found: HealthReason[] = [];
   const assumed = currency === null ? 0 : (state.currencies.get("") ?? 0);
@@ -35,11 +35,16 @@ function finishState(plan: Plan, state: SummaryState): Summary {
   if (columns.unlinked > 0) found.push(reason(reasons, "REFUND_UNLINKED", { count: columns.unlinked }));
   if (notYetObserved.length > 0) found.push(reason(reasons, "NOT_YET_OBSERVED", { count: notYetObserved.length }));
   let total = 0n;
+  let running = 0;
   let negative = 0;
   for (let i = 0; i < columns.names.length; i += 1) {
     const net = (columns.sales[i] as number) + (columns.refunded[i] as number);
     if (net < 0) negative += 1;
-    total += BigInt(net);
+    if (Number.isSafeInteger(running + net)) running += net;
+    else {
+      total += BigInt(running);
+      running = net;
+    }
   }
   if (negative > 0) found.push(reason(reasons, "NET_NEGATIVE", { count: negative }));
   const asOf = plan.options.asOf;
@@ -52,7 +57,7 @@ function finishState(plan: Plan, state: SummaryState): Summary {
       lines ??= summaryRows(columns, scale, counted);
       return lines;
     },
-    amount: fromUnits(total, scale),
+    amount: fromUnits(total + BigInt(running), scale),
     currency,
     notYetObserved,
   };
