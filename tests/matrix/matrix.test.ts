@@ -269,6 +269,8 @@ describe("concentration", () => {
   it("puts the customer that crosses 80 % into A, and equal values into one class", () => {
     expect(of([900, 60, 40]).ranked.map((c) => c.abc)).toEqual(["A", "B", "C"]);
     expect(of([10, 10, 10, 10]).ranked.map((c) => c.abc)).toEqual(["A", "A", "A", "A"]);
+    // The last two pass 80 % only after the first 10, yet equal it.
+    expect(of([50, 20, 10, 10, 10]).ranked.map((c) => c.abc)).toEqual(["A", "A", "A", "A", "A"]);
     expect(of([0, -1]).ranked.map((c) => c.abc)).toEqual([null, null]);
   });
 
