@@ -18,6 +18,7 @@ import { batchOf, endOf } from "./batch.ts";
 import type { Compiled } from "./compile.ts";
 import { tooShort } from "./cycle-figures.ts";
 import { funnelDoor } from "./define.ts";
+import { checkRange, keepEntered } from "./entry-range.ts";
 import { countAll, figuresOf } from "./figures.ts";
 import { lint } from "./lint.ts";
 import { match } from "./match.ts";
@@ -73,18 +74,17 @@ export function finish<S extends Stages>(
   const events = sequence(compiled, batch, (row, code) => dropped.add(row, null, code));
   const found = match(compiled, events);
   const end = endOf(asOf, state.zone ?? null);
+  let entered = 0;
+  for (let i = 0; i < found.size; i += 1) if (i === 0 || found.deal[i] !== found.deal[i - 1]) entered += 1;
+  const outside = options.entered === undefined ? 0 : keepEntered(found, events, options.entered, state.zone ?? null);
   const matched = { compiled, events, found, end, zone: state.zone ?? null };
   // Bare days have no time of day: a deal that entered on asOf has been there for no day yet.
   const now = matched.zone === null ? end - DAY_MS : end;
   const counts = countAll(compiled, events, found, end, ids);
   let deals = 0;
   for (let d = 0; d < events.deals.length; d += 1) if (events.starts[d] !== events.starts[d + 1]) deals += 1;
-  let entered = 0;
   let excluded = 0;
-  for (let i = 0; i < found.size; i += 1) {
-    if (i === 0 || found.deal[i] !== found.deal[i - 1]) entered += 1;
-    if (found.state[i] === EXCLUDED) excluded += 1;
-  }
+  for (let i = 0; i < found.size; i += 1) if (found.state[i] === EXCLUDED) excluded += 1;
   const report = {
     asOf,
     ...accounted(state, byRow(mergeTallies(state.unused, dropped.done(), keep))),
@@ -92,6 +92,7 @@ export function finish<S extends Stages>(
     policy: compiled.policy,
     deals,
     notEntered: deals - entered,
+    outside,
     excluded,
     ...figuresOf(compiled, counts, confidence),
     winLag: winLagOf(compiled, events, found, end),
@@ -131,6 +132,7 @@ export function fold<S extends Stages>(
   const { asOf, keep = KEEP } = options;
   const by = typeof options.by === "string" ? options.by : null;
   endOf(asOf, null);
+  if (options.entered !== undefined) checkRange(options.entered);
   return {
     init: () => START,
     add(state, table) {

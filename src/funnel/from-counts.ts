@@ -77,6 +77,7 @@ export function fromCounts<S extends Stages>(
     policy: filled,
     deals: Math.max(...found),
     notEntered: 0,
+    outside: 0,
     excluded: 0,
     stages: found.map((entered, k) => ({
       stage: stages[k] as string,

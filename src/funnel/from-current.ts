@@ -80,6 +80,7 @@ export function fromCurrent<S extends Stages>(
     policy: filled,
     deals: known,
     notEntered: 0,
+    outside: 0,
     excluded: 0,
     stages: standing.map((list, k) => ({
       stage: stages[k] as string,

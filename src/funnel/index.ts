@@ -9,6 +9,7 @@ export * from "./compare.ts";
 export { type Cycle, type CycleGroup, type CycleOptions, cycle } from "./cycle.ts";
 export { define, parse } from "./define.ts";
 export type { Delay } from "./delays.ts";
+export type { EntryRange } from "./entry-range.ts";
 export * from "./from-counts.ts";
 export * from "./from-current.ts";
 export * from "./from-history.ts";

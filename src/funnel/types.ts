@@ -1,6 +1,7 @@
 import type { CalendarPolicy, Unit } from "../calendar/index.ts";
 import type { Evaluated, ReadOptions, ReasonOf } from "../kernel/index.ts";
 import type { StageEventRow } from "../records/index.ts";
+import type { EntryRange } from "./entry-range.ts";
 import type { ConversionOf, FunnelPolicy, Stages } from "./policy.ts";
 import type { reasons } from "./reasons.ts";
 
@@ -27,6 +28,8 @@ export interface AnalyzeOptions extends ReadOptions<StageEventRow> {
   readonly ids?: boolean;
   /** Confidence of the intervals. @defaultValue 0.95 */
   readonly confidence?: number;
+  /** Only deals that entered the funnel in these days; how they went on counts up to asOf. @defaultValue all */
+  readonly entered?: EntryRange;
   /** Breaks the funnel down by a field of the events, or by values given per deal. */
   readonly by?: string | DealValues;
   /** Most values of the breakdown that are shown on their own. @defaultValue 25 */
@@ -201,6 +204,8 @@ export interface FunnelReport<S extends Stages = Stages> extends Evaluated<Funne
   readonly deals: number;
   /** Of these: never entered the funnel. */
   readonly notEntered: number;
+  /** Entries outside the days asked for by `entered`: in no figure. */
+  readonly outside: number;
   /** Of these: taken out by an exclusion. */
   readonly excluded: number;
   readonly stages: readonly StageFigure<S[number]>[];

@@ -349,3 +349,35 @@ describe("rows as they come", () => {
     expect(errorOf(call).code).toBe(code);
   });
 });
+
+describe("the days of entry", () => {
+  const policy = funnel.define({ stages: ["lead", "visit"], window: { days: 30 } });
+  const events = [
+    { dealId: "old", stage: "lead", at: "2026-01-31T23:30:00+08:00" },
+    { dealId: "in", stage: "lead", at: "2026-02-01T00:30:00+08:00" },
+    { dealId: "in", stage: "visit", at: "2026-03-02T12:00:00+08:00" },
+    { dealId: "last", stage: "lead", at: "2026-02-28T23:30:00+08:00" },
+    { dealId: "new", stage: "lead", at: "2026-03-01T00:00:00+08:00" },
+  ];
+  const options = { asOf: "2026-07-31", zone: "Asia/Taipei" };
+  it("limit entries only: conversions run on after them", () => {
+    const report = funnel.analyze(policy, events, { ...options, entered: { from: "2026-02-01", until: "2026-02-28" } });
+    expect(report.stages.map(({ entered }) => entered)).toEqual([2, 1]);
+    expect([report.deals, report.notEntered, report.outside]).toEqual([4, 0, 2]);
+    expect(report.overall.rate).toBe(0.5);
+  });
+  it("open ends and all days together give the whole", () => {
+    const whole = funnel.analyze(policy, events, options);
+    expect(whole.outside).toBe(0);
+    const parts = [{ until: "2026-02-01" }, { from: "2026-02-02" }].map((entered) =>
+      funnel.analyze(policy, events, { ...options, entered }),
+    );
+    expect(parts.reduce((sum, part) => sum + (part.stages[0]?.entered ?? 0), 0)).toBe(whole.stages[0]?.entered);
+  });
+  it.each([
+    [{ from: "2026-02-30" }, "NOT_A_DAY", ["entered", "from"]],
+    [{ from: "2026-03-01", until: "2026-02-01" }, "BAD_OPTION", ["entered", "until"]],
+  ])("%j is refused", (entered, code, path) => {
+    expect(errorOf(() => funnel.analyze(policy, events, { ...options, entered }))).toMatchObject({ code, path });
+  });
+});

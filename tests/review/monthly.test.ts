@@ -59,7 +59,14 @@ describe("a month reviewed", () => {
       workdays: 23,
     });
     expect(money(params("CLOSED_AT").amount)).toBe(signed.toFixed());
-    const report = funnel.analyze(policies.funnel, input.stageEvents ?? [], read);
+    const entered = { from: "2026-01-30", until: "2026-05-01" };
+    const report = funnel.analyze(policies.funnel, input.stageEvents ?? [], { ...read, entered });
+    expect(params("COHORT")).toMatchObject({
+      from: entered.from,
+      to: entered.until,
+      days: 90,
+      entered: report.stages[0]?.matureEntered,
+    });
     const rates = new Map<string, number | null>(report.conversions.map(({ conversion, rate }) => [conversion, rate]));
     for (const step of review.funnel.filter(({ conversion }) => conversion !== "overall"))
       expect(step.rate).toBe(rates.get(step.conversion));

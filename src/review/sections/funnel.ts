@@ -21,25 +21,17 @@ export function funnelOf(
     return { steps: [], decisions: [] };
   }
   const events = readStageEvents(input.stageEvents, reading);
-  const report = funnel.analyze(policies.funnel, events, reading);
-  context.account("stageEvents", report);
+  const whole = funnel.analyze(policies.funnel, events, reading);
+  context.account("stageEvents", whole);
+  const { report, from, until, days } = recentCohort(context, policies.funnel, events, whole);
   const entry = report.stages[0];
-  const { length: size } = events.columns.at.days;
-  if (entry === undefined || size === 0) return { steps: [], decisions: [] };
-  const days = policies.funnel.window?.days ?? null;
+  if (entry === undefined || entry.entered === 0) return { steps: [], decisions: [] };
   if (days !== null) {
-    let first = Number.POSITIVE_INFINITY;
-    for (const day of events.columns.at.days) if (day < first) first = day;
+    const young = (whole.stages[0]?.entered ?? 0) - (whole.stages[0]?.matureEntered ?? 0);
     context.say(
       "funnel",
       "COHORT",
-      {
-        entered: entry.matureEntered,
-        from: plainDate(first),
-        to: plainDate(epochDay(context.asOf) - days - 1),
-        young: entry.entered - entry.matureEntered,
-        days,
-      },
+      { entered: entry.matureEntered, from, to: until, young, days },
       { from: ["funnel"] },
     );
   }
@@ -92,6 +84,35 @@ export function funnelOf(
       },
     ],
   };
+}
+
+/** Entries that are told about: the latest so many days among those old enough, unless these are too few. */
+const COHORT_DAYS = 92;
+const ENOUGH_ENTRIES = 50;
+
+/** The funnel of the latest entries that are old enough to judge; of all of them where the latest are few, or nothing says how old is enough. */
+function recentCohort(
+  context: Context,
+  policy: funnel.FunnelPolicy,
+  events: funnel.StageEventTable,
+  whole: funnel.FunnelReport,
+): {
+  readonly report: funnel.FunnelReport;
+  readonly from: string;
+  readonly until: string;
+  readonly days: number | null;
+} {
+  const days = policy.window?.days ?? null;
+  let first = epochDay(context.asOf);
+  for (const day of events.columns.at.days) if (day < first) first = day;
+  const last = epochDay(context.asOf) - (days ?? 0) - 1;
+  const until = plainDate(last);
+  const from = plainDate(Math.max(first, last - COHORT_DAYS + 1));
+  if (days !== null && from <= until) {
+    const report = funnel.analyze(policy, events, { ...context.reading, entered: { from, until } });
+    if ((report.stages[0]?.matureEntered ?? 0) >= ENOUGH_ENTRIES) return { report, from, until, days };
+  }
+  return { report: whole, from: plainDate(first), until, days };
 }
 
 /** Mean amount of the deals won: what one more win is worth. */
