@@ -89,6 +89,17 @@ export function settle(part: Part, how: Settling): SummaryColumns {
   const { day, unlinked } = how.linked ? linkDays(part) : { day: part.day, unlinked: 0 };
   const size = part.names.length;
   const order = orderBy(part.customer, orderBy(day, rowsTo(day.length)));
+  // Gathered once, so that the pass below reads memory from front to back.
+  const rows = order.length;
+  const who = new Int32Array(rows);
+  const when = new Int32Array(rows);
+  const much = new Float64Array(rows);
+  for (let i = 0; i < rows; i += 1) {
+    const row = order[i] as number;
+    who[i] = part.customer[row] as number;
+    when[i] = day[row] as number;
+    much[i] = part.units[row] as number;
+  }
   const { labels, start, of } = monthTable(how.asOf, how.months);
   const wide = labels.length;
   const end = how.week ? monday(how.asOf) : how.asOf;
@@ -110,18 +121,16 @@ export function settle(part: Part, how: Settling): SummaryColumns {
   // Customers without a counted row keep an empty stretch of days; orderBy gives customers by rising code.
   for (let customer = 0; customer < size; customer += 1) {
     starts[customer] = filled;
-    while (at < order.length && part.customer[order[at] as number] === customer) {
-      const row = order[at] as number;
-      const real = day[row] as number;
+    while (at < rows && who[at] === customer) {
+      const real = when[at] as number;
       const group = how.week ? monday(real) : real;
       let sold = 0;
       let net = 0;
       let back = 0;
-      let member = row;
       let on = real;
       do {
-        const amount = part.units[member] as number;
-        const count = part.count === null ? 1 : (part.count[member] as number);
+        const amount = much[at] as number;
+        const count = part.count === null ? 1 : (part.count[order[at] as number] as number);
         if (amount < 0) {
           refunded[customer] = (refunded[customer] as number) + amount;
           refunds[customer] = (refunds[customer] as number) + count;
@@ -136,10 +145,9 @@ export function settle(part: Part, how: Settling): SummaryColumns {
           monthUnits[cell] = (monthUnits[cell] as number) + amount;
         }
         at += 1;
-        if (at === order.length) break;
-        member = order[at] as number;
-        on = day[member] as number;
-      } while (part.customer[member] === customer && (how.week ? monday(on) : on) === group);
+        if (at === rows) break;
+        on = when[at] as number;
+      } while (who[at] === customer && (how.week ? monday(on) : on) === group);
       const isPurchase = sold > 0 && (back === 0 || net > 0);
       const times = isPurchase ? (how.mergeSameDay ? 1 : sold) : 0;
       if (first[customer] !== NONE) {
