@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type ColumnMaker, DAY_MS, fail, floats, type Kind, NONE, parseDay, show } from "../kernel/index.ts";
-import { INSTANT_FORM, inReach, parseInstant, zone } from "./instant.ts";
+import { INSTANT_FORM, inReach, parseInstant, quickInstant, zone } from "./instant.ts";
 
 /** Epoch milliseconds (NaN where there is none) and the business day that each falls on in the table's zone. */
 export interface InstantColumn {
@@ -33,7 +33,10 @@ export const instant: Kind<Instant, InstantColumn, Float64Array> = {
         const midnight = parseDay(value) * DAY_MS;
         return inReach(midnight) ? (place ? place.instant(midnight) : midnight) : "notAnInstant";
       }
-      const { ms, local } = parseInstant(value);
+      let ms = quickInstant(value);
+      const size = value.length;
+      let local = size === 16 || size === 19 || size === 23;
+      if (Number.isNaN(ms)) ({ ms, local } = parseInstant(value));
       if (!inReach(ms)) return "notAnInstant";
       if (place === null) return needsZone(value);
       return local ? place.instant(ms) : ms;

@@ -1,9 +1,10 @@
-import fc from "fast-check";
 import * as calendar from "salesplan/calendar";
+import { parseInstant, quickInstant } from "salesplan/calendar";
 import { plainDate } from "salesplan/kernel";
 import { schemaOf, stageEventFields } from "salesplan/records";
 import { describe, expect, it } from "vitest";
 import { safeParse } from "zod/mini";
+import { parseInstant, quickInstant } from "../../src/calendar/instant.ts";
 import { errorOf } from "../support/errors.ts";
 
 const at = (zone: string | null) => calendar.define({ zone, covered: null });
@@ -75,5 +76,45 @@ describe("instants as cells", () => {
       { numRuns: 2000 },
     );
     expect(read).toBeGreaterThan(50);
+  });
+});
+
+describe("the quick reading of instants", () => {
+  const digits = (n: number) => fc.stringMatching(new RegExp(`^[0-9]{${n}}$`));
+  const pieces = fc.tuple(
+    fc.constantFrom("2026-07-31", "2024-02-29", "2026-02-30", "0001-01-01"),
+    fc.constantFrom("T", " ", "t", "x"),
+    digits(2),
+    fc.constantFrom(":", ""),
+    digits(2),
+    fc.oneof(
+      fc.constant(""),
+      digits(2).map((s) => `:${s}`),
+    ),
+    fc.oneof(
+      fc.constant(""),
+      fc.integer({ min: 1, max: 9 }).chain((n) => digits(n).map((s) => `.${s}`)),
+    ),
+    fc.constantFrom("", "Z", "z", "+08:00", "-0330", "+08", "+24:00", "-12:60", "Z0"),
+  );
+  it("says what the full reading says, or nothing", () => {
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const text = parts.join("");
+        const quick = quickInstant(text);
+        if (Number.isNaN(quick)) return;
+        expect(parseInstant(text)).toEqual({ ms: quick, local: [16, 19, 23].includes(text.length), bare: false });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  it.each([
+    ["2026-07-31T10:00", Date.UTC(2026, 6, 31, 10)],
+    ["2026-07-31 10:00:05", Date.UTC(2026, 6, 31, 10, 0, 5)],
+    ["2026-07-31T10:00:05.250Z", Date.UTC(2026, 6, 31, 10, 0, 5, 250)],
+    ["2026-07-31T10:00:05+08:00", Date.UTC(2026, 6, 31, 2, 0, 5)],
+    ["2026-07-31T10:00:05.250-03:30", Date.UTC(2026, 6, 31, 13, 30, 5, 250)],
+  ])("%s is read quickly", (text, ms) => {
+    expect(quickInstant(text)).toBe(ms);
   });
 });
