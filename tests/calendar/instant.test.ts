@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import * as calendar from "salesplan/calendar";
-import { parseInstant, quickInstant } from "salesplan/calendar";
 import { plainDate } from "salesplan/kernel";
 import { schemaOf, stageEventFields } from "salesplan/records";
 import { describe, expect, it } from "vitest";
