@@ -2,6 +2,7 @@ import { type Column, DAY_MS, type Field, type Kind, plainDate } from "../kernel
 import { garbled } from "./garbled.ts";
 import type { Plain, SourcePolicy } from "./policy-types.ts";
 import type { Asking } from "./questions.ts";
+import { quickMoney } from "./quick-money.ts";
 import { dateText, zoneOf } from "./read-date.ts";
 import { type NumberUse, numberText } from "./read-number.ts";
 import { joinedId } from "./salesforce-id.ts";
@@ -35,7 +36,7 @@ const FLAGS: { readonly [word: string]: boolean } = {
 };
 
 type Read = (value: unknown) => number | string;
-type Maker = (context: CellContext, inner: Read, blank: Read) => Read;
+type Maker = (context: CellContext, inner: Read, blank: Read, scale: number) => Read;
 
 /** A cell that is told by what is declared for its very text: a blank, a zero, one of `values`; undefined where it is none of these. */
 function declared({ source, field }: CellContext, isNumber: boolean): (text: string) => Plain | undefined {
@@ -83,7 +84,11 @@ const names: (kind: "id" | "text" | "choice" | "tags") => Maker = (kind) => (con
     }
     return inner(typeof value === "boolean" ? String(value) : value);
   };
+  // Ids are nearly all different: what needs no second look is not remembered twice.
+  const declaredWords = [...context.source.blanks, ...context.source.zeros];
+  const free = kind !== "choice" && list === undefined && !ids && !declaredWords.some(isWord);
   return (raw) => {
+    if (free && typeof raw === "string" && isWord(raw)) return inner(raw);
     let found = cache.get(raw);
     if (found === undefined) {
       found = fresh(raw);
@@ -92,6 +97,15 @@ const names: (kind: "id" | "text" | "choice" | "tags") => Maker = (kind) => (con
     return found;
   };
 };
+
+/** A text of plain letters and digits, with which nothing can be wrong. */
+function isWord(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (!((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122))) return false;
+  }
+  return text.length > 0;
+}
 
 /** Digits with at most one point, which no declaration could read otherwise. */
 function isPlain(text: string, point: "never" | "open" | "decimal"): boolean {
@@ -106,7 +120,7 @@ function isPlain(text: string, point: "never" | "open" | "decimal"): boolean {
   return place < 0 || point === "decimal" || (point === "open" && place !== text.length - 4);
 }
 
-const numbers: (use: NumberUse) => Maker = (use) => (context, inner, blank) => {
+const numbers: (use: NumberUse) => Maker = (use) => (context, inner, blank, scale) => {
   const { field, column, power, source } = context;
   const told = declared(context, true);
   const read = numberText(source.numbers, use, power, context.asking);
@@ -114,6 +128,7 @@ const numbers: (use: NumberUse) => Maker = (use) => (context, inner, blank) => {
   const { decimal, thousands } = source.numbers;
   const point =
     decimal === "," || thousands === "." ? "never" : decimal === "." || thousands !== null ? "decimal" : "open";
+  const quick = use === "money" && source.values[field] === undefined ? quickMoney(source.numbers, scale, power) : null;
   const special = source.zeros.length + source.blanks.length > 0 || source.values[field] !== undefined;
   // A number that is one already has no marks to tell apart; only its multiple, or percent, is open.
   const typed = numberText({ ...source.numbers, decimal: ".", thousands: "" }, use, power, context.asking);
@@ -121,6 +136,7 @@ const numbers: (use: NumberUse) => Maker = (use) => (context, inner, blank) => {
     const found = typed(String(value), field, column);
     return found === "!ask" ? blank(value) : found.startsWith("!") ? found.slice(1) : inner(found);
   };
+  const risky = quick !== null && [...source.blanks, ...source.zeros].some((word) => !Number.isNaN(quick(word)));
   const slow = (raw: string): number | string => {
     const text = raw.trim();
     const value = told(text);
@@ -138,6 +154,10 @@ const numbers: (use: NumberUse) => Maker = (use) => (context, inner, blank) => {
     if (typeof raw === "number" && !asIs) return Math.abs(raw) < 1e21 ? ofNumber(raw) : "tooLarge";
     if (typeof raw !== "string") return inner(raw);
     if (asIs && !special && isPlain(raw, point)) return inner(raw);
+    if (quick !== null && !risky) {
+      const units = quick(raw);
+      if (!Number.isNaN(units)) return units;
+    }
     return slow(raw);
   };
 };
@@ -147,7 +167,9 @@ const dates: (kind: "day" | "instant") => Maker = (kind) => (context, inner, bla
   const read = dateText(source.dates, field, asking);
   const place = zoneOf(source.zone);
   const bad = kind === "day" ? "notADay" : "notAnInstant";
+  const short = Math.max(0, ...source.blanks.map((word) => word.length));
   return (raw) => {
+    if (typeof raw === "string" && raw.length <= short && told(raw) === null) return blank(raw);
     let found = read(raw, column);
     if (typeof found === "string") {
       const text = typeof raw === "string" ? raw.trim() : "";
@@ -214,7 +236,7 @@ export function mappedField(given: Field<unknown, Column>, context: CellContext)
   const blank: Read = () => (required ? "missing" : none);
   const start: Kind<unknown, Column>["start"] = (name, reading) => {
     const { read, finish } = kind.start(name, reading);
-    return { read: make(context, read, blank), finish };
+    return { read: make(context, read, blank, reading.scale), finish };
   };
   return { kind: { ...kind, start }, required };
 }

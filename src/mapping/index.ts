@@ -2,6 +2,20 @@
  * Real exports as rows: what a CRM's file means is declared once, as a policy, and nothing ambiguous is guessed.
  * @module
  */
+export { type AsAt, type AsAtOptions, asAt } from "./as-at.ts";
+export {
+  type BookedLate,
+  type BookLateOptions,
+  bookLate,
+  type LateBooking,
+  type LockedPeriod,
+} from "./book-late.ts";
+export {
+  type CompareExportsOptions,
+  compareExports,
+  type ExportComparison,
+  type MonthChange,
+} from "./compare-exports.ts";
 export { type MapOptions, map } from "./map.ts";
 export { define, parse } from "./policy.ts";
 export type * from "./policy-types.ts";
@@ -19,4 +33,5 @@ export type { Question, QuestionCode } from "./questions.ts";
 export type { RawRows, ReadRawOptions } from "./read-source.ts";
 export { reasons } from "./reasons.ts";
 export type { FieldOf, RecordColumns, RecordName, TableOf } from "./record-types.ts";
+export { type SuggestedColumn, type Suggestion, suggest } from "./suggest.ts";
 export type * from "./types.ts";

@@ -16,18 +16,19 @@ export interface LineRules {
 
 /** Whether a text begins with one of the words, followed by nothing or by no letter: "Total (12)", not "Total Energies". */
 export function footerTest(words: readonly string[]): (text: string) => boolean {
-  const heads = new Set(words.map((word) => word.toLowerCase()));
-  const longest = Math.max(0, ...words.map((word) => word.length));
+  // By first letter: nearly every id is passed over after one look.
+  const byLetter = new Map<string, string[]>();
+  for (const word of words) {
+    const lower = word.toLowerCase();
+    for (const letter of new Set([lower.charAt(0), lower.charAt(0).toUpperCase()]))
+      byLetter.set(letter, [...(byLetter.get(letter) ?? []), lower]);
+  }
   return (text) => {
-    const start = text
-      .trim()
-      .slice(0, longest + 8)
-      .toLowerCase();
-    for (let end = Math.min(longest, start.length); end > 0; end -= 1) {
-      if (heads.has(start.slice(0, end)))
-        return !/^\s*\p{L}/u.test(start.slice(end)) && !/^\p{N}/u.test(start.slice(end));
-    }
-    return false;
+    const start = text.charCodeAt(0) <= 32 ? text.trim() : text;
+    const heads = byLetter.get(start.charAt(0));
+    if (heads === undefined) return false;
+    const lower = start.toLowerCase();
+    return heads.some((head) => lower.startsWith(head) && !/^(\s*\p{L}|\p{N})/u.test(lower.slice(head.length)));
   };
 }
 

@@ -22,7 +22,7 @@ const first = (values: readonly string[], most = 10): string =>
  * first line holds the headings; cells are texts as the file has them.
  *
  * @returns The Table, and for every row and column what became of it; `given = used + unused.count + rejected.count`.
- * @throws A {@link SalesPlanError}: AMBIGUOUS where something can be read in more than one way and is not declared (three of the
+ * @throws SalesPlanError: AMBIGUOUS where something can be read in more than one way and is not declared (three of the
  * values and the declaration in the message, all open questions in `details`), MISSING_COLUMN, UNKNOWN_SOURCE, GARBLED where the
  * headings were decoded with a wrong encoding, TOO_MANY_COLUMNS, BAD_ROWS.
  *

@@ -78,7 +78,7 @@ export const mappingDoor: Door<MappingPolicy, CompiledMapping> = /* @__PURE__ */
  *
  * @returns The filled, frozen policy: plain JSON in which the headings of the presets are written out, so that a later preset
  * never changes a stored policy.
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault and all faults in `details`.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault and all faults in `details`.
  *
  * @example
  * ```ts
@@ -98,7 +98,7 @@ export const define = <const S extends SourceSpecs>(
 /**
  * Reads a stored policy: the same door as {@link define}, for JSON of unknown shape.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault and all faults in `details`.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault and all faults in `details`.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import { type Zone, zone } from "../calendar/index.ts";
 import { civilDay, DAY_MS } from "../kernel/index.ts";
 import type { DatePolicy } from "./policy-types.ts";
-import type { Asking } from "./questions.ts";
+import type { Asking, QuestionCode } from "./questions.ts";
 
 /** A date as read: the epoch day, the milliseconds of its time of day (null for a bare day), and how far that is ahead of UTC (null for local time). */
 export interface ReadDate {
@@ -35,61 +35,86 @@ const timeOf = (text: string): readonly [time: number, shift: number | null] | n
   return [time, offset.startsWith("-") ? -ahead : ahead];
 };
 
-/** Digits from `at`: their value, or -1 where there are none. */
-const digitsAt = (text: string, at: number, most: number): number => {
-  let value = -1;
-  for (let i = at; i < at + most && i < text.length; i += 1) {
-    const code = text.charCodeAt(i) - 48;
-    if (code < 0 || code > 9) break;
-    value = (value < 0 ? 0 : value * 10) + code;
-  }
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** Digits from `at` to `end`. */
+const digits = (text: string, at: number, end: number): number => {
+  let value = 0;
+  for (let i = at; i < end; i += 1) value = value * 10 + text.charCodeAt(i) - 48;
   return value;
 };
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** Where the digits that begin at `at` end. */
+const endOf = (text: string, at: number): number => {
+  let end = at;
+  while (end < text.length && end < at + 5 && isDigit(text.charCodeAt(end))) end += 1;
+  return end;
+};
+const parts = (first: number, second: number): boolean =>
+  first === 24_180 ? second === 26_376 : (first === 47 || first === 45 || first === 46) && first === second;
 
-/** The common shape 2026/7/31, 31.07.2026, with a time as 14:05 or 14:05:33; null for all others. */
+/**
+ * The common shapes without a regular expression, since a file has millions: 2026/7/31, 31.07.2026, 2026年7月31日, with a time
+ * as 14:05, 14:05:33, 2:05 PM, 下午2:05. Null for all others, which are read with more care.
+ */
 function plainForm(text: string, order: DatePolicy["order"]): ReadDate | null {
-  const lengths = [0, 0, 0];
-  const parts = [0, 0, 0];
-  let at = 0;
-  let mark = 0;
-  for (let k = 0; k < 3; k += 1) {
-    const value = digitsAt(text, at, 4);
-    if (value < 0) return null;
-    const start = at;
-    while (at < text.length && at < start + 4 && isDigit(text.charCodeAt(at))) at += 1;
-    lengths[k] = at - start;
-    parts[k] = value;
-    if (k === 2) break;
-    const code = text.charCodeAt(at);
-    if ((code !== 47 && code !== 45 && code !== 46) || (mark !== 0 && code !== mark)) return null;
-    mark = code;
-    at += 1;
-  }
+  const a = endOf(text, 0);
+  const b = endOf(text, a + 1);
+  const c = endOf(text, b + 1);
+  if (a === 0 || b === a + 1 || c === b + 1 || b > a + 3) return null;
+  if (!parts(text.charCodeAt(a), text.charCodeAt(b))) return null;
+  const first = digits(text, 0, a);
+  const middle = digits(text, a + 1, b);
+  const last = digits(text, b + 1, c);
   let day: number;
-  if (lengths[0] === 4) {
-    if ((lengths[2] as number) > 2) return null;
-    day = civilDay(parts[0] as number, parts[1] as number, parts[2] as number);
-  } else if (lengths[2] === 4 && (order === "dmy" || order === "mdy")) {
-    if ((lengths[0] as number) > 2 || (lengths[1] as number) > 2) return null;
-    const [a, b, year] = parts as [number, number, number];
-    day = order === "dmy" ? civilDay(year, b, a) : civilDay(year, a, b);
-  } else return null;
+  if (a === 4 && c <= b + 3) day = civilDay(first, middle, last);
+  else if (a > 2 || c !== b + 5) return null;
+  else if (order === "dmy") day = civilDay(last, middle, first);
+  else if (order === "mdy") day = civilDay(last, first, middle);
+  else return null;
   if (Number.isNaN(day)) return null;
+  let at = text.charCodeAt(c) === 26_085 ? c + 1 : c;
   if (at === text.length) return { day, time: null, shift: null };
+  if (text.charCodeAt(at) === 44) at += 1;
   if (text.charCodeAt(at) !== 32) return null;
-  const hour = digitsAt(text, at + 1, 2);
-  let colon = at + 2;
-  if (text.charCodeAt(colon) !== 58) colon += 1;
-  const minute = text.charCodeAt(colon) === 58 ? digitsAt(text, colon + 1, 2) : -1;
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return null;
-  const end = colon + 3;
-  if (!isDigit(text.charCodeAt(end - 1))) return null;
-  if (end === text.length) return { day, time: (hour * 60 + minute) * 60_000, shift: null };
-  const second = text.charCodeAt(end) === 58 && end + 3 === text.length ? digitsAt(text, end + 1, 2) : -1;
-  if (second < 0 || second > 59 || !isDigit(text.charCodeAt(end + 2))) return null;
+  at += 1;
+  let half = 0;
+  if (text.startsWith("上午", at)) half = 1;
+  else if (text.startsWith("下午", at)) half = 2;
+  if (half !== 0) at += 2;
+  const h = endOf(text, at);
+  const m = endOf(text, h + 1);
+  if (h === at || h > at + 2 || text.charCodeAt(h) !== 58 || m !== h + 3) return null;
+  let hour = digits(text, at, h);
+  const minute = digits(text, h + 1, m);
+  let second = 0;
+  at = m;
+  if (text.charCodeAt(at) === 58) {
+    at = endOf(text, m + 1);
+    if (at !== m + 3) return null;
+    second = digits(text, m + 1, at);
+  }
+  if (half === 0 && at + 3 === text.length && text.charCodeAt(at) === 32) {
+    const word = text.slice(at + 1);
+    half = word === "AM" ? 1 : word === "PM" ? 2 : 0;
+    if (half !== 0) at += 3;
+  }
+  if (at !== text.length) return null;
+  if (half !== 0) {
+    if (hour > 12 || hour === 0) return null;
+    hour = (hour % 12) + (half === 2 ? 12 : 0);
+  }
+  if (hour > 23 || minute > 59 || second > 59) return null;
   return { day, time: ((hour * 60 + minute) * 60 + second) * 1000, shift: null };
 }
+
+/** A day number with or without a fraction: digits and at most one point. */
+const isSerial = (text: string): boolean => {
+  let points = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    if (text.charCodeAt(i) === 46) points += 1;
+    else if (!isDigit(text.charCodeAt(i))) return false;
+  }
+  return points < 2 && text.length >= 4 && text.length < 20 && (points === 1 || text.length < 7);
+};
 
 /** An instant; none beyond the years 1 to 9999. */
 const ofMs = (ms: number): ReadDate | string => {
@@ -103,32 +128,33 @@ export type DateText = (raw: unknown, column: string | null) => ReadDate | strin
 
 export function dateText(dates: DatePolicy, field: string, asking: Asking): DateText {
   const { order, century } = dates;
+  const ask = (question: QuestionCode, raw: unknown, column: string | null): string => {
+    asking.ask(question, field, column, String(raw));
+    return "!ask";
+  };
+  const ofNumber = (value: number, raw: unknown, column: string | null): ReadDate | string => {
+    if (value >= 1 && value < 300_000) {
+      if (dates.serial === null) return ask("serial", raw, column);
+      // Excel's 1900 has a 29 February that never was: before March 1900 its days are one off.
+      if (dates.serial === 1900 && value < 61) return "notADay";
+      const whole = Math.floor(value);
+      const seconds = Math.round((value - whole) * 86_400);
+      const day = whole - 25_569 + (dates.serial === 1904 ? 1462 : 0) + (seconds === 86_400 ? 1 : 0);
+      return { day, time: seconds === 0 || seconds === 86_400 ? null : seconds * 1000, shift: null };
+    }
+    const ms = dates.epoch === "s" ? value * 1000 : value;
+    if (dates.epoch === null && (typeof raw !== "number" || value < 1e11)) return ask("epoch", raw, column);
+    return ofMs(ms);
+  };
   return (raw, column) => {
-    const ask = (question: Parameters<Asking["ask"]>[0]): string => {
-      asking.ask(question, field, column, String(raw));
-      return "!ask";
-    };
-    const ofNumber = (value: number): ReadDate | string => {
-      if (value >= 1 && value < 300_000) {
-        if (dates.serial === null) return ask("serial");
-        // Excel's 1900 has a 29 February that never was: before March 1900 its days are one off.
-        if (dates.serial === 1900 && value < 61) return "notADay";
-        const whole = Math.floor(value);
-        const seconds = Math.round((value - whole) * 86_400);
-        const day = whole - 25_569 + (dates.serial === 1904 ? 1462 : 0) + (seconds === 86_400 ? 1 : 0);
-        return { day, time: seconds === 0 || seconds === 86_400 ? null : seconds * 1000, shift: null };
-      }
-      const ms = dates.epoch === "s" ? value * 1000 : value;
-      if (dates.epoch === null && (typeof raw !== "number" || value < 1e11)) return ask("epoch");
-      return ofMs(ms);
-    };
-    if (typeof raw === "number") return Number.isFinite(raw) && raw >= 1 ? ofNumber(raw) : "notADay";
+    if (typeof raw === "number") return Number.isFinite(raw) && raw >= 1 ? ofNumber(raw, raw, column) : "notADay";
     if (raw instanceof Date) {
       return ofMs(raw.getTime());
     }
     if (typeof raw !== "string") return "notADay";
     const plain = plainForm(raw, order);
     if (plain !== null) return plain;
+    if (dates.serial !== null && isSerial(raw) && Number(raw) < 300_000) return ofNumber(Number(raw), raw, column);
     let text = raw.trim();
     if (/[^\u0020-\u007e]/.test(text)) text = text.normalize("NFKC").replace(/\s+/g, " ").trim();
     if (text.startsWith("=")) return "formula";
@@ -140,7 +166,7 @@ export function dateText(dates: DatePolicy, field: string, asking: Asking): Date
         return Number.isNaN(day) ? "notADay" : { day, time: null, shift: null };
       }
       return Number(text) >= 1 && (Number(text) < 300_000 || /^(\d{9,10}|\d{12,13})$/.test(text))
-        ? ofNumber(Number(text))
+        ? ofNumber(Number(text), raw, column)
         : "notADay";
     }
     let day = Number.NaN;
@@ -152,9 +178,9 @@ export function dateText(dates: DatePolicy, field: string, asking: Asking): Date
       if (a.length === 4) day = c.length > 2 ? Number.NaN : civilDay(Number(a), Number(b), Number(c));
       else if (a.length === 3) return "notADay";
       else {
-        if (order === null) return ask("dateOrder");
+        if (order === null) return ask("dateOrder", raw, column);
         const last = order === "ymd" ? a : c;
-        if (last.length === 2 && century === null) return ask("century");
+        if (last.length === 2 && century === null) return ask("century", raw, column);
         const year = last.length === 2 ? (century as number) + Number(last) : Number(last);
         if (last.length === 3 || last.length === 1) return "notADay";
         const [month, date] = order === "ymd" ? [b, c] : order === "dmy" ? [b, a] : [a, b];
