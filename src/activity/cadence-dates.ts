@@ -37,7 +37,7 @@ export interface CadenceDatesOptions {
  * The days of a sequence of touches: each step comes its gap after the day on which the one before really took place, so that a
  * delay moves all that follow and nothing is made up.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without a calendar where closed days matter; BAD_OPTION for a gap that is no number of days.
+ * @throws SalesPlanError: MISSING_OPTION without a calendar where closed days matter; BAD_OPTION for a gap that is no number of days.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

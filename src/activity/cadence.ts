@@ -38,7 +38,7 @@ export interface CadenceOptions extends ReadOptions<ActivityRow> {
  * Who is to be touched when: the clock of a customer runs from its last effective touch, by whomever and of whatever kind, and
  * restarts with each. Due after the ideal interval of its class, overdue beyond the longest. The due list is ordered by value x overdue.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf`, `customers`, or a calendar where closed days matter; NO_CADENCE where the policy has none; BAD_OPTION, BAD_AMOUNT.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf`, `customers`, or a calendar where closed days matter; NO_CADENCE where the policy has none; BAD_OPTION, BAD_AMOUNT.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

@@ -53,7 +53,7 @@ export interface EfficiencyOptions extends ReadOptions<ActivityRow> {
  * Observational, and it says so: no group stands out unless a global test finds any difference and its own Holm-corrected p holds.
  * Activities of unknown result are unused as `noOutcome`: read {@link feedbackCoverage} first.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf`; NO_OUTCOMES where the policy names none and no deals are given; BAD_OPTION for an unknown `by`.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf`; NO_OUTCOMES where the policy names none and no deals are given; BAD_OPTION for an unknown `by`.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

@@ -50,7 +50,7 @@ export interface FeedbackOptions extends ReadOptions<ActivityRow> {
  * The share of activities whose outcome was written down at all: to be read before any figure about what works, since what
  * is not written down is not missing at random. Every activity that took place counts, effective or not.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf`; ZONE_REQUIRED.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf`; ZONE_REQUIRED.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

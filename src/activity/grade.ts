@@ -36,7 +36,7 @@ export interface Grades<L extends string = string, D extends string = string> {
  * Two scores side by side as a grid of letters and digits, A1 to C3: how well a customer fits, and how much happens. They are
  * never added up: a good fit that is silent and a poor fit that is busy ask for different work.
  *
- * @throws A {@link SalesPlanError}: BAD_BANDS, or DUPLICATE_SUBJECT where one list names a subject twice.
+ * @throws SalesPlanError: BAD_BANDS, or DUPLICATE_SUBJECT where one list names a subject twice.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

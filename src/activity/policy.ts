@@ -114,7 +114,7 @@ const policies: Door<ActivityPolicy, CompiledActivity> = /* @__PURE__ */ door(
  * The filled, frozen policy: which kinds of activity count and how much, what an effective touch is, and what is asked of a rep.
  * Names of kinds, groups and quotas are inferred, so that a quota on a kind that is not there does not compile.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";
@@ -134,7 +134,7 @@ export const define = <const K extends string, const G extends string = never, c
 /**
  * The same door as {@link define} for stored JSON.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

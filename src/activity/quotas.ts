@@ -57,7 +57,7 @@ export interface QuotaOptions extends ReadOptions<ActivityRow> {
  * what each remaining day must bring, where it ends at this rate. A quota is prorated for days away and rounded to its step;
  * figures of teams are the sums of their reps'.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf` or `calendar`; UNKNOWN_PERIOD; OUTSIDE_CALENDAR; ZONE_REQUIRED; BAD_RAMP where a rep's ramp is no share.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf` or `calendar`; UNKNOWN_PERIOD; OUTSIDE_CALENDAR; ZONE_REQUIRED; BAD_RAMP where a rep's ramp is no share.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

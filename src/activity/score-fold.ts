@@ -14,7 +14,7 @@ export interface ScoreState {
  * {@link score} in parts: rows come in batches, from several shards, on several days. Repeats, limits and double ids reach across batches,
  * and so the state keeps the columns of what it has seen (about a hundred bytes a row) and judges them in `finish`.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf`; in `finish` WRONG_TABLE where batches were read in different zones or scales.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf`; in `finish` WRONG_TABLE where batches were read in different zones or scales.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

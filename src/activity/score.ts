@@ -40,7 +40,7 @@ export interface ScoreOptions extends ReadOptions<ActivityRow> {
  * repeat; one touch per customer and day; daily caps; decay by age in calendar days; bounds of groups; bounds of the whole.
  * Every point lies on a grid of 2^-32, so that the contributions sum to the value bit for bit, in any order of the rows.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf`; ZONE_REQUIRED; SCORE_TOO_LARGE beyond 2^21 points, where sums would no longer be exact.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf`; ZONE_REQUIRED; SCORE_TOO_LARGE beyond 2^21 points, where sums would no longer be exact.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

@@ -8,7 +8,7 @@ import type { ScoreResult } from "./types.ts";
  * Several named scores side by side over one reading of the rows: engagement, effort, service ... Each has its own policy,
  * contributions and unused rows; they are never added up.
  *
- * @throws A {@link SalesPlanError}: as in {@link score}.
+ * @throws SalesPlanError: as in {@link score}.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

@@ -60,7 +60,7 @@ const grid = (x: number): number => onGrid(x, POINT_BITS);
  * Where the time went against the plan: shares, gaps in points, and the hours that should go from bucket to bucket, which
  * sum to zero exactly. What is not logged is a figure of its own and never spread over the buckets.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf`, or without `calendar` where a period is given by its label; BAD_POLICY.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf`, or without `calendar` where a period is given by its label; BAD_POLICY.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

@@ -58,7 +58,7 @@ export interface TimeFromResult extends Evaluated<ActivityReason> {
  * Time entries out of activities, for teams that keep no time sheets: the minutes of each activity that took place, or the usual
  * ones of its kind, in the bucket that its kind, deal or customer tells. Stage and grade are those of today: what they were then, an export does not say.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf`; ZONE_REQUIRED.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf`; ZONE_REQUIRED.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

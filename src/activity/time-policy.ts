@@ -32,7 +32,7 @@ const plans: Door<TimePlan, TimePlan> = /* @__PURE__ */ door("timePlan", /* @__P
 /**
  * The filled, frozen plan of how time should be spent. Names of buckets are inferred.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY where the shares do not sum to 1.
+ * @throws SalesPlanError: BAD_POLICY where the shares do not sum to 1.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";
@@ -46,7 +46,7 @@ export const defineTimePlan = <const B extends string>(spec: TimePlanSpec<B>): T
 /**
  * The same door as {@link defineTimePlan} for stored JSON.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

@@ -39,7 +39,7 @@ export interface TouchesToWinOptions extends ReadOptions<ActivityRow> {
  * How many effective touches and days each won deal took, from its first touch to the day on which it was won. Won deals
  * without a touch on record are counted apart, and deals that were lost say nothing here: these figures describe, they are no rule.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf`; ZONE_REQUIRED.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf`; ZONE_REQUIRED.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";

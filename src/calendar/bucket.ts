@@ -10,7 +10,7 @@ import type { Buckets, Unit } from "./types.ts";
  * in that list. For figures by month or week over many rows: the calendar is asked once per period, not once per row.
  *
  * @param days - epoch days, as the tables of records hold them; {@link NONE} where a row has none
- * @throws A {@link SalesPlanError}: UNKNOWN_UNIT, or OUTSIDE_CALENDAR when the calendar's list does not reach a day.
+ * @throws SalesPlanError: UNKNOWN_UNIT, or OUTSIDE_CALENDAR when the calendar's list does not reach a day.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

@@ -7,7 +7,7 @@ import type { CalendarPolicy } from "./policy.ts";
  * The day on which an instant falls in the calendar's zone, whatever zone the process runs in. A text without an offset is a
  * local time of that zone; a bare day is itself.
  *
- * @throws A {@link SalesPlanError}: ZONE_REQUIRED when the calendar has no zone, NOT_AN_INSTANT.
+ * @throws SalesPlanError: ZONE_REQUIRED when the calendar has no zone, NOT_AN_INSTANT.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

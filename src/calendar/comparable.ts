@@ -95,7 +95,7 @@ function rest(first: number, last: number, taken: readonly (readonly [number, nu
  * period before; week for week where years have 52 or 53 weeks; January and February joined, or days counted from a moving
  * feast, where the Spring Festival falls into another month.
  *
- * @throws A {@link SalesPlanError}: UNKNOWN_PERIOD, BAD_OPTION, UNKNOWN_FEAST, OUTSIDE_CALENDAR when the feast before is not listed.
+ * @throws SalesPlanError: UNKNOWN_PERIOD, BAD_OPTION, UNKNOWN_FEAST, OUTSIDE_CALENDAR when the feast before is not listed.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

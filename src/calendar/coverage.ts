@@ -51,7 +51,7 @@ export function bounds(from: PlainDate, to: PlainDate): readonly [first: number,
  * Which days of a range (both ends included) the calendar covers: for the others holidays and make-up days are not known,
  * so their working days are an estimate or an error, as the calendar's `beyond` says.
  *
- * @throws A {@link SalesPlanError}: NOT_A_DAY, BAD_RANGE when `to` lies before `from`.
+ * @throws SalesPlanError: NOT_A_DAY, BAD_RANGE when `to` lies before `from`.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

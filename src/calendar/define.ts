@@ -14,7 +14,7 @@ export const compiled = (cal: CalendarPolicy): Compiled => entry.compiled(cal);
 /**
  * Makes a calendar: the filled, frozen policy with every default written out.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the fault, NOT_A_DAY for a day that does not exist,
+ * @throws SalesPlanError: BAD_POLICY with the path of the fault, NOT_A_DAY for a day that does not exist,
  * UNKNOWN_ZONE for a zone that is none.
  * @example
  * ```ts

@@ -26,7 +26,7 @@ export function pieces(calendar: Compiled, whole: Span, unit: Unit): Span[] {
  * The periods of a unit inside a period, in order of time. They partition it: a week that straddles its border is cut there,
  * keeps its label and is found in both neighbours. So a week divided by months is its one or two parts.
  *
- * @throws A {@link SalesPlanError}: UNKNOWN_PERIOD, UNKNOWN_UNIT, BAD_UNIT when a month is asked for its quarters.
+ * @throws SalesPlanError: UNKNOWN_PERIOD, UNKNOWN_UNIT, BAD_UNIT when a month is asked for its quarters.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

@@ -9,7 +9,7 @@ import type { Elapsed, PeriodLike } from "./types.ts";
  * How many of a period's working days are over at the end of `asOf`, and how many are left. Before the period none is over,
  * after it all are.
  *
- * @throws A {@link SalesPlanError}: UNKNOWN_PERIOD, NOT_A_DAY, OUTSIDE_CALENDAR with the period's uncovered days.
+ * @throws SalesPlanError: UNKNOWN_PERIOD, NOT_A_DAY, OUTSIDE_CALENDAR with the period's uncovered days.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

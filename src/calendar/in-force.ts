@@ -9,7 +9,7 @@ import type { InForce, PeriodLike } from "./types.ts";
  * The part of a period in which something holds (a plan, an employment, a territory), measured in working days. `from` and `to`
  * are its first and last day; null means that it has no such border.
  *
- * @throws A {@link SalesPlanError}: UNKNOWN_PERIOD, NOT_A_DAY, BAD_RANGE when `to` lies before `from`, OUTSIDE_CALENDAR with
+ * @throws SalesPlanError: UNKNOWN_PERIOD, NOT_A_DAY, BAD_RANGE when `to` lies before `from`, OUTSIDE_CALENDAR with
  * the period's uncovered days.
  * @example
  * ```ts

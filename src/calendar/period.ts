@@ -57,7 +57,7 @@ export function spanHolding(calendar: Compiled, unit: Unit, day: number): Span {
 /**
  * The period of a label: `2026` (fiscal year), `2026-Q3` (its quarter), `2026-07` (month), `2026-W31` (ISO week).
  *
- * @throws A {@link SalesPlanError}: UNKNOWN_PERIOD when the calendar has no such period (`2025-W53`).
+ * @throws SalesPlanError: UNKNOWN_PERIOD when the calendar has no such period (`2025-W53`).
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -72,7 +72,7 @@ export function period(cal: CalendarPolicy, label: PeriodLike): Period {
 /**
  * The period of a unit that holds a day.
  *
- * @throws A {@link SalesPlanError}: NOT_A_DAY, UNKNOWN_UNIT, or OUTSIDE_CALENDAR when the calendar's list does not reach the day.
+ * @throws SalesPlanError: NOT_A_DAY, UNKNOWN_UNIT, or OUTSIDE_CALENDAR when the calendar's list does not reach the day.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

@@ -12,7 +12,7 @@ import { checkedRule, home, workdaysOf } from "./week-rule.ts";
  * (as ISO 8601 does for years), `majorityDays` and `majorityWorkdays` to the one with more of it, `weekStart` to the one in
  * which it starts. The rules disagree on real dates, so a plan has to name one.
  *
- * @throws A {@link SalesPlanError}: UNKNOWN_PERIOD, BAD_UNIT when the period is no week, BAD_RULE, OUTSIDE_CALENDAR when working days
+ * @throws SalesPlanError: UNKNOWN_PERIOD, BAD_UNIT when the period is no week, BAD_RULE, OUTSIDE_CALENDAR when working days
  * are needed where the calendar does not reach.
  * @example
  * ```ts

@@ -10,7 +10,7 @@ import { checkedRule, home } from "./week-rule.ts";
  * The weeks of a year, quarter or month under a rule: with a named rule whole weeks, each in exactly one period (a month then
  * begins up to six days early or late); with `split` the same as `divide(cal, period, "week")`.
  *
- * @throws A {@link SalesPlanError}: UNKNOWN_PERIOD, BAD_RULE, OUTSIDE_CALENDAR when working days are needed where the calendar
+ * @throws SalesPlanError: UNKNOWN_PERIOD, BAD_RULE, OUTSIDE_CALENDAR when working days are needed where the calendar
  * does not reach.
  * @example
  * ```ts

@@ -10,7 +10,7 @@ const LAST = 2_932_896;
 /**
  * Whether a day is worked: not a weekend day or a make-up day, and no holiday.
  *
- * @throws A {@link SalesPlanError}: NOT_A_DAY, OUTSIDE_CALENDAR when the day lies outside the covered range.
+ * @throws SalesPlanError: NOT_A_DAY, OUTSIDE_CALENDAR when the day lies outside the covered range.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -29,7 +29,7 @@ export function isWorkday(cal: CalendarPolicy, day: PlainDate): boolean {
  * The working days from one day to another, both included. A range that ends the day before it starts has none, so
  * `workdays(a, b) + workdays(b + 1, c) = workdays(a, c)`.
  *
- * @throws A {@link SalesPlanError}: NOT_A_DAY, BAD_RANGE when `to` lies before `from`, OUTSIDE_CALENDAR with the uncovered days.
+ * @throws SalesPlanError: NOT_A_DAY, BAD_RANGE when `to` lies before `from`, OUTSIDE_CALENDAR with the uncovered days.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -64,7 +64,7 @@ function reaching(calendar: Compiled, goal: number, low: number, high: number): 
  * The n-th working day after a day (before it where `n` is negative); `n = 0` gives the day itself.
  * From a working day, `addWorkdays(addWorkdays(day, n), -n)` is the day again.
  *
- * @throws A {@link SalesPlanError}: NOT_A_DAY, BAD_COUNT when `n` is no whole number, OUTSIDE_CALENDAR when the covered range
+ * @throws SalesPlanError: NOT_A_DAY, BAD_COUNT when `n` is no whole number, OUTSIDE_CALENDAR when the covered range
  * ends before it is reached.
  * @example
  * ```ts

@@ -108,7 +108,7 @@ export function finish<S extends Stages>(
 /**
  * The fold behind {@link analyze}: add tables batch by batch (all rows of a deal may be spread over batches), merge, save, finish.
  *
- * @throws A {@link SalesPlanError}: NOT_A_DAY for asOf, ZONE_MIXED where batches were read in different zones.
+ * @throws SalesPlanError: NOT_A_DAY for asOf, ZONE_MIXED where batches were read in different zones.
  *
  * @example
  * ```ts
@@ -154,7 +154,7 @@ export function fold<S extends Stages>(
  *
  * @returns Figures per stage and conversion. Rates are taken over mature entries (their window is over), so that young deals do
  * not look like losses; what is still open is counted apart. 0/0 is null. Intervals are Wilson's.
- * @throws A {@link SalesPlanError}: BAD_POLICY, NOT_A_DAY for asOf, ZONE_REQUIRED where rows hold times of day and no zone is given.
+ * @throws SalesPlanError: BAD_POLICY, NOT_A_DAY for asOf, ZONE_REQUIRED where rows hold times of day and no zone is given.
  *
  * @example
  * ```ts

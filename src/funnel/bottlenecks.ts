@@ -100,7 +100,7 @@ const amountOf = (amounts: BottleneckOptions["amounts"], stage: string): Amount 
  * @returns For each conversion its gap, the extra wins if it alone were repaired (`wins x (benchmark / rate - 1)`), its share of
  * the joint gap split by logarithms (exactly additive), and the probability that the true rate is below the benchmark at all
  * (Beta posterior of a uniform prior).
- * @throws A {@link SalesPlanError}: NOT_A_CHAIN where rates do not multiply, BAD_AMOUNT.
+ * @throws SalesPlanError: NOT_A_CHAIN where rates do not multiply, BAD_AMOUNT.
  *
  * @example
  * ```ts

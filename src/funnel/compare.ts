@@ -40,7 +40,7 @@ const countOf = ({ converted, n }: ConversionFigure) => ({ successes: converted,
  * Whether a conversion is really better in one funnel than in another (after against before, exposed against control): the
  * difference in points (Newcombe) and relative (Katz), p, a verdict, and the entries that a clear answer takes.
  *
- * @throws A {@link SalesPlanError}: UNKNOWN_CONVERSION, NOT_ONE_COHORT.
+ * @throws SalesPlanError: UNKNOWN_CONVERSION, NOT_ONE_COHORT.
  *
  * @example
  * ```ts
@@ -67,7 +67,7 @@ export function compare<Conversion extends string>(
  * Compares the segments of a report's breakdown without a league table of chance: one global test first; only if the segments
  * differ at all each against the rest (Holm), and beside every raw rate the one drawn to the common rate.
  *
- * @throws A {@link SalesPlanError}: NO_BREAKDOWN where the report was not broken down, UNKNOWN_CONVERSION.
+ * @throws SalesPlanError: NO_BREAKDOWN where the report was not broken down, UNKNOWN_CONVERSION.
  *
  * @example
  * ```ts

@@ -52,7 +52,7 @@ export interface Cycle extends Evaluated<FunnelReason>, CycleFigures {
  * unless its `status` says so itself.
  *
  * @returns Figures in whole days. A deal without a start is `unused.noStart`, a decided one without an end `unused.noEnd`.
- * @throws A {@link SalesPlanError}: NOT_A_DAY for asOf, BAD_OPTION, BAD_PROBABILITY.
+ * @throws SalesPlanError: NOT_A_DAY for asOf, BAD_OPTION, BAD_PROBABILITY.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ export const funnelDoor: Door<FunnelPolicy, Compiled> = /* @__PURE__ */ door("fu
  * Makes a funnel's policy from a literal: the names of stages and conversions are inferred, so that a typo does not compile.
  *
  * @returns The filled, frozen policy: plain JSON with every default written out.
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault and all faults in `details`.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault and all faults in `details`.
  *
  * @example
  * ```ts
@@ -30,7 +30,7 @@ export function define<const S extends Stages>(spec: FunnelSpec<S>): FunnelPolic
 /**
  * Reads a stored policy: the same door as {@link define}, for JSON of unknown shape.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault and all faults in `details`.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault and all faults in `details`.
  *
  * @example
  * ```ts

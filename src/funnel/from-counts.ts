@@ -24,7 +24,7 @@ function countOf(counts: { readonly [stage: string]: unknown } | readonly unknow
  * reported as it is, with NOT_ONE_COHORT, never clipped.
  *
  * @returns A report with `basis: "counts"`: what was lost or is open is unknown (null), and nothing can be told mature from immature.
- * @throws A {@link SalesPlanError}: BAD_COUNT with the stage, NOT_A_DAY for asOf.
+ * @throws SalesPlanError: BAD_COUNT with the stage, NOT_A_DAY for asOf.
  *
  * @example
  * ```ts

@@ -15,7 +15,7 @@ export type DealTable = Table<"deals", DealColumns>;
  * before, and how many got this far, cannot be known from it, so neither is guessed.
  *
  * @returns A report with `basis: "current"`: `entered` are the deals that stand in the stage now; every rate is null.
- * @throws A {@link SalesPlanError}: NOT_A_DAY for asOf.
+ * @throws SalesPlanError: NOT_A_DAY for asOf.
  *
  * @example
  * ```ts

@@ -16,7 +16,7 @@ export type StageHistoryTable = Table<"stageHistory", StageHistoryColumns>;
  *
  * @returns The same report. A stay that ends before it begins is `unused.leftBeforeEntered`; deals that left a stage for none are
  * told by LEFT_NOWHERE: they count as still there.
- * @throws A {@link SalesPlanError}: as {@link analyze}.
+ * @throws SalesPlanError: as {@link analyze}.
  *
  * @example
  * ```ts

@@ -14,7 +14,7 @@ export type StageDateTable = Table<"stageDates", StageDateColumns>;
  * exports them). Columns are looked for under every name that the policy knows: stages, grouped names, lost stages, exclusions.
  *
  * @returns The same report; a row without any date is `unused.noDates`.
- * @throws A {@link SalesPlanError}: as {@link analyze}.
+ * @throws SalesPlanError: as {@link analyze}.
  *
  * @example
  * ```ts

@@ -22,7 +22,7 @@ export type LinkTable = Table<"links", LinkColumns>;
  * Joins the events of leads with those of the deals that came of them, so that one funnel can reach from lead to signing. Without
  * links there are two funnels, and their rates must not be multiplied: not every deal came from a lead.
  *
- * @throws A {@link SalesPlanError}: NO_LINKS where no link can be read.
+ * @throws SalesPlanError: NO_LINKS where no link can be read.
  *
  * @example
  * ```ts

@@ -109,7 +109,7 @@ function checked<S extends Stages>(report: FunnelReport<S>, options: RequiredOpt
  *
  * @returns Entries for the expectation, by stage, and for 50, 80, 90 % and the confidence asked for (binomial); with the share of
  * wins that still come in time, from the lag between entry and win that the report found.
- * @throws A {@link SalesPlanError}: BAD_OPTION, UNKNOWN_CONVERSION, NO_RATE where a rate is unknown, 0 or above 1, OUT_OF_REACH.
+ * @throws SalesPlanError: BAD_OPTION, UNKNOWN_CONVERSION, NO_RATE where a rate is unknown, 0 or above 1, OUT_OF_REACH.
  *
  * @example
  * ```ts

@@ -45,7 +45,7 @@ function lastAmounts({ columns, size, zone }: StageEventTable, asOf: string): Fl
  * What deals are worth that reached each stage, from the amounts that the events carry: the last one known of each deal. The
  * means are what {@link bottlenecks} needs to rank by money: deals lost late are often larger than those lost early.
  *
- * @throws A {@link SalesPlanError}: as {@link analyze}; SCALE_TOO_FINE where a sum is beyond 2^53 minor units.
+ * @throws SalesPlanError: as {@link analyze}; SCALE_TOO_FINE where a sum is beyond 2^53 minor units.
  *
  * @example
  * ```ts

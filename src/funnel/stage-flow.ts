@@ -88,7 +88,7 @@ const leaveFurthest = (rows: readonly { furthest: number }[], k: number): void =
  * Where deals went from each stage: on, past the next stage, back, lost, or nowhere yet. Every visit has exactly one outcome, so
  * the five add up to the entries; visits, different deals and furthest stages are three different funnels of one history.
  *
- * @throws A {@link SalesPlanError}: as {@link analyze}; NO_FLOW where one name counts for several stages.
+ * @throws SalesPlanError: as {@link analyze}; NO_FLOW where one name counts for several stages.
  *
  * @example
  * ```ts

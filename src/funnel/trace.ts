@@ -94,7 +94,7 @@ function attemptOf(
 /**
  * Why a deal is counted where it is: each of its rows with what it did, or which rule kept it from counting.
  *
- * @throws A {@link SalesPlanError}: as {@link analyze}; UNKNOWN_DEAL where no row has that id.
+ * @throws SalesPlanError: as {@link analyze}; UNKNOWN_DEAL where no row has that id.
  *
  * @example
  * ```ts

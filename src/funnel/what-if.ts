@@ -70,7 +70,7 @@ export function worth(deals: number, amount: Amount, path: readonly PropertyKey[
  * How many deals would have been won had some conversions had other rates, everything else as found; optionally what that would
  * have brought after its cost.
  *
- * @throws A {@link SalesPlanError}: UNKNOWN_CONVERSION, BAD_RATE, NOT_A_CHAIN where rates do not multiply, BAD_AMOUNT.
+ * @throws SalesPlanError: UNKNOWN_CONVERSION, BAD_RATE, NOT_A_CHAIN where rates do not multiply, BAD_AMOUNT.
  *
  * @example
  * ```ts

@@ -90,7 +90,7 @@ function calibrationOf(rows: readonly ScoredOutcome[], sorted: readonly number[]
  * Whether scores earned their place: given what happened later, how well they ranked customers (AUC), and, for probabilities, how true
  * they were (Brier score, calibration). Ask it beside a plain rule such as days since the last purchase.
  *
- * @throws A {@link SalesPlanError}: NOT_A_PROBABILITY where a probability lies outside 0 to 1; NOT_A_NUMBER; DUPLICATE_CUSTOMER.
+ * @throws SalesPlanError: NOT_A_PROBABILITY where a probability lies outside 0 to 1; NOT_A_NUMBER; DUPLICATE_CUSTOMER.
  *
  * @example
  * ```ts

@@ -66,7 +66,7 @@ function noiseOfChanges(changes: readonly (readonly number[])[]): Noise {
  * alike, the alarms are noise and the rules too tight. The noise is taken from the history itself; falls as large as a plunge
  * are left out of it.
  *
- * @throws A {@link SalesPlanError}: what {@link watch} throws.
+ * @throws SalesPlanError: what {@link watch} throws.
  *
  * @example
  * ```ts

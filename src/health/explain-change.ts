@@ -107,7 +107,7 @@ export function sameRules(a: HealthScores, b: HealthScores): boolean {
  * disappeared is not read as a fall. The dimensions' changes sum to the like-for-like change, and that plus `composition` to
  * the change of the score, bit for bit.
  *
- * @throws A {@link SalesPlanError}: LEDGER_NEEDED unless both were scored with `ledger: true`; POLICY_CHANGED when the two
+ * @throws SalesPlanError: LEDGER_NEEDED unless both were scored with `ledger: true`; POLICY_CHANGED when the two
  * were scored by different rules; WRONG_ORDER when `after` is the earlier one.
  *
  * @example

@@ -25,7 +25,7 @@ export function expectedAt(fitted: Fitted, read: HistoryColumns, i: number, t: n
  * What a fitted model expects of each customer in the next `periods` (in the model's unit): the probability of at least one purchase,
  * which is the figure to warn by, the number of purchases, and the probability of still being a customer.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION, BAD_HISTORY.
+ * @throws SalesPlanError: BAD_OPTION, BAD_HISTORY.
  *
  * @example
  * ```ts
@@ -61,7 +61,7 @@ export interface NewCustomerForecast {
 /**
  * What a fitted model expects of a new customer in the `periods` after the first purchase; probabilities of 0 up to `upTo` repeat purchases.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @throws SalesPlanError: BAD_OPTION.
  *
  * @example
  * ```ts

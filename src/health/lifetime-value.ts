@@ -51,7 +51,7 @@ function discountOf({ monthlyDiscount, annualDiscount }: ValueOptions): number {
  * What each customer is expected to be worth over the next months: expected purchases of each month times expected spend, discounted to today
  * at each month's end, times the margin. Estimates are numbers; only the margin and the rounding are exact.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION; NO_POPULATION_MEAN where a customer without repeat purchases needs a mean spend and the
+ * @throws SalesPlanError: BAD_OPTION; NO_POPULATION_MEAN where a customer without repeat purchases needs a mean spend and the
  * spend model has none (q up to 1); BAD_HISTORY.
  *
  * @example

@@ -17,7 +17,7 @@ export interface SegmentLint<N extends string = string> {
 /**
  * Checks segment rules against every combination of scores: gaps, overlaps, and rules that no customer can ever fall under.
  *
- * @throws A {@link SalesPlanError}: BAD_SEGMENTS where a range leaves the cube.
+ * @throws SalesPlanError: BAD_SEGMENTS where a range leaves the cube.
  *
  * @example
  * ```ts

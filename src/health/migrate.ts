@@ -13,7 +13,7 @@ export interface HealthMigration<S extends string = string> extends Migration<S>
  * Who moved between the tiers of two health results, or the segments of two RFM results. Score the second RFM with the cuts of the
  * first, or customers move because others did.
  *
- * @throws A {@link SalesPlanError}: WRONG_ORDER when `after` is the earlier one.
+ * @throws SalesPlanError: WRONG_ORDER when `after` is the earlier one.
  *
  * @example
  * ```ts

@@ -40,7 +40,7 @@ export function pooledInterval(columns: SummaryColumns): number | null {
  * before. A big customer that buys yearly and a small one that buys weekly can then be judged by one curve. The own interval
  * of a customer with few purchases is drawn towards the pooled one: (first to last + k g) / (repeats + k).
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION; SUMMARY_NEEDED where the summary was not made by `summarize` in this process.
+ * @throws SalesPlanError: BAD_OPTION; SUMMARY_NEEDED where the summary was not made by `summarize` in this process.
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ const STEPS = 20;
  * A curve from a sample of values: the points of a value are the share of the sample that it beats, ties half. The knots are frozen as data,
  * so that a customer's points do not move because others' values do. NaN among the values means "no value".
  *
- * @throws A {@link SalesPlanError}: TOO_FEW_VALUES below two different values.
+ * @throws SalesPlanError: TOO_FEW_VALUES below two different values.
  *
  * @example
  * ```ts

@@ -155,7 +155,7 @@ function rangeOf(range: DayRange, name: string): readonly [number, number] {
  * How many customers and how much revenue were kept, won, expanded, reduced and lost from one period to the next, as a bridge that adds up
  * exactly, in all and by group. Periods of unequal length compare unequal chances to buy: take the same quarter of two years.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION, NOT_A_DAY, BAD_OPTION where the periods overlap or are in the wrong order; MIXED_CURRENCIES.
+ * @throws SalesPlanError: MISSING_OPTION, NOT_A_DAY, BAD_OPTION where the periods overlap or are in the wrong order; MIXED_CURRENCIES.
  *
  * @example
  * ```ts

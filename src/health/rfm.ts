@@ -39,7 +39,7 @@ function checkOwn(cuts: NonNullable<RfmOptions["cuts"]>): void {
  * order of rows changes none. Bins that ties have swallowed are reported, and where there are no more distinct values than
  * bins each value has a bin of its own.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION where rows come without asOf; BAD_OPTION, BAD_CUTS, BAD_SEGMENTS.
+ * @throws SalesPlanError: MISSING_OPTION where rows come without asOf; BAD_OPTION, BAD_CUTS, BAD_SEGMENTS.
  *
  * @example
  * ```ts

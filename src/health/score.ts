@@ -119,7 +119,7 @@ function scoreColumns(
  * where too little is known the score is null and the tier `unknown`. With `ledger: true` each customer carries its dimensions,
  * whose contributions sum to the score bit for bit.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION where rows come without asOf; BAD_POLICY, WRONG_TABLE.
+ * @throws SalesPlanError: MISSING_OPTION where rows come without asOf; BAD_POLICY, WRONG_TABLE.
  *
  * @example
  * ```ts

@@ -41,7 +41,7 @@ export interface StandardOptions {
  * engagement 3, each on a curve of the customers' own distribution. With a summary of so many months, frequency and amount are those of
  * the months. It compares customers with each other; to see one slip against its own past, watch {@link article}. Frequency and amount alone miss that someone has gone quiet; recency is the strongest single sign.
  *
- * @throws A {@link SalesPlanError}: TOO_FEW_CUSTOMERS where customers do not differ in a dimension.
+ * @throws SalesPlanError: TOO_FEW_CUSTOMERS where customers do not differ in a dimension.
  *
  * @example
  * ```ts

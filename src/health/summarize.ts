@@ -71,7 +71,7 @@ const hasRows = (columns: ReturnType<typeof settle>, i: number): boolean =>
 /**
  * {@link summarize} in parts: `add` takes one table of transactions after another, `merge` joins states made elsewhere, in any order.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION, BAD_OPTION, NOT_A_DAY at once; WRONG_SCALE, MIXED_CURRENCIES, SCALE_TOO_FINE later.
+ * @throws SalesPlanError: MISSING_OPTION, BAD_OPTION, NOT_A_DAY at once; WRONG_SCALE, MIXED_CURRENCIES, SCALE_TOO_FINE later.
  */
 export function summaryFold(options: SummarizeOptions): Fold<TransactionTable, SummaryState, Summary> {
   const plan = planOf(options);
@@ -135,7 +135,7 @@ export function summaryFold(options: SummarizeOptions): Fold<TransactionTable, S
  * `notYetObserved`. `daysSinceLast` (last purchase to asOf) and `firstToLast` (the models' recency) are two fields,
  * because mixing them up is the usual mistake.
  *
- * @throws A {@link SalesPlanError}: MIXED_CURRENCIES where rows have several currencies and none is asked for;
+ * @throws SalesPlanError: MIXED_CURRENCIES where rows have several currencies and none is asked for;
  * MISSING_OPTION without asOf; BAD_OPTION, NOT_A_DAY, ZONE_REQUIRED; SCALE_TOO_FINE where a customer's amounts pass 2^53 minor units.
  *
  * @example

@@ -21,7 +21,7 @@ export class SalesPlanError extends Error {
   }
 }
 
-/** Throws a {@link SalesPlanError} whose message begins with the place: `funnel.stages.1: ...`. */
+/** Throws a `SalesPlanError` whose message begins with the place: `funnel.stages.1: ...`. */
 export function fail(code: string, path: readonly PropertyKey[], message: string, details: Json = null): never {
   const place = path.map(String).join(".");
   throw new SalesPlanError(code, path, place ? `${place}: ${message}` : message, details);

@@ -17,6 +17,7 @@ export interface IntColumn {
 export interface NumberColumn {
   readonly values: Float64Array;
 }
+/** A column of any kind. */
 export type Column = NameColumn | IntColumn | NumberColumn;
 /** What a kind may ask of the reading: the declared zone, and the decimals of money. */
 export interface Reading {
@@ -25,14 +26,19 @@ export interface Reading {
 }
 /** One column in the making: `read` gives a cell's number or the code of why it cannot be read; `finish` makes the column. */
 export interface ColumnMaker<V extends Int32Array | Float64Array, Col> {
+  /** The number of a cell, or the code of why it cannot be read. */
   read(value: unknown): number | string;
+  /** The column of all numbers. */
   finish(values: V): Col;
 }
 /** A field kind: how a cell is stored, read, and described to others (`schema`, for plain JSON rows). */
 export interface Kind<In, Col extends Column, V extends Int32Array | Float64Array = Int32Array | Float64Array> {
   readonly kind: string;
+  /** Room for so many cells, all without a value. */
   readonly blank: (size: number) => V;
+  /** Begins a column. */
   readonly start: (field: string, reading: Reading) => ColumnMaker<V, Col>;
+  /** What a cell of a plain JSON row may be. */
   readonly schema: () => z.ZodMiniType;
   /** The type of a cell; never set. */
   readonly in?: In;
@@ -42,14 +48,18 @@ export interface Field<In, Col extends Column> {
   readonly kind: Kind<In, Col>;
   readonly required: boolean;
 }
+/** A field whose absence rejects the row. */
 export const required = <In, Col extends Column, V extends Int32Array | Float64Array>(
   kind: Kind<In, Col, V>,
 ): Field<In, Col> => ({ kind: kind as unknown as Kind<In, Col>, required: true });
+/** A field that may be absent. */
 export const optional = <In, Col extends Column, V extends Int32Array | Float64Array>(
   kind: Kind<In, Col, V>,
 ): Field<In | null | undefined, Col> => ({ kind: kind as unknown as Kind<In, Col>, required: false });
 
+/** Integer cells, all without a value. */
 export const ints = (size: number): Int32Array => new Int32Array(size).fill(NONE);
+/** Float cells, all without a value. */
 export const floats = (size: number): Float64Array => new Float64Array(size).fill(Number.NaN);
 
 /** A kind of interned texts; `name` gives a cell's text, or null where it cannot be read. */

@@ -9,11 +9,17 @@ import type { Tally } from "./tally.ts";
  * Law: any split of the rows, merged in any order over shards that keep a key together, also through save and load, gives equal results.
  */
 export interface Fold<T, S, Out> {
+  /** The state before anything was added. */
   init(): S;
+  /** The state after one more batch. */
   add(state: S, batch: T): S;
+  /** The state of both. */
   merge(a: S, b: S): S;
+  /** The result of all that was added. */
   finish(state: S): Out;
+  /** The state as JSON, */
   save(state: S): Json;
+  /** and back. */
   load(saved: Json): S;
 }
 

@@ -15,7 +15,9 @@ export interface Tally {
 }
 /** Collects a {@link Tally}. `keep` bounds the examples. */
 export interface TallyBuilder {
+  /** Counts a row; the field is null where it is the whole row. */
   add(row: number, field: string | null, code: string, found?: unknown): void;
+  /** The tally so far. */
   done(): Tally;
 }
 

@@ -65,7 +65,7 @@ export interface CommitteeOptions extends ReadOptions<ContactRoleRow> {
  * Who decides at each customer: needed roles and departments that are filled, how long ago each was touched, who is the only
  * thread, who works against us. A seat is called missing only where the roster is said to be complete.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY, MISSING_OPTION, and what reading throws.
+ * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, and what reading throws.
  *
  * @example
  * ```ts

@@ -44,7 +44,7 @@ type Said = ReasonOf<typeof reasons>;
  * against the rate before, with interval and verdict, and the open deals exposed to it. Observed: it does not say that the
  * move caused the change. Below the policy's minimum the verdict is `tooFew`.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, SCALE_TOO_FINE, and what reading throws.
+ * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, SCALE_TOO_FINE, and what reading throws.
  *
  * @example
  * ```ts

@@ -88,7 +88,7 @@ function cycleRow(
  * given while some are open), the win rate and cycle of deals in which each department or role was met against those in which
  * it was not, and the meetings that are due. Observational: who was met was not drawn by lot.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, OUTSIDE_CALENDAR, and what reading throws.
+ * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, OUTSIDE_CALENDAR, and what reading throws.
  *
  * @example
  * ```ts

@@ -97,7 +97,7 @@ export const experimentDoor: Door<ExperimentPolicy, ExperimentPolicy> = /* @__PU
 /**
  * Describes a measure whose effect is to be judged, defaults filled in.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY when a group is on both sides, when there is nothing to compare with, or days do not fit.
+ * @throws SalesPlanError: BAD_POLICY when a group is on both sides, when there is nothing to compare with, or days do not fit.
  *
  * @example
  * ```ts

@@ -72,7 +72,7 @@ function said(found: Lift, cycle: DurationComparison | null, policy: ExperimentP
  * decision cycle with open deals counted, and a verdict that says "unclear" where chance may explain it. Observed, not proven:
  * the groups were not drawn by lot.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, and what reading throws.
+ * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, and what reading throws.
  *
  * @example
  * ```ts

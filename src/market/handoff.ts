@@ -108,7 +108,7 @@ function row(source: string | null, list: readonly Judged[], rules: MarketPolicy
  * The hand-over of leads from marketing to sales: accepted, given back and why, still waiting; and how many hours pass until the
  * first contact, with leads that nobody has contacted yet counted for as long as they have waited.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, and what reading throws.
+ * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, and what reading throws.
  *
  * @example
  * ```ts

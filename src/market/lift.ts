@@ -34,7 +34,7 @@ const flat = (points: RateComparison["points"]): Lift["points"] =>
  * What counts say about a measure: before and after beside exposed against control and, where both are known, the difference in
  * differences, which takes the control group's change (the season) off. The verdict is that of the strongest design at hand.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT, BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_COUNT, BAD_PROBABILITY.
  *
  * @example
  * ```ts

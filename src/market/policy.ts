@@ -88,7 +88,7 @@ export const marketDoor: Door<MarketPolicy, MarketPolicy> = /* @__PURE__ */ door
 /**
  * Makes a market policy, defaults filled in.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY when a stage means both won and lost, or a name appears twice.
+ * @throws SalesPlanError: BAD_POLICY when a stage means both won and lost, or a name appears twice.
  *
  * @example
  * ```ts

@@ -130,7 +130,7 @@ export const portraitDoor: Door<PortraitPolicy, PortraitPolicy> = /* @__PURE__ *
 /**
  * Describes the kinds of customer that are looked for, defaults filled in.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY, BAD_BANDS.
+ * @throws SalesPlanError: BAD_POLICY, BAD_BANDS.
  *
  * @example
  * ```ts

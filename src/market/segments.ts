@@ -102,7 +102,7 @@ function compare(when: Exclude<Condition, { is: unknown } | { not: unknown }>, v
  * How well each customer fits each portrait: points by rules whose lines sum to the score, gates that rule a customer out, a grade;
  * and which portrait fits best. What is not known gives no points and is listed, never taken for a no.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY, UNKNOWN_FIELD, MISSING_OPTION, and what reading throws.
+ * @throws SalesPlanError: BAD_POLICY, UNKNOWN_FIELD, MISSING_OPTION, and what reading throws.
  *
  * @example
  * ```ts

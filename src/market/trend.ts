@@ -73,7 +73,7 @@ function suggest(
  * months without a claim of cause. Where a figure of all deals clearly moved, a revision is suggested in the words of
  * `targets.revise`.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, and what reading throws.
+ * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, and what reading throws.
  *
  * @example
  * ```ts

@@ -21,7 +21,7 @@ import type {
  * potential at all, treatments go by ABC of value instead of a wall of unknown. The cuts that were used come back: hand them
  * in next month, so that new customers do not move old ones. With `previous` a customer changes level at once only beyond the margin.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without asOf, NOT_A_DAY, BAD_POLICY.
+ * @throws SalesPlanError: MISSING_OPTION without asOf, NOT_A_DAY, BAD_POLICY.
  *
  * @example
  * ```ts

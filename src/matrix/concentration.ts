@@ -76,7 +76,7 @@ const inRange = (name: string, values: readonly number[]): void => {
  * unknown customers are told apart; ties never split silently. Check this before spending a budget on a TOP 20: in many books
  * of customers the best fifth makes two thirds, not four fifths.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without asOf or measure; BAD_OPTION.
+ * @throws SalesPlanError: MISSING_OPTION without asOf or measure; BAD_OPTION.
  *
  * @example
  * ```ts

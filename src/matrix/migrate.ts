@@ -12,7 +12,7 @@ export interface MatrixMigration<T extends string = string> extends Migration<T>
  * Who moved between the treatments of two classifications. Classify the second with the cuts of the first, or customers move
  * because others did.
  *
- * @throws A {@link SalesPlanError}: WRONG_ORDER when `after` is the earlier one.
+ * @throws SalesPlanError: WRONG_ORDER when `after` is the earlier one.
  *
  * @example
  * ```ts

@@ -207,7 +207,7 @@ export const matrixDoor: Door<MatrixPolicy, MatrixPolicy> = /* @__PURE__ */ door
 /**
  * Makes a value matrix; the names of its levels and treatments are inferred, and a cell without a treatment does not compile.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  *
  * @example
  * ```ts
@@ -234,7 +234,7 @@ export function define<const V extends string, const P extends string, const T e
 /**
  * The same door for stored JSON.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  */
 export function parse(json: unknown): MatrixPolicy {
   return matrixDoor.parse(json);

@@ -85,7 +85,7 @@ function classBudgets<T extends string>(
  * request; without, each treatment's part is split by weight between `min` and `max`. Nothing is lost: what cannot be
  * placed is `left`.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION, BAD_AMOUNT, OFF_STEP; BELOW_SUM_OF_MINIMA where `min` times the customers is more than the budget.
+ * @throws SalesPlanError: BAD_OPTION, BAD_AMOUNT, OFF_STEP; BELOW_SUM_OF_MINIMA where `min` times the customers is more than the budget.
  *
  * @example
  * ```ts

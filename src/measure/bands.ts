@@ -16,7 +16,7 @@ export interface Bands<N extends string = string> {
 /**
  * Checks bands and returns them: names one more than cuts, all different; cuts finite and rising.
  *
- * @throws A {@link SalesPlanError}: BAD_BANDS, naming `path`.
+ * @throws SalesPlanError: BAD_BANDS, naming `path`.
  */
 export function checkBands<B extends Bands>(bands: B, path: readonly PropertyKey[] = ["bands"]): B {
   const { names, cuts } = bands;

@@ -48,7 +48,7 @@ export function durationSide(group: Durations, confidence = 0.95): DurationSide 
  * Compares how long things last in two groups, open ones counted: medians by Kaplan-Meier, p by the log-rank test, and beside
  * it the shift among the ended ones alone. Shorter is better unless `good` is "higher".
  *
- * @throws A {@link SalesPlanError}: BAD_DURATION, BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_DURATION, BAD_PROBABILITY.
  *
  * @example
  * ```ts

@@ -30,7 +30,7 @@ export interface GroupsComparison<K extends string = string> {
  * Compares many rates honestly: one global test first; only if it finds a difference each group against the rest, Holm-corrected;
  * and beside every raw rate the one shrunk to the common rate.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT, BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_COUNT, BAD_PROBABILITY.
  *
  * @example
  * ```ts

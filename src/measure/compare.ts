@@ -85,7 +85,7 @@ const side = (count: Count, confidence: number): RateSide => ({
  * Katz's, the p-value of the pooled z test (Fisher's exact test where an expected count is below 5), a verdict, and the cases
  * needed for a clear answer.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT, BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_COUNT, BAD_PROBABILITY.
  *
  * @example
  * ```ts

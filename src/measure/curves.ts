@@ -53,7 +53,7 @@ function points(curve: Curve, value: number): number {
 /**
  * The points, 0 to 100, of a value on a curve, on the grid of {@link SCORE_BITS}.
  *
- * @throws A {@link SalesPlanError}: BAD_CURVE.
+ * @throws SalesPlanError: BAD_CURVE.
  *
  * @example
  * ```ts

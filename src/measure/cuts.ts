@@ -83,7 +83,7 @@ function check(rule: CutRule, options: CutOptions): void {
  * Finds cut points in a sample (NaN means "no value") and freezes them as data. Null where the sample has fewer than
  * `minimum` values, or, by share, no positive one. Equal values always share a bin; quantile cuts are type 7 and found by selection.
  *
- * @throws A {@link SalesPlanError}: BAD_CUTS when `at` does not rise or leaves its range, or by share with side lower.
+ * @throws SalesPlanError: BAD_CUTS when `at` does not rise or leaves its range, or by share with side lower.
  *
  * @example
  * ```ts

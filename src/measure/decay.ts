@@ -46,7 +46,7 @@ function weight(decay: Decay, age: number): number {
  * The weight, 1 to 0, of something `age` days old, on the grid of {@link SCORE_BITS}: the same on every runtime.
  * Something of the day itself is 0 days old; a window of 30 days holds ages 0 to 29.
  *
- * @throws A {@link SalesPlanError}: BAD_DECAY, BAD_AGE when the age is negative.
+ * @throws SalesPlanError: BAD_DECAY, BAD_AGE when the age is negative.
  *
  * @example
  * ```ts

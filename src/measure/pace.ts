@@ -38,7 +38,7 @@ export interface Pace {
 /**
  * Pace: what should be reached by now, what each remaining working day must bring, and three named projections of the end.
  *
- * @throws A {@link SalesPlanError}: BAD_PACE when days are negative or more days are over than there are.
+ * @throws SalesPlanError: BAD_PACE when days are negative or more days are over than there are.
  *
  * @example
  * ```ts

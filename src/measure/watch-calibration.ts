@@ -37,7 +37,7 @@ export interface Calibration {
  * What a watch would raise on series of pure noise around a level (or with a drift that it should find), by a seeded simulation:
  * the expected false alarms of one's own settings, before anybody is called.
  *
- * @throws A {@link SalesPlanError}: BAD_NOISE unless sd is at least 0 and memory lies in [0, 1); BAD_POLICY.
+ * @throws SalesPlanError: BAD_NOISE unless sd is at least 0 and memory lies in [0, 1); BAD_POLICY.
  *
  * @example
  * ```ts

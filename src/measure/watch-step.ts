@@ -8,7 +8,7 @@ export type WatchSpec = Partial<WatchRules> & { readonly id?: string | null; rea
 /**
  * Makes a watch policy, defaults filled in.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY.
+ * @throws SalesPlanError: BAD_POLICY.
  */
 export const defineWatch = (spec: WatchSpec = {}): WatchPolicy => watchDoor.parse(spec);
 /** The same door for stored JSON. */
@@ -17,7 +17,7 @@ export const parseWatch = (json: unknown): WatchPolicy => watchDoor.parse(json);
 /**
  * A stored state, checked.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  */
 export const parseWatchState = (json: unknown): WatchState => watchStateDoor.parse(json);
 
@@ -98,7 +98,7 @@ function openStep(
 /**
  * One more closed period: the state after it and what it brought. `state` is null before the first period.
  *
- * @throws A {@link SalesPlanError}: SAME_PERIOD when the state has seen that period already; NOT_A_NUMBER.
+ * @throws SalesPlanError: SAME_PERIOD when the state has seen that period already; NOT_A_NUMBER.
  */
 export function watchStep(
   policy: WatchPolicy,
@@ -154,7 +154,7 @@ export function watchStep(
  * or a level. One alert is open at a time; it escalates once, and ends recovered or settled. Feeding the periods one by one
  * through {@link watchStep} gives the same.
  *
- * @throws A {@link SalesPlanError}: SAME_PERIOD, NOT_A_NUMBER, BAD_POLICY.
+ * @throws SalesPlanError: SAME_PERIOD, NOT_A_NUMBER, BAD_POLICY.
  *
  * @example
  * ```ts

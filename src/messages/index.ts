@@ -6,6 +6,6 @@ export { en } from "./en/index.ts";
 export * from "./format.ts";
 export type { Labels } from "./labels.ts";
 export { explain, type Locale } from "./locale.ts";
-export type { Texts } from "./texts.ts";
+export type { Of, Texts } from "./texts.ts";
 export { zhHans } from "./zh-hans/index.ts";
 export { zhHant } from "./zh-hant/index.ts";

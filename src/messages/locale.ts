@@ -6,6 +6,7 @@ import type { Texts } from "./texts.ts";
 /** A language: its tag, how it writes figures, and its text for every code. */
 export interface Locale {
   readonly tag: string;
+  /** How it writes figures, in a display unit. */
   readonly format: (options?: FormatOptions) => Format;
   readonly texts: Texts;
   readonly labels: Labels;

@@ -13,7 +13,8 @@ import type { reasons as risk } from "../risk/reasons.ts";
 import type { reasons as targets } from "../targets/reasons.ts";
 import type { Format } from "./format.ts";
 
-type Of<C extends Catalogue> = Messages<C, Format>;
+/** The texts of one catalogue. */
+export type Of<C extends Catalogue> = Messages<C, Format>;
 
 /** The texts of every room's codes: a room or a code without a text does not compile. */
 export interface Texts {

@@ -75,7 +75,7 @@ function checkBounds(min: Float64Array, max: Float64Array, at: (i: number) => re
  *
  * @param min - safe integers or -Infinity; null: 0 for all
  * @param max - safe integers or Infinity; null: no upper bounds
- * @throws A {@link SalesPlanError}: EMPTY, NEGATIVE_WEIGHT, BAD_WEIGHT, BAD_AMOUNT, BAD_OPTION, MIN_ABOVE_MAX.
+ * @throws SalesPlanError: EMPTY, NEGATIVE_WEIGHT, BAD_WEIGHT, BAD_AMOUNT, BAD_OPTION, MIN_ABOVE_MAX.
  * @example
  * ```ts
  * import { allocateBoundedUnits } from "salesplan/money";
@@ -137,7 +137,7 @@ function steps(value: Amount, money: Stepping, up: boolean, path: readonly Prope
  * proportional to their weights (water-filling), and nothing is lost.
  *
  * @returns the amounts and what nobody could take (`unallocated`), or BELOW_SUM_OF_MINIMA with how much is `short`
- * @throws A {@link SalesPlanError}: EMPTY, NEGATIVE_WEIGHT, BAD_WEIGHT, BAD_AMOUNT, BAD_OPTION, DUPLICATE_ID, OFF_STEP,
+ * @throws SalesPlanError: EMPTY, NEGATIVE_WEIGHT, BAD_WEIGHT, BAD_AMOUNT, BAD_OPTION, DUPLICATE_ID, OFF_STEP,
  * MIN_ABOVE_MAX (also when no whole step lies between the two), SCALE_TOO_FINE beyond 2^53 steps, ALL_ZERO if asked for.
  * @example
  * ```ts

@@ -34,7 +34,7 @@ export interface PriorityAllocation<I extends string = string> {
  * budget does not cover, everyone gets the same share of the request, whatever the order of the list.
  * Only whole steps are granted; the part of a request below a step stays unmet.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT (also for amounts below 0), BAD_OPTION, DUPLICATE_ID.
+ * @throws SalesPlanError: BAD_AMOUNT (also for amounts below 0), BAD_OPTION, DUPLICATE_ID.
  * @example
  * ```ts
  * import { allocatePriority } from "salesplan/money";

@@ -24,7 +24,7 @@ export type RaisedAllocation<I extends string = string> =
  * Splits a total that rose so that nobody falls below the current amount: the whole steps nearest to the new quotas that keep
  * what everyone has. (Splitting the new total afresh by largest remainder can take a step from somebody: the Alabama paradox.)
  *
- * @throws A {@link SalesPlanError}: as {@link allocate}; SCALE_TOO_FINE beyond 2^53 minor units; BAD_AMOUNT for amounts below 0.
+ * @throws SalesPlanError: as {@link allocate}; SCALE_TOO_FINE beyond 2^53 minor units; BAD_AMOUNT for amounts below 0.
  * @example
  * ```ts
  * import { allocateRaised } from "salesplan/money";

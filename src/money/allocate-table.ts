@@ -78,7 +78,7 @@ function groupsOf(lines: readonly TableLine[], order: readonly number[]): Int32A
  * The order of the rows does not matter; the order of the columns is the order of time.
  *
  * @returns the cells with all sums, or INFEASIBLE
- * @throws A {@link SalesPlanError}: EMPTY, TOTALS_DIFFER when rows and columns do not add up to the same, UNKNOWN_CELL, LOCK_ABOVE_MAX,
+ * @throws SalesPlanError: EMPTY, TOTALS_DIFFER when rows and columns do not add up to the same, UNKNOWN_CELL, LOCK_ABOVE_MAX,
  * LOCK_BELOW_MIN, MIN_ABOVE_MAX, DUPLICATE_ID, OFF_STEP, BAD_AMOUNT, BAD_OPTION, BAD_WEIGHT, NEGATIVE_WEIGHT, ALL_ZERO, SCALE_TOO_FINE beyond 2^51 steps.
  * @example
  * ```ts

@@ -82,7 +82,7 @@ function checkTiers(totals: readonly number[], path: (i: number) => readonly Pro
  * {@link allocateTiers} for loops over columns: one array of safe integers per total.
  *
  * @param totals - steps per tier, safe integers that never fall
- * @throws A {@link SalesPlanError}: EMPTY, ALL_ZERO, NEGATIVE_WEIGHT, BAD_WEIGHT, BAD_AMOUNT, BAD_OPTION, TIERS_NOT_ASCENDING.
+ * @throws SalesPlanError: EMPTY, ALL_ZERO, NEGATIVE_WEIGHT, BAD_WEIGHT, BAD_AMOUNT, BAD_OPTION, TIERS_NOT_ASCENDING.
  * @example
  * ```ts
  * import { allocateTierUnits } from "salesplan/money";
@@ -112,7 +112,7 @@ export function allocateTierUnits(
  * amount falls from one tier to the next, which rounding each tier alone does not give: the first tier by largest remainder, each
  * further one by the whole numbers nearest to its quotas with the tier before as lower bound.
  *
- * @throws A {@link SalesPlanError}: TIERS_NOT_ASCENDING when a total is below the one before, SCALE_TOO_FINE beyond 2^53 minor units, and
+ * @throws SalesPlanError: TIERS_NOT_ASCENDING when a total is below the one before, SCALE_TOO_FINE beyond 2^53 minor units, and
  * what {@link allocate} throws.
  * @example
  * ```ts

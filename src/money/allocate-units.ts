@@ -117,7 +117,7 @@ const weightAt: At = (i) => ["weights", i];
  * @param weights - numbers or decimal texts from 0; a weight of 0 gets 0; a number means its shortest decimal form
  * @param ids - stable ids that settle ties (smaller first); null: the place settles them
  * @returns one safe integer per weight, in the order given; their sum is `total` (less with `separate` and `block`)
- * @throws A {@link SalesPlanError}: EMPTY, ALL_ZERO (total other than 0), NEGATIVE_WEIGHT, BAD_WEIGHT, BAD_AMOUNT when
+ * @throws SalesPlanError: EMPTY, ALL_ZERO (total other than 0), NEGATIVE_WEIGHT, BAD_WEIGHT, BAD_AMOUNT when
  * `total` is no safe integer, BAD_OPTION when the method is unknown.
  * @example
  * ```ts

@@ -56,7 +56,7 @@ export const weightsOf = (parts: readonly { readonly weight: Amount }[]): Weight
  * which are about the order).
  *
  * @returns the amounts as Decimals in the order given
- * @throws A {@link SalesPlanError}: EMPTY without parts, ALL_ZERO when a total other than 0 meets only weights of 0, NEGATIVE_WEIGHT,
+ * @throws SalesPlanError: EMPTY without parts, ALL_ZERO when a total other than 0 meets only weights of 0, NEGATIVE_WEIGHT,
  * BAD_WEIGHT, BAD_AMOUNT, BAD_OPTION, DUPLICATE_ID, OFF_STEP when the total is no multiple of the step.
  * @example
  * ```ts

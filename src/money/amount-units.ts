@@ -11,7 +11,7 @@ const WHY: { readonly [code in AmountCode]: string } = {
 /**
  * The exact minor units of one amount at a scale, of any size: `bigUnits("12.5", 2, ["total"])` is 1250n.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT at `path` when it is no amount, or has more decimals than `scale`.
+ * @throws SalesPlanError: BAD_AMOUNT at `path` when it is no amount, or has more decimals than `scale`.
  */
 export function bigUnits(value: Amount, scale: number, path: readonly PropertyKey[]): bigint {
   const text = amountText(value);
@@ -23,7 +23,7 @@ export function bigUnits(value: Amount, scale: number, path: readonly PropertyKe
 /**
  * The exact minor units of one amount as a safe integer: what verbs use for the amounts in their options and policies.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT at `path` when it is no amount, has more decimals than `scale`, or is beyond 2^53 minor units.
+ * @throws SalesPlanError: BAD_AMOUNT at `path` when it is no amount, has more decimals than `scale`, or is beyond 2^53 minor units.
  * @example
  * ```ts
  * import { toUnits } from "salesplan/money";

@@ -22,7 +22,9 @@ export function minorUnits(text: string, scale: number): bigint | AmountCode {
 
 /** A decimal.js value of any copy of the library, known by its methods. */
 export interface DecimalLike {
+  /** Whether it is a number at all. */
   isFinite(): boolean;
+  /** Its plain digits. */
   toFixed(): string;
 }
 const isDecimal = (value: unknown): value is DecimalLike =>

@@ -47,7 +47,7 @@ export function roundFractions(
  * @param amounts - of either sign, with any decimals
  * @param step - smallest amount shown, e.g. `"1"` or `"10000"`
  * @param ids - stable ids that settle ties; null: the place settles them
- * @throws A {@link SalesPlanError}: BAD_AMOUNT, BAD_OPTION when the step is not above 0.
+ * @throws SalesPlanError: BAD_AMOUNT, BAD_OPTION when the step is not above 0.
  * @example
  * ```ts
  * import { roundForDisplay } from "salesplan/money";

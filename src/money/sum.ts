@@ -6,7 +6,7 @@ import type { Amount } from "./field.ts";
 /**
  * The exact sum of amounts, of any size and any number of decimals: 0 for none.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT with the place of the first that is no amount.
+ * @throws SalesPlanError: BAD_AMOUNT with the place of the first that is no amount.
  * @example
  * ```ts
  * import { sum } from "salesplan/money";
@@ -24,7 +24,7 @@ export function sum(amounts: readonly Amount[]): Decimal {
 /**
  * The exact sum of minor units in a column; NaN cells (no value) are left out.
  *
- * @throws A {@link SalesPlanError}: SCALE_TOO_FINE where the exact sum is no safe integer.
+ * @throws SalesPlanError: SCALE_TOO_FINE where the exact sum is no safe integer.
  * @example
  * ```ts
  * import { sumUnits } from "salesplan/money";

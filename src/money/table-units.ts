@@ -74,7 +74,7 @@ function idealOf(
 /**
  * {@link allocateTable} for loops over columns: everything in whole steps.
  *
- * @throws A {@link SalesPlanError}: EMPTY, BAD_AMOUNT, BAD_OPTION, TOTALS_DIFFER, MIN_ABOVE_MAX, SCALE_TOO_FINE beyond 2^51 steps.
+ * @throws SalesPlanError: EMPTY, BAD_AMOUNT, BAD_OPTION, TOTALS_DIFFER, MIN_ABOVE_MAX, SCALE_TOO_FINE beyond 2^51 steps.
  * @example
  * ```ts
  * import { allocateTableUnits } from "salesplan/money";

@@ -32,7 +32,7 @@ export interface Calibration {
 /**
  * How well chances that were said before fit what came: Brier score, skill, and reliability by tenths.
  *
- * @throws A {@link SalesPlanError}: BAD_PROBABILITY with the place of a chance outside 0 to 1.
+ * @throws SalesPlanError: BAD_PROBABILITY with the place of a chance outside 0 to 1.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

@@ -34,7 +34,7 @@ export interface CallError {
  * How far past calls were off, by owner and for all together, reps' and managers' apart: direction (bias) and size, with the number of calls.
  * In the order in which they first appear; the lines of all owners together come last.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT with the place of the call.
+ * @throws SalesPlanError: BAD_AMOUNT with the place of the call.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

@@ -59,7 +59,7 @@ export interface Calls extends PipelineEvaluated {
 /**
  * Each rep's and manager's call for a period beside what the deals say, with how far their past calls were off.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT, BAD_OPTION, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: BAD_AMOUNT, BAD_OPTION, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

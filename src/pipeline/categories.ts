@@ -38,7 +38,7 @@ const NAMES: readonly Category[] = ["omitted", "pipeline", "bestCase", "mostLike
 /**
  * Open deals of a period by forecast category, with the cumulative roll-ups of Salesforce's forecasts.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: BAD_OPTION, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

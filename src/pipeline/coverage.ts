@@ -41,7 +41,7 @@ const decimal = (value: Amount, name: string): Decimal => {
 /**
  * The figures of pipeline coverage from numbers that are already known.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT; BAD_OPTION when the win rate is outside 0 to 1.
+ * @throws SalesPlanError: BAD_AMOUNT; BAD_OPTION when the win rate is outside 0 to 1.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";
@@ -98,7 +98,7 @@ export interface Coverage extends PipelineEvaluated, CoverageFigures {
  * Whether the open deals of a period can carry what is left of its quota: coverage, and what is needed by the win rate.
  * The win rate is that by number of deals; where large deals are lost more often it promises too much.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT, BAD_OPTION, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: BAD_AMOUNT, BAD_OPTION, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

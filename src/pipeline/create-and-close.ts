@@ -27,7 +27,7 @@ export interface CreateAndClose extends PipelineEvaluated {
  * With 31 July and a quarter from 1 July, that is what each past quarter signed from deals created after its 31st day. A period that has not begun
  * counts back from its first day in the same way.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION when a past period is not over on asOf; NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: BAD_OPTION when a past period is not over on asOf; NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

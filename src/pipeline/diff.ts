@@ -94,7 +94,7 @@ function byOwner(
  * waterfall of open amounts, in which start plus all steps is exactly the end; and, with `period`, what became of the deals that
  * were expected in it. Deals are matched by id. A deal without an amount counts as 0 in sums and is counted in `noAmount`.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION when `since` is not before `asOf`, or labels repeat; SCALE_MISMATCH when the exports
+ * @throws SalesPlanError: BAD_OPTION when `since` is not before `asOf`, or labels repeat; SCALE_MISMATCH when the exports
  * were read with different decimals; NOT_A_DAY; EXPORT_BEFORE_AS_OF; BAD_POLICY.
  * @example
  * ```ts

@@ -21,7 +21,7 @@ import type { PipelineReason } from "./types.ts";
  * A deal expected on or before asOf, or on no day, is in no period; a deal without a probability is in `unpriced`, never at one
  * half; a probability of 0 is a value; decided deals never weigh.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION when there is no period, or `signed`, `tiers` or `created` stand beside several;
+ * @throws SalesPlanError: BAD_OPTION when there is no period, or `signed`, `tiers` or `created` stand beside several;
  * BAD_AMOUNT; SCALE_TOO_FINE; NOT_A_DAY; EXPORT_BEFORE_AS_OF; BAD_POLICY.
  * @example
  * ```ts

@@ -100,7 +100,7 @@ function daysOfReps({
  * amount, no next step, no touch in `hygiene.untouchedDays`, older than the P75 of its stage, an owner who left. What no row says
  * anything about (no next steps in the whole export) is not judged and named in `notJudged`.
  *
- * @throws A {@link SalesPlanError}: NOT_A_DAY, ZONE_REQUIRED, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: NOT_A_DAY, ZONE_REQUIRED, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

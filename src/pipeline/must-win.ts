@@ -44,7 +44,7 @@ export interface MustWin<Tier extends string = string, Role extends string = str
 /**
  * The open deals that move the chance of the period's first tier most, each with its age, last touch, next step and who has not been met.
  *
- * @throws A {@link SalesPlanError}: as {@link forecast}.
+ * @throws SalesPlanError: as {@link forecast}.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

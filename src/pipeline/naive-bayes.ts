@@ -52,7 +52,7 @@ interface Frequencies {
  * smoothing. Fields are taken as independent, which exaggerates where they say the same thing twice. Chances are kept within 0.0001 and 0.9999,
  * to four decimals.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION when the smoothing is not above 0, or `by` names nothing that was read; NOT_A_DAY, ZONE_REQUIRED, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: BAD_OPTION when the smoothing is not above 0, or `by` names nothing that was read; NOT_A_DAY, ZONE_REQUIRED, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

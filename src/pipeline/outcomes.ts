@@ -35,7 +35,7 @@ export interface OutcomeOptions extends PipelineOptions {
  * How each deal stands as of a day, just as every other figure of this room counts it. What targets book, what health summarizes and
  * what a win rate counts can all come from this one list.
  *
- * @throws A {@link SalesPlanError}: NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_OPTION, BAD_POLICY.
+ * @throws SalesPlanError: NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_OPTION, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

@@ -162,7 +162,7 @@ const policies: Door<PipelinePolicy, Compiled> = /* @__PURE__ */ door("pipeline"
  * The filled, frozen policy: which stages are open, won and lost, and what a stage's chance is. Names of open stages are inferred,
  * so that a probability for a stage that is not open does not compile.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY when something is missing, unknown or contradictory, with its path.
+ * @throws SalesPlanError: BAD_POLICY when something is missing, unknown or contradictory, with its path.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";
@@ -179,7 +179,7 @@ export const define = <const Open extends string>(spec: PipelineSpec<Open>): Pip
 /**
  * The same door as {@link define} for stored JSON.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY as in {@link define}.
+ * @throws SalesPlanError: BAD_POLICY as in {@link define}.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

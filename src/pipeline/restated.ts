@@ -41,7 +41,7 @@ export interface Restated extends PipelineEvaluated {
 /**
  * What reported periods come to now: late bookings, wins taken back or moved, amounts changed, with the deals behind them. "July was 382, now 396."
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION when `since` is not before `asOf`; SCALE_MISMATCH; NOT_A_DAY; EXPORT_BEFORE_AS_OF; BAD_POLICY.
+ * @throws SalesPlanError: BAD_OPTION when `since` is not before `asOf`; SCALE_MISMATCH; NOT_A_DAY; EXPORT_BEFORE_AS_OF; BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

@@ -15,7 +15,7 @@ export interface RunRate {
  * The chance that days like those before bring what remains: the sum of `days` independent days, taken as normal. Good for many small
  * deals; where a few large ones decide, {@link forecast} tells the truth and this does not.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION when days or the deviation are negative or something is not finite.
+ * @throws SalesPlanError: BAD_OPTION when days or the deviation are negative or something is not finite.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

@@ -59,7 +59,7 @@ const wholeDays = (values: readonly number[], name: string): readonly number[] =
  * Periods when close dates vary too, by seeded Monte Carlo: in each run each open deal is won or not by its chance, and closes later or earlier by a delay drawn
  * from past delays; a deal that comes before asOf counts on the day after it. Where close dates do not vary use {@link forecast}: it is exact and needs no runs.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION when there are no delays, periods or runs, or the seed is no whole number; BAD_AMOUNT; NOT_A_DAY; EXPORT_BEFORE_AS_OF; BAD_POLICY.
+ * @throws SalesPlanError: BAD_OPTION when there are no delays, periods or runs, or the seed is no whole number; BAD_AMOUNT; NOT_A_DAY; EXPORT_BEFORE_AS_OF; BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

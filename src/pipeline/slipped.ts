@@ -51,7 +51,7 @@ function weighing(book: Book, p: Float64Array, rounding: "exact" | "perDeal", id
  * Open deals whose expected day is over, from one export: how many, how much, by how long, whose. They are in no forecast until
  * they are dated anew. What slipped between two exports is told by {@link diff}.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: BAD_OPTION, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

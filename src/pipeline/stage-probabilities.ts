@@ -41,7 +41,7 @@ const inner = (p: number): number => Math.min(0.9999, Math.max(0.0001, Math.roun
  * drawn towards the overall win rate by a Beta prior, so that few deals cannot claim much and no open deal is ever at 0 or 1.
  * Deals still open teach nothing yet and are counted apart. The overall rate is itself drawn towards one half by one win and one loss.
  *
- * @throws A {@link SalesPlanError}: ZONE_REQUIRED, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: ZONE_REQUIRED, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

@@ -122,7 +122,7 @@ export function rosterOf<Role extends string>(
  * Who is known and engaged in each deal: of the departments (or roles) that decide, who was met, who went quiet, who is missing, and which deals hang on one
  * person. Somebody is called missing only where the roster is declared complete: what the CRM does not show may still be there.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION, NOT_A_DAY, ZONE_REQUIRED, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: BAD_OPTION, NOT_A_DAY, ZONE_REQUIRED, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

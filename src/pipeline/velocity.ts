@@ -30,7 +30,7 @@ export interface VelocityFigures extends Levers {
 /**
  * Sales velocity from its four levers. An estimate in floating point, not an amount.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION when a lever is negative, the win rate is above 1 or the cycle is 0.
+ * @throws SalesPlanError: BAD_OPTION when a lever is negative, the win rate is above 1 or the cycle is 0.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";
@@ -52,7 +52,7 @@ export function velocityOf(levers: Levers): VelocityFigures {
  * By what share velocity grows when one lever improves by `change`: the same share for deals, amount and win rate, but
  * 1 / (1 - change) - 1 for a cycle that gets shorter, so that 20 % shorter is 25 % faster.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION unless 0 <= change < 1.
+ * @throws SalesPlanError: BAD_OPTION unless 0 <= change < 1.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";
@@ -86,7 +86,7 @@ export interface Velocity extends PipelineEvaluated {
 /**
  * Sales velocity from the deals themselves.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: BAD_OPTION, NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

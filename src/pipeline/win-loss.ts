@@ -98,7 +98,7 @@ function lostReasonsOf(book: Book, rows: readonly number[], mark: string | null,
  * Wins and losses: the win rate of decided deals with its interval, why deals were lost, with which competitors, and by any field, such as
  * `type` for new against existing customers. Reasons and competitors are optional and may be several; what is not said is a row of its own.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION when `by` names no field or dimension that was read; NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
+ * @throws SalesPlanError: BAD_OPTION when `by` names no field or dimension that was read; NOT_A_DAY, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";

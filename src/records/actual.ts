@@ -47,6 +47,7 @@ export interface ActualColumns {
   readonly share: NumberColumn;
   readonly recordedAt: InstantColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const actualFields: Fields<ActualRow, ActualColumns> = {
   date: required(day),
   amount: required(money),

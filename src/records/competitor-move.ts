@@ -32,6 +32,7 @@ export interface CompetitorMoveColumns {
   readonly segment: NameColumn;
   readonly note: NameColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const competitorMoveFields: Fields<CompetitorMoveRow, CompetitorMoveColumns> = {
   competitor: required(text),
   date: required(day),

@@ -26,6 +26,7 @@ export interface ContactRoleColumns {
   readonly dealId: NameColumn;
   readonly lastTouch: InstantColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const contactRoleFields: Fields<ContactRoleRow, ContactRoleColumns> = {
   customer: required(id),
   contact: required(id),

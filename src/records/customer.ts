@@ -52,6 +52,7 @@ export interface CustomerColumns {
   readonly since: IntColumn;
   readonly region: NameColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const customerFields: Fields<CustomerRow, CustomerColumns> = {
   id: required(id),
   name: optional(text),

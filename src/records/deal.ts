@@ -85,6 +85,7 @@ export interface DealColumns {
   readonly currency: NameColumn;
   readonly recordedAt: InstantColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const dealFields: Fields<DealRow, DealColumns> = {
   id: required(id),
   stage: required(text),

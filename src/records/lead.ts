@@ -26,6 +26,7 @@ export interface LeadColumns {
   readonly status: NameColumn;
   readonly customer: NameColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const leadFields: Fields<LeadRow, LeadColumns> = {
   id: required(id),
   owner: optional(id),

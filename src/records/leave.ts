@@ -26,6 +26,7 @@ export interface LeaveColumns {
   readonly from: IntColumn;
   readonly to: IntColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const leaveFields: Fields<LeaveRow, LeaveColumns> = {
   rep: required(id),
   from: required(day),

@@ -13,6 +13,7 @@ export interface LinkColumns {
   readonly leadId: NameColumn;
   readonly dealId: NameColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const linkFields: Fields<LinkRow, LinkColumns> = {
   leadId: required(id),
   dealId: required(id),

@@ -29,6 +29,7 @@ export interface MarketEventColumns {
   readonly segment: NameColumn;
   readonly note: NameColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const marketEventFields: Fields<MarketEventRow, MarketEventColumns> = {
   date: required(day),
   kind: required(text),

@@ -55,7 +55,7 @@ export type MeasureReader = Reader<"measures", MeasureRow | MeasureRecord, Measu
 /**
  * The reader of customers with the named measures (numbers, from whatever stands for one) and words (grades, segments).
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION where a name is `customer` or named twice; WRONG_TABLE from the reader
+ * @throws SalesPlanError: BAD_OPTION where a name is `customer` or named twice; WRONG_TABLE from the reader
  * where a Table lacks one of the columns.
  */
 export function measureReader(measures: readonly string[], words: readonly string[] = []): MeasureReader {

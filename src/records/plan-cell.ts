@@ -37,6 +37,7 @@ export interface PlanCellColumns {
   readonly tier: NameColumn;
   readonly locked: IntColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const planCellFields: Fields<PlanCellRow, PlanCellColumns> = {
   owner: required(id),
   period: required(text),

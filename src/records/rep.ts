@@ -39,6 +39,7 @@ export interface RepColumns {
   readonly to: IntColumn;
   readonly ramp: NumberColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const repFields: Fields<RepRow, RepColumns> = {
   id: required(id),
   team: required(id),

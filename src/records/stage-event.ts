@@ -42,6 +42,7 @@ export interface StageEventColumns {
   readonly by: NameColumn;
   readonly recordedAt: InstantColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const stageEventFields: Fields<StageEventRow, StageEventColumns> = {
   dealId: required(id),
   stage: required(text),

@@ -39,6 +39,7 @@ export interface TimeEntryColumns {
   readonly customer: NameColumn;
   readonly dealId: NameColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const timeEntryFields: Fields<TimeEntryRow, TimeEntryColumns> = {
   owner: required(id),
   date: required(day),

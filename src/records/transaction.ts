@@ -33,6 +33,7 @@ export interface TransactionColumns {
   readonly product: NameColumn;
   readonly recordedAt: InstantColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const transactionFields: Fields<TransactionRow, TransactionColumns> = {
   customer: required(id),
   at: required(instant),

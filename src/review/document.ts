@@ -109,6 +109,6 @@ const reviews: Door<Review, null> = /* @__PURE__ */ door<Review, null>("review",
 /**
  * Checks and freezes a review that was stored as JSON.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of what cannot be read.
+ * @throws SalesPlanError: BAD_POLICY with the path of what cannot be read.
  */
 export const parseReview = (json: unknown): Review => reviews.parse(json);

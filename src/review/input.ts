@@ -36,6 +36,7 @@ import type { Plan, ReplanOptions } from "../targets/index.ts";
 
 /** Rows, or a Table of them that was read before. */
 export type Rows<K extends string, R, C> = Table<K, C> | readonly R[];
+/** Deals, or a Table of them. */
 export type DealInput = Rows<"deals", DealRow, DealColumns>;
 
 /** How much a customer did on its own account in a period: logins, tickets, replies. */

@@ -30,7 +30,7 @@ const place = ({ id }: Decision): number => {
  * but the calendar is optional, and what is missing is named as not judged, never guessed.
  *
  * @returns a document (plain JSON) of findings and proposed decisions; {@link toMarkdown} writes it.
- * @throws A {@link SalesPlanError}: UNKNOWN_PERIOD, NOT_A_DAY, ZONE_REQUIRED, and what the rooms throw at unusable policies.
+ * @throws SalesPlanError: UNKNOWN_PERIOD, NOT_A_DAY, ZONE_REQUIRED, and what the rooms throw at unusable policies.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

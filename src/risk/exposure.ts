@@ -20,7 +20,7 @@ export interface ExposureOptions {
  * What the open risks ask for: reserve = probability x loss of each in exact money, their sum, the largest first, and what changed
  * since an earlier register. A risk of unknown probability or loss is counted as unpriced, never as zero.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf`; BAD_OPTION where the previous register is of another unit, scale or a later day.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf`; BAD_OPTION where the previous register is of another unit, scale or a later day.
  * @example
  * ```ts
  * import * as risk from "salesplan/risk";

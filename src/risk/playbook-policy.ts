@@ -98,7 +98,7 @@ const books: Door<PlaybookPolicy, readonly CompiledPlaybook[]> = /* @__PURE__ */
 /**
  * The filled, frozen playbooks: who does what by when once something happens, how one knows that it worked, and when to stop.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault; BAD_AMOUNT.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault; BAD_AMOUNT.
  * @example
  * ```ts
  * import * as risk from "salesplan/risk";
@@ -112,7 +112,7 @@ export const definePlaybooks = <const T extends string>(spec: PlaybookSpec<T>): 
 /**
  * The same door as {@link definePlaybooks} for stored JSON.
  *
- * @throws A {@link SalesPlanError}: as in {@link definePlaybooks}.
+ * @throws SalesPlanError: as in {@link definePlaybooks}.
  * @example
  * ```ts
  * import * as risk from "salesplan/risk";

@@ -218,7 +218,7 @@ const registers: Door<RiskPolicy, readonly PlacedRisk[]> = /* @__PURE__ */ door(
  * The filled, frozen register: scales and bands are input, since sources disagree on them ({@link presets} has two).
  * Names of levels are inferred.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault; BAD_AMOUNT where a loss has more decimals than the scale.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault; BAD_AMOUNT where a loss has more decimals than the scale.
  * @example
  * ```ts
  * import * as risk from "salesplan/risk";
@@ -237,7 +237,7 @@ export const define = <const L extends string, const I extends string, const B e
 /**
  * The same door as {@link define} for stored JSON.
  *
- * @throws A {@link SalesPlanError}: as in {@link define}.
+ * @throws SalesPlanError: as in {@link define}.
  * @example
  * ```ts
  * import * as risk from "salesplan/risk";

@@ -66,7 +66,7 @@ export interface RespondOptions {
  * The playbook for each occasion: the first whose trigger, value class and least amount fit, with due days on the business
  * calendar. What no playbook fits is returned as unanswered.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without `asOf` or `calendar`; OUTSIDE_CALENDAR; BAD_AMOUNT.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf` or `calendar`; OUTSIDE_CALENDAR; BAD_AMOUNT.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

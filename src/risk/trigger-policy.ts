@@ -120,7 +120,7 @@ const states: Door<TriggerState, TriggerState> = /* @__PURE__ */ door(
 /**
  * The filled, frozen triggers: what to look for in series of figures, so that nobody has to look.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  * @example
  * ```ts
  * import * as risk from "salesplan/risk";
@@ -134,7 +134,7 @@ export const defineTriggers = <const N extends string>(spec: TriggerSpec<N>): Tr
 /**
  * The same door as {@link defineTriggers} for stored JSON.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  * @example
  * ```ts
  * import * as risk from "salesplan/risk";
@@ -146,7 +146,7 @@ export const parseTriggers = (value: unknown): TriggerPolicy => triggers.parse(v
 /**
  * A stored state of triggers, checked.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  * @example
  * ```ts
  * import * as risk from "salesplan/risk";

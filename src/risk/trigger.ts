@@ -48,7 +48,7 @@ const EMPTY: TriggerState = { format: "salesplan.trigger-state/1", thresholds: {
  * Feeds closed periods to triggers: a threshold fires once its streak is full, rests for its cool-down, and fires again only after
  * the value has come back. Feeding periods one by one, with the state in between as JSON, gives the same events as all at once.
  *
- * @throws A {@link SalesPlanError}: UNKNOWN_TRIGGER, SAME_PERIOD where a subject's period was seen already, NOT_A_NUMBER, BAD_POLICY.
+ * @throws SalesPlanError: UNKNOWN_TRIGGER, SAME_PERIOD where a subject's period was seen already, NOT_A_NUMBER, BAD_POLICY.
  * @example
  * ```ts
  * import * as risk from "salesplan/risk";

@@ -24,7 +24,7 @@ export interface IncidenceCurve {
  * The cumulative incidence of competing ends (Aalen and Johansen 1978): the share won by a time, where a lost deal can no longer be won.
  * `causes` holds 0 for what is still open and 1 to `kinds` for how it ended. (Kaplan-Meier with lost counted as open overstates.)
  *
- * @throws A {@link SalesPlanError}: BAD_DURATION.
+ * @throws SalesPlanError: BAD_DURATION.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ export type Adjustment = "holm" | "bh" | "bonferroni";
  * p-values of several tests, corrected for their number, in the order given: `holm` keeps the chance of any false alarm (Holm 1979),
  * `bh` the share of false ones among the alarms (Benjamini and Hochberg 1995), `bonferroni` is the simplest.
  *
- * @throws A {@link SalesPlanError}: BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_PROBABILITY.
  *
  * @example
  * ```ts

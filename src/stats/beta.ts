@@ -40,7 +40,7 @@ function fraction(x: number, a: number, b: number): number {
  * The regularised incomplete beta function I_x(a, b): the probability that a Beta(a, b) value is at most x, and the
  * probability of at least a successes in a + b - 1 trials at rate x.
  *
- * @throws A {@link SalesPlanError}: BAD_ARGUMENT unless 0 <= x <= 1, a > 0 and b > 0.
+ * @throws SalesPlanError: BAD_ARGUMENT unless 0 <= x <= 1, a > 0 and b > 0.
  *
  * @example
  * ```ts
@@ -66,7 +66,7 @@ export interface BetaPrior {
 /**
  * The probability that the true rate behind a count is below `target`, after a Beta prior (uniform unless given).
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT, BAD_ARGUMENT.
+ * @throws SalesPlanError: BAD_COUNT, BAD_ARGUMENT.
  *
  * @example
  * ```ts
@@ -88,7 +88,7 @@ export function binomialAtLeast(successes: number, n: number, rate: number): num
 /**
  * The probability that a's true rate is above b's, each after a uniform prior: the exact sum over a's successes.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT.
+ * @throws SalesPlanError: BAD_COUNT.
  *
  * @example
  * ```ts

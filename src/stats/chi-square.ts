@@ -19,7 +19,7 @@ export interface ChiSquare {
  * The global test of k rates (Pearson's chi-square): is there any evidence that they differ at all? Groups without cases are left
  * out; null where fewer than two are left. Where nobody or everybody succeeds nothing differs: p 1.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT.
+ * @throws SalesPlanError: BAD_COUNT.
  *
  * @example
  * ```ts

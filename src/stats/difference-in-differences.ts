@@ -36,7 +36,7 @@ export function rateEstimate(count: Count): Estimate | null {
  * Difference in differences: what changed in the exposed group beyond what changed in the control group over the same time.
  * Its worth rests on both groups having moved alike without the measure, which no test proves.
  *
- * @throws A {@link SalesPlanError}: BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_PROBABILITY.
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ const SERIES = [1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32_760, 1 /
 /**
  * The derivative of ln Gamma(x) for x > 0 (asymptotic series after moving x above 15).
  *
- * @throws A {@link SalesPlanError}: BAD_ARGUMENT unless x > 0.
+ * @throws SalesPlanError: BAD_ARGUMENT unless x > 0.
  *
  * @example
  * ```ts

@@ -15,7 +15,7 @@ export interface FisherExact {
  * Fisher's exact test of two rates: the probabilities of all tables with the same margins, by recurrence from the likeliest
  * one (no factorials, so that large margins keep all digits).
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT.
+ * @throws SalesPlanError: BAD_COUNT.
  *
  * @example
  * ```ts

@@ -19,7 +19,7 @@ const HALF_LOG_2PI = 0.918_938_533_204_672_8;
 /**
  * The natural log of the gamma function for x > 0 (Stirling's series after moving x above 15).
  *
- * @throws A {@link SalesPlanError}: BAD_ARGUMENT unless x > 0.
+ * @throws SalesPlanError: BAD_ARGUMENT unless x > 0.
  *
  * @example
  * ```ts

@@ -11,7 +11,7 @@ export interface Gini {
 /**
  * The Gini coefficient of values from 0 (half the relative mean difference). Null where there is no value or all are 0; NaN means "no value".
  *
- * @throws A {@link SalesPlanError}: BAD_ARGUMENT on a negative value; set such values apart before.
+ * @throws SalesPlanError: BAD_ARGUMENT on a negative value; set such values apart before.
  *
  * @example
  * ```ts

@@ -11,7 +11,7 @@ export interface Hhi {
 /**
  * The Herfindahl-Hirschman index of values from 0 (their shares are taken). Null where there is no value or all are 0; NaN means "no value".
  *
- * @throws A {@link SalesPlanError}: BAD_ARGUMENT on a negative value.
+ * @throws SalesPlanError: BAD_ARGUMENT on a negative value.
  *
  * @example
  * ```ts

@@ -35,7 +35,7 @@ export interface TimeQuantile {
  * The product-limit estimate of Kaplan and Meier (1958), with Greenwood's error and log(-log) bands. `ended` says of each
  * duration whether it ended (true, 1) or is still open (false, 0); one that is open at a time is at risk at that time.
  *
- * @throws A {@link SalesPlanError}: BAD_DURATION, BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_DURATION, BAD_PROBABILITY.
  *
  * @example
  * ```ts
@@ -93,7 +93,7 @@ export function survivalAt(curve: SurvivalCurve, time: number): number {
  * The time by which a share `p` has ended: the first at which the curve is at or below 1 - p. Its interval is where the
  * bands cross that line (Brookmeyer and Crowley 1982). Null where too much is still open to say.
  *
- * @throws A {@link SalesPlanError}: BAD_PROBABILITY unless 0 < p < 1.
+ * @throws SalesPlanError: BAD_PROBABILITY unless 0 < p < 1.
  */
 export function timeQuantile(curve: SurvivalCurve, p: number): TimeQuantile {
   if (!(p > 0 && p < 1)) fail("BAD_PROBABILITY", ["p"], `a number between 0 and 1 is needed, found ${p}`);

@@ -5,7 +5,7 @@ import { intervalZ } from "./normal.ts";
  * Katz's log interval of the relative difference of two rates, a / b - 1 (Katz and others 1978, Biometrics 34, 469-474).
  * Null where either side has no success, since the ratio has no log then.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT, BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_COUNT, BAD_PROBABILITY.
  *
  * @example
  * ```ts

@@ -45,7 +45,7 @@ function quadratic(
  * The log-rank test (Mantel 1966) of two or more groups: do their durations differ, open ones counted for as long as they were seen?
  * Null where nothing can be compared: fewer than two groups with cases, or no end while two groups were at risk.
  *
- * @throws A {@link SalesPlanError}: BAD_DURATION.
+ * @throws SalesPlanError: BAD_DURATION.
  *
  * @example
  * ```ts

@@ -55,7 +55,7 @@ function exactP(m: number, n: number, u: number): number {
  * The Mann-Whitney test (Wilcoxon's rank sum): does one side tend to larger values? With the Hodges-Lehmann shift, by how much.
  * Ties count half; where all values are equal p is 1. Null where a side has no value; NaN means "no value".
  *
- * @throws A {@link SalesPlanError}: TIED when the exact method is asked for and values are tied.
+ * @throws SalesPlanError: TIED when the exact method is asked for and values are tied.
  *
  * @example
  * ```ts

@@ -28,7 +28,7 @@ const ratio = (up: number, down: number): number | null => (down === 0 ? null : 
 /**
  * The comparison of two rates over strata (Mantel and Haenszel 1959): what is left of a difference when like is compared with like.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT, BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_COUNT, BAD_PROBABILITY.
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { wilson } from "./wilson.ts";
  * Newcombe's interval of the difference of two rates, a - b (hybrid score, method 10 of Newcombe 1998, Statistics in Medicine 17, 873-890).
  * Null where either n is 0.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT, BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_COUNT, BAD_PROBABILITY.
  *
  * @example
  * ```ts

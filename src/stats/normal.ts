@@ -55,7 +55,7 @@ function upperQuantile(p: number): number {
 /**
  * The z below which a standard normal value lies with probability p.
  *
- * @throws A {@link SalesPlanError}: BAD_PROBABILITY unless 0 < p < 1.
+ * @throws SalesPlanError: BAD_PROBABILITY unless 0 < p < 1.
  */
 export function normalQuantile(p: number): number {
   if (!(p > 0 && p < 1)) fail("BAD_PROBABILITY", ["p"], `a number between 0 and 1 is needed, found ${p}`);

@@ -24,7 +24,7 @@ export function knownValues(values: ArrayLike<number>): Float64Array {
  * Quantiles by linear interpolation between order statistics, (n - 1)p above the smallest (Hyndman and Fan's type 7, the
  * default of R, numpy and spreadsheets). Null where there are fewer than `minimum` values; NaN among the values means "no value".
  *
- * @throws A {@link SalesPlanError}: BAD_PROBABILITY when a probability is outside [0, 1].
+ * @throws SalesPlanError: BAD_PROBABILITY when a probability is outside [0, 1].
  *
  * @example
  * ```ts

@@ -15,7 +15,7 @@ export interface PowerOptions {
  * Cases needed on each side to see the difference of two rates (Fleiss, Statistical Methods for Rates and Proportions).
  * Null where the rates are equal: no number of cases proves a difference that is not there.
  *
- * @throws A {@link SalesPlanError}: BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_PROBABILITY.
  *
  * @example
  * ```ts

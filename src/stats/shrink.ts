@@ -12,7 +12,7 @@ export interface Shrunk {
  * Empirical-Bayes shrinkage of rates: the fewer cases a group has and the less the groups differ beyond chance, the nearer its
  * rate is drawn to the common one. The prior's weight comes from the moments (Kleinman 1973). Null where no group has a case.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT.
+ * @throws SalesPlanError: BAD_COUNT.
  *
  * @example
  * ```ts

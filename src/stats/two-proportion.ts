@@ -14,7 +14,7 @@ export interface TwoProportion {
 /**
  * The pooled z test of two rates. Null where either n is 0. Where nobody or everybody succeeds there is no difference: z 0, p 1.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT.
+ * @throws SalesPlanError: BAD_COUNT.
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { intervalZ } from "./normal.ts";
  * Wilson's score interval of a rate (E. B. Wilson 1927; method 3 of Newcombe 1998, Statistics in Medicine 17, 857-872).
  * Null where n is 0. Never leaves [0, 1], and has a width at 0 and at n of n.
  *
- * @throws A {@link SalesPlanError}: BAD_COUNT, BAD_PROBABILITY.
+ * @throws SalesPlanError: BAD_COUNT, BAD_PROBABILITY.
  *
  * @example
  * ```ts

@@ -38,7 +38,7 @@ export interface AchievabilityOptions {
  * What the past says about a demand: up to its median `conservative`, up to the 80th percentile `realistic`, up to the best
  * ever `stretch`, beyond that `unprecedented`; with too little history `insufficientEvidence`, whatever the values are.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION when a value is not finite.
+ * @throws SalesPlanError: BAD_OPTION when a value is not finite.
  * @example
  * ```ts
  * import { achievability } from "salesplan/targets";

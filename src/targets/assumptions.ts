@@ -27,7 +27,7 @@ export interface AssumptionReport<A extends string = string> {
  * Whether what a goal rests on still holds: every assumption beside what was measured, and what the funnel's three (leads, rate, size)
  * come to.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT naming the assumption, BAD_OPTION when the tolerance is below 0.
+ * @throws SalesPlanError: BAD_AMOUNT naming the assumption, BAD_OPTION when the tolerance is below 0.
  * @example
  * ```ts
  * import { checkAssumptions, defineGoal } from "salesplan/targets";

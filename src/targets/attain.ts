@@ -123,7 +123,7 @@ function told(plan: Plan, rows: readonly AttainRow[], scale: number, asOf: strin
  *
  * @returns rows in the plan's order; amounts in the goal's unit, ratios unrounded and never clipped. Results of people outside the
  * plan are `unused.byCode.outsidePlan` and listed in `outside`.
- * @throws A {@link SalesPlanError}: MISSING_OPTION without asOf, NOT_A_DAY, BAD_BANDS, BAD_AMOUNT when the plan's step is finer than
+ * @throws SalesPlanError: MISSING_OPTION without asOf, NOT_A_DAY, BAD_BANDS, BAD_AMOUNT when the plan's step is finer than
  * the `scale` at which results are read.
  * @example
  * ```ts

@@ -136,7 +136,7 @@ function explain(change: Decimal, causes: readonly Cause[]): Explained {
  *
  * @param base - the drivers' values in the plan or the period before
  * @param actual - the drivers' values now
- * @throws A {@link SalesPlanError}: BAD_AMOUNT naming the driver, BAD_OPTION without drivers, TOO_MANY_DRIVERS for Shapley above six.
+ * @throws SalesPlanError: BAD_AMOUNT naming the driver, BAD_OPTION without drivers, TOO_MANY_DRIVERS for Shapley above six.
  * @example
  * ```ts
  * import { bridge } from "salesplan/targets";

@@ -44,7 +44,7 @@ const part = (value: Amount | undefined, path: readonly PropertyKey[], max: numb
 /**
  * What a team can carry: the sum of count x quota x ramp x availability, and what of it is to be expected.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT naming the group and the field.
+ * @throws SalesPlanError: BAD_AMOUNT naming the group and the field.
  * @example
  * ```ts
  * import { capacity } from "salesplan/targets";
@@ -86,7 +86,7 @@ export interface RequiredReps {
 /**
  * How many people with a quota a target takes, when a share of all quotas is reached: target / attainment / quota, rounded up.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT when the quota or the attainment is not above 0.
+ * @throws SalesPlanError: BAD_AMOUNT when the quota or the attainment is not above 0.
  * @example
  * ```ts
  * import { requiredReps } from "salesplan/targets";
@@ -121,7 +121,7 @@ export interface RampQuota {
 /**
  * The quotas of a new rep in the first periods: `ramp` gives the share of a full quota, one for each period.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT naming the step of the ramp.
+ * @throws SalesPlanError: BAD_AMOUNT naming the step of the ramp.
  * @example
  * ```ts
  * import { rampQuota } from "salesplan/targets";
@@ -150,7 +150,7 @@ export interface Headcount {
  * People period by period from a start, hires and leavers; and what the new ones count for under a ramp that begins in the
  * period of hiring and stays at its last step.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT when more leave than there are.
+ * @throws SalesPlanError: BAD_AMOUNT when more leave than there are.
  * @example
  * ```ts
  * import { headcount } from "salesplan/targets";

@@ -57,7 +57,7 @@ function amountOf(goal: Goal): { readonly amount: string; readonly period: strin
  * A person's share of each period is rounded with the periods before it in mind: the running total stays within one step.
  *
  * @returns a plan: a document, whole numbers of `step`
- * @throws A {@link SalesPlanError}: OFF_STEP when the amount (or a level's step) is no multiple, BAD_TIERS, MISSING_WEIGHT, NEGATIVE_WEIGHT,
+ * @throws SalesPlanError: OFF_STEP when the amount (or a level's step) is no multiple, BAD_TIERS, MISSING_WEIGHT, NEGATIVE_WEIGHT,
  * ALL_ZERO, EMPTY, DUPLICATE_ID, MEMBER_CYCLE, UNKNOWN_TEAM, TEAM_MISSING, NOBODY_THERE, UNKNOWN_PERIOD, OUTSIDE_CALENDAR, NOT_ADDITIVE,
  * MISSING_OPTION; each with its path.
  * @example

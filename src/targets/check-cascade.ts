@@ -73,7 +73,7 @@ const there = (member: MemberSpec, period: Period): boolean =>
  * with its amount and share (or thrown, with `strict`), a missing target is told apart from one of 0, and a rep who is there and has
  * no target at all is named.
  *
- * @throws A {@link SalesPlanError}: with `strict` CHILDREN_BELOW_PARENT or CHILDREN_ABOVE_PARENT at `[owner, period]`.
+ * @throws SalesPlanError: with `strict` CHILDREN_BELOW_PARENT or CHILDREN_ABOVE_PARENT at `[owner, period]`.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -211,7 +211,7 @@ function widest(cells: readonly Cell[]): Period | null {
  * A typed cross table, a row per rep and a column per period, as rows of targets. Blank cells are left out: they are no target, not 0.
  *
  * @param rows - objects whose keys are period labels, and one that names the owner
- * @throws A {@link SalesPlanError}: BAD_ROWS when a row lacks the owner.
+ * @throws SalesPlanError: BAD_ROWS when a row lacks the owner.
  * @example
  * ```ts
  * import { cellsOf } from "salesplan/targets";

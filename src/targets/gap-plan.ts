@@ -40,7 +40,7 @@ const amountAt = (value: Amount, path: readonly PropertyKey[]): Decimal =>
 /**
  * A plan for a gap: target less what is expected, the sources that are to fill it with their owners, and what remains uncovered.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT naming the source; a source of less than 0 fills nothing.
+ * @throws SalesPlanError: BAD_AMOUNT naming the source; a source of less than 0 fills nothing.
  * @example
  * ```ts
  * import { gapPlan } from "salesplan/targets";

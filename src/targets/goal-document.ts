@@ -115,7 +115,7 @@ const goals: Door<Goal, Goal> = /* @__PURE__ */ door("goal", goalSchema, (goal) 
  * A goal as a document: checked, its defaults written out, frozen. What a good goal needs is not demanded here, so that
  * {@link assessSmart} can say of a poor one what it lacks.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of what cannot be read.
+ * @throws SalesPlanError: BAD_POLICY with the path of what cannot be read.
  * @example
  * ```ts
  * import { defineGoal } from "salesplan/targets";
@@ -133,7 +133,7 @@ export function defineGoal<const A extends string = string>(spec: GoalSpec<A>): 
 /**
  * The same door as {@link defineGoal} for a goal that was stored as JSON.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of what cannot be read.
+ * @throws SalesPlanError: BAD_POLICY with the path of what cannot be read.
  * @example
  * ```ts
  * import { defineGoal, parseGoal } from "salesplan/targets";

@@ -95,7 +95,7 @@ function firstWorkdays(calendar: CalendarPolicy, range: DayRange, count: number)
  * Festival moves are compared joined (`join: [1, 2]`) or aligned by the feast.
  *
  * @returns amounts as Decimals; growth and contributions as ratios (0.073 is +7.3 %), null where the base is 0
- * @throws A {@link SalesPlanError}: MISSING_OPTION, UNKNOWN_PERIOD, BAD_OPTION when there is no such dimension.
+ * @throws SalesPlanError: MISSING_OPTION, UNKNOWN_PERIOD, BAD_OPTION when there is no such dimension.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

@@ -14,6 +14,7 @@ export interface HistoryColumns {
   readonly actual: MoneyColumn;
   readonly target: MoneyColumn;
 }
+/** Its fields, in the order in which a row is checked. */
 export const historyFields: Fields<HistoryRow, HistoryColumns> = {
   period: required(text),
   actual: required(money),

@@ -26,7 +26,7 @@ const paddings = (levels: readonly number[]): readonly Decimal[] =>
 /**
  * What over-assignment comes to: each level adds its padding to what it was given, so that paddings compound.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT, BAD_OPTION.
+ * @throws SalesPlanError: BAD_AMOUNT, BAD_OPTION.
  * @example
  * ```ts
  * import { overAssignment } from "salesplan/targets";
@@ -63,7 +63,7 @@ export interface OverAssigned {
  * The over-assignment layer of a plan: teams carry the first level's padding, their people the second's on top, and so on. The plan's own
  * cells stay the base layer, so that sums and results never mix the two.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION, UNKNOWN_MEMBER.
+ * @throws SalesPlanError: BAD_OPTION, UNKNOWN_MEMBER.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

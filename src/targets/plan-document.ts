@@ -141,7 +141,7 @@ export const sealed = <T extends string>(plan: Plan<T>): Plan<T> => plans.parse(
 /**
  * The door for a plan that was stored as JSON.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of what cannot be read, or does not fit together.
+ * @throws SalesPlanError: BAD_POLICY with the path of what cannot be read, or does not fit together.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

@@ -33,7 +33,7 @@ const ZERO = /* @__PURE__ */ fraction(0n);
  * Why revenue differs: price, volume and mix of what was sold in both periods, and what is new or lost as bars of their own, for
  * there is no price to compare with. The effects add up to the change exactly.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT naming the item and field, DUPLICATE_ID.
+ * @throws SalesPlanError: BAD_AMOUNT naming the item and field, DUPLICATE_ID.
  * @example
  * ```ts
  * import { priceVolumeMix } from "salesplan/targets";

@@ -33,7 +33,7 @@ const read = (value: Amount | null | undefined, name: string): Decimal | null =>
  * How far a goal has come, for goals that rise or fall: (actual - base) / (target - base). A goal to be maintained or a
  * milestone is met or not met: it has no path, so its progress is null.
  *
- * @throws A {@link SalesPlanError}: BAD_AMOUNT naming what cannot be read.
+ * @throws SalesPlanError: BAD_AMOUNT naming what cannot be read.
  * @example
  * ```ts
  * import { progress } from "salesplan/targets";

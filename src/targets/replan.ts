@@ -42,7 +42,7 @@ function unitsOf(plan: Plan, index: PlanIndex, unit: PlanPeriod["unit"] | undefi
  * re-plan after new targets were hit exactly changes nothing. A re-plan only counts periods that are over at the end of `asOf`.
  *
  * @returns the next version of the plan (a document) with its account and a ledger of every changed target
- * @throws A {@link SalesPlanError}: BAD_OPTION naming the option, UNKNOWN_MEMBER or UNKNOWN_PERIOD in a lock, BOUNDARY_NARROWED when earlier
+ * @throws SalesPlanError: BAD_OPTION naming the option, UNKNOWN_MEMBER or UNKNOWN_PERIOD in a lock, BOUNDARY_NARROWED when earlier
  * re-plans used a wider boundary, MISSING_OPTION without asOf.
  * @example
  * ```ts

@@ -61,7 +61,7 @@ function newTotal(before: number, options: ReviseOptions, index: PlanIndex, rati
  * measured against both: 782 is 92 % of the revised 850 and 78.2 % of the original 1,000.
  *
  * @returns the new plan (a document); the plan given is not touched
- * @throws A {@link SalesPlanError}: BAD_OPTION without `by` or `to` or a reason, BAD_AMOUNT, UNKNOWN_PERIOD, NOTHING_OPEN when no target may
+ * @throws SalesPlanError: BAD_OPTION without `by` or `to` or a reason, BAD_AMOUNT, UNKNOWN_PERIOD, NOTHING_OPEN when no target may
  * change, CUT_TOO_DEEP when what is open is less than the cut.
  * @example
  * ```ts

@@ -14,7 +14,7 @@ export interface StatusPart {
  * ratios, which is the ratio of the sums where the weights are the targets.
  *
  * @returns null where no part can be judged
- * @throws A {@link SalesPlanError}: BAD_BANDS, BAD_OPTION.
+ * @throws SalesPlanError: BAD_BANDS, BAD_OPTION.
  * @example
  * ```ts
  * import { rollUpStatus } from "salesplan/targets";

@@ -39,7 +39,7 @@ const behindYear = (label: string): string => label.slice(label.indexOf("-") + 1
 /**
  * The seasonal weights of past years, from what was booked: for the `weights` of a cascade's level.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION, UNKNOWN_PERIOD.
+ * @throws SalesPlanError: MISSING_OPTION, UNKNOWN_PERIOD.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -102,7 +102,7 @@ export interface BlendPart {
  * Weights blended from several, each first brought to the same total: half last year's seasonality and half the year before's.
  *
  * @returns whole numbers as texts, exact
- * @throws A {@link SalesPlanError}: BAD_AMOUNT naming the part and label, NEGATIVE_WEIGHT, ALL_ZERO when a part's weights are all 0.
+ * @throws SalesPlanError: BAD_AMOUNT naming the part and label, NEGATIVE_WEIGHT, ALL_ZERO when a part's weights are all 0.
  * @example
  * ```ts
  * import { blend } from "salesplan/targets";

@@ -15,7 +15,9 @@ export interface SmartCriterion<E> {
   readonly reasons: readonly TargetsReason[];
   readonly evidence: E;
 }
+/** What was found of the goal being specific. */
 export interface SpecificEvidence extends Pick<Goal, "metric" | "unit" | "scope" | "owner"> {}
+/** What was found of the goal being measurable. */
 export interface MeasurableEvidence extends Pick<Goal, "amount" | "baseline" | "direction" | "source"> {}
 /** Growth from one past period to the next beside the growth that the goal asks for. */
 export interface GrowthEvidence {
@@ -39,6 +41,7 @@ export interface FunnelEvidence {
   readonly size: Decimal;
   readonly implied: Decimal;
 }
+/** What the verdict on being achievable rests on. */
 export interface AchievableEvidence {
   /** From growth where there is enough of it, else from attainment; `insufficientEvidence` where there is neither. */
   readonly band: Achievability["band"];
@@ -50,12 +53,14 @@ export interface AchievableEvidence {
   readonly capacity: Capacity | null;
   readonly funnel: FunnelEvidence | null;
 }
+/** What was found of the goal being relevant. */
 export interface RelevantEvidence {
   readonly parent: string | null;
   readonly parentAmount: Decimal | null;
   /** This goal's amount as a share of the parent's. */
   readonly share: number | null;
 }
+/** What was found of the goal being time-bound. */
 export interface TimeEvidence {
   readonly period: string | null;
   readonly start: PlainDate | null;

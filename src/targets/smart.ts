@@ -126,7 +126,7 @@ function daysLeft(own: Period, { calendar, asOf }: SmartOptions): number | null 
  * Too little history gives no verdict but `insufficientEvidence`.
  *
  * @returns verdicts per criterion; growth and shares are ratios, amounts Decimals in the goal's unit
- * @throws A {@link SalesPlanError}: MISSING_OPTION without asOf or calendar, NOT_A_DAY, BAD_POLICY for a goal that is none,
+ * @throws SalesPlanError: MISSING_OPTION without asOf or calendar, NOT_A_DAY, BAD_POLICY for a goal that is none,
  * BAD_AMOUNT in the capacity.
  * @example
  * ```ts

@@ -36,7 +36,7 @@ export interface TargetRow<T extends string = string> {
  * plus what earlier periods outside it carried into it.
  *
  * @returns amounts in the goal's unit
- * @throws A {@link SalesPlanError}: UNKNOWN_MEMBER, UNKNOWN_PERIOD, UNKNOWN_TIER.
+ * @throws SalesPlanError: UNKNOWN_MEMBER, UNKNOWN_PERIOD, UNKNOWN_TIER.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

@@ -28,7 +28,7 @@ const ORDER: readonly Unit[] = ["year", "quarter", "month", "week"];
  * are, what they lack of the goal is the plan's reserve, and the report says where typed levels disagree. From there on it is a plan
  * like any other: {@link attain}, {@link replan}, {@link revise}.
  *
- * @throws A {@link SalesPlanError}: MISSING_OPTION without amount or period of the goal, CHILDREN_ABOVE_PARENT when more is typed than
+ * @throws SalesPlanError: MISSING_OPTION without amount or period of the goal, CHILDREN_ABOVE_PARENT when more is typed than
  * the goal, OFF_STEP, EMPTY without a usable cell, BAD_UNIT when months and weeks are both typed, UNKNOWN_PERIOD; and those of {@link checkCascade} and the members of {@link cascade}.
  * @example
  * ```ts
