@@ -149,7 +149,9 @@ export function readSource(
   let data: readonly object[];
   if (unpivot !== null) {
     const keys = [...new Set([...columns.places.values(), ...dimensions].map((place) => headings.keyOf(place)))];
-    const made = unpivoted(rows, kept, spread, headings, keys, (row) => unused.add(row, null, "emptyRow"));
+    const made = unpivoted(rows, kept, spread, headings, keys, new Set(source.blanks), (row) =>
+      unused.add(row, null, "emptyRow"),
+    );
     data = made.rows;
     kept = made.origin;
   } else data = kept === null ? (rows as readonly object[]) : Array.from(kept, (row) => rows[row] as object);

@@ -47,6 +47,7 @@ export function unpivoted(
   columns: readonly Spread[],
   headings: Headings,
   keep: readonly string[],
+  blanks: ReadonlySet<unknown>,
   empty: (row: number) => void,
 ): { readonly rows: readonly object[]; readonly origin: Int32Array } {
   const made: object[] = [];
@@ -63,7 +64,7 @@ export function unpivoted(
     const before = made.length;
     for (const { place, name, from } of columns) {
       const value = (row as Row)[headings.keyOf(place)];
-      if (isBlank(value)) continue;
+      if (isBlank(value) || blanks.has(typeof value === "string" ? value.trim() : value)) continue;
       const one: { [key: string]: unknown } = {};
       for (const key of keep) one[key] = (row as Row)[key];
       one[NAME_KEY] = from === null ? name : (row as Row)[from];

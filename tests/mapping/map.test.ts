@@ -311,6 +311,7 @@ describe("cross tables", () => {
       ["林", "2026-08", 30_000],
     ]);
     expect(found.unused.byCode).toEqual({ totalLine: 1 });
+    expect(found.rejected.count).toBe(0);
     expect(found.columns.ignored).toEqual(["合计"]);
     expectAccounted(found);
   });
