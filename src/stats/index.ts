@@ -3,6 +3,7 @@
  * @module
  */
 export * from "./aalen-johansen.ts";
+export * from "./absorption.ts";
 export * from "./adjust-p.ts";
 export * from "./beta.ts";
 export * from "./chi-square.ts";
@@ -13,6 +14,7 @@ export * from "./fisher-exact.ts";
 export { gammaUpper, logGamma } from "./gamma.ts";
 export * from "./gini.ts";
 export * from "./hhi.ts";
+export * from "./histogram.ts";
 export * from "./kaplan-meier.ts";
 export * from "./katz.ts";
 export * from "./kruskal-wallis.ts";
