@@ -3,7 +3,8 @@ import { type Noise, calibrateWatch as underNoise, type WatchRules } from "../me
 import { type HealthPolicy, healthDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import type { HealthReason } from "./types.ts";
-import { periodsOf, watch } from "./watch.ts";
+import { watch } from "./watch.ts";
+import { periodsOf } from "./watch-history.ts";
 import type { HealthHistory } from "./watch-types.ts";
 
 /** Fewer changes than this say nothing about noise. */

@@ -22,6 +22,7 @@ export const bookDoor: Door<WatchBook, WatchBook> = /* @__PURE__ */ door<WatchBo
         lines: z.array(
           z.strictObject({ at: z.string(), points: z.array(z.nullable(z.number())), weights: z.array(z.number()) }),
         ),
+        common: z._default(z.array(z.strictObject({ at: z.string(), total: z.number() })), []),
       }),
     ),
   }),
@@ -31,7 +32,7 @@ export const bookDoor: Door<WatchBook, WatchBook> = /* @__PURE__ */ door<WatchBo
 /**
  * A stored watch book, checked.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  */
 export function parseBook(json: unknown): WatchBook {
   return bookDoor.parse(json);

@@ -22,6 +22,7 @@ export { type GammaGammaParameters, spendExpectation, spendLogLikelihood } from 
 export { lifetimeValue, type ValueOptions } from "./lifetime-value.ts";
 export * from "./lint-segments.ts";
 export { type HealthMigration, migrate } from "./migrate.ts";
+export { parsePurchaseModel, parseSpendModel } from "./model-document.ts";
 export type * from "./model-types.ts";
 export { type OwnPace, type OwnPaceOptions, ownPace } from "./own-pace.ts";
 export {

@@ -52,6 +52,13 @@ export interface HealthPolicy<D extends string = string, T extends string = stri
   readonly profiles: readonly ProfilePolicy<D>[];
   /** What the watch looks for. Its level is by default the lowest tier's upper cut. */
   readonly watch: WatchRules;
+  /**
+   * Judge a customer against what its group does: each period the median change of the group (`class`: customers of the same class,
+   * as handed to the watch; `all`) is taken off, so that a weak month of the whole market raises no alarm for everyone. Groups with
+   * fewer than `minimum` changes are judged as they are; the level is always that of the score itself.
+   * @defaultValue null
+   */
+  readonly relative: { readonly to: "class" | "all"; readonly minimum: number } | null;
   /** @defaultValue [] */
   readonly playbooks: readonly PlaybookRule[];
 }
@@ -77,6 +84,7 @@ export interface HealthSpec<D extends string = string, T extends string = string
     readonly weights: { readonly [N in NoInfer<D>]?: number };
   }[];
   readonly watch?: Partial<WatchRules>;
+  readonly relative?: { readonly to?: "class" | "all"; readonly minimum?: number } | null;
   readonly playbooks?: readonly {
     readonly reason?: WatchReason | null;
     readonly class?: string | null;
@@ -114,6 +122,15 @@ const given = /* @__PURE__ */ z.strictObject({
       ...watchWithoutLevel,
       level: z.optional(z.nullable(z.strictObject({ at: z.number(), margin: z._default(z.number(), 0) }))),
     }),
+  ),
+  relative: z._default(
+    z.nullable(
+      z.strictObject({
+        to: z._default(z.enum(["class", "all"]), "class"),
+        minimum: z._default(z.int().check(z.gte(3)), 10),
+      }),
+    ),
+    null,
   ),
   playbooks: z._default(
     z.array(
@@ -201,7 +218,7 @@ export const healthDoor: Door<HealthPolicy, CompiledHealth> = /* @__PURE__ */ do
 /**
  * Makes a health policy; the names of its dimensions and tiers are inferred.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  *
  * @example
  * ```ts
@@ -226,7 +243,7 @@ export function define<const D extends string, const T extends string = DefaultT
 /**
  * The same door for stored JSON.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  */
 export function parse(json: unknown): HealthPolicy {
   return healthDoor.parse(json);

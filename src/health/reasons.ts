@@ -31,6 +31,10 @@ export const reasons = {
     },
     RECOVERED: { severity: "info", params: { customer: "text", periods: "count", from: "number", to: "number" } },
     SETTLED: { severity: "info", params: { customer: "text", periods: "count", to: "number" } },
+    COMMON_CHANGE: {
+      severity: "info",
+      params: { at: "text", group: "text", count: "count", change: "points" },
+    },
     WATCH_TOO_SHORT: { severity: "warn", params: { count: "count", minimum: "count" } },
     WATCH_NOISE: { severity: "info", params: { sd: "number", expected: "number", raised: "count" } },
     RETENTION_NO_BASE: { severity: "warn", params: { from: "date", to: "date" } },

@@ -18,6 +18,11 @@ export type HealthHistory<D extends string, T extends string> = readonly HealthS
 /** What happened to one customer. `from`, `to`, `change` are points; see {@link WatchEvent}. */
 export interface HealthEvent<D extends string = string> extends WatchEvent {
   readonly customer: string;
+  /**
+   * Of `change`, what the customer's group moved as a whole (sum of its median changes): the rest is the customer's own, and is what was
+   * judged. 0 unless the policy is `relative`.
+   */
+  readonly common: number;
   /** The class given for the customer. */
   readonly class: string | null;
   /** What the policy says to do about it; null where no line fits, and for a customer that came back. */
@@ -34,6 +39,22 @@ export interface WatchLine {
   readonly points: readonly (number | null)[];
   readonly weights: readonly number[];
 }
+/** What the group of a customer has moved in all, from the beginning of the watch to the end of a period. */
+export interface CommonPoint {
+  readonly at: string;
+  readonly total: number;
+}
+/** What a group moved as a whole in one period: taken off before a customer is judged. */
+export interface CommonChange {
+  readonly at: string;
+  /** The class; null for all customers, and for those without one. */
+  readonly class: string | null;
+  /** Customers with a score in this period and the one before: the median is theirs. */
+  readonly customers: number;
+  /** Median change, in points. */
+  readonly change: number;
+  readonly because: HealthReason;
+}
 /** Where the watch over all customers stands: plain JSON, to be kept until the next period. */
 export interface WatchBook {
   readonly format: "salesplan.health-watch/1";
@@ -43,14 +64,17 @@ export interface WatchBook {
   readonly at: string;
   readonly customers: readonly {
     readonly customer: string;
+    /** In a policy that is `relative`, values are scores less what the group moved. */
     readonly state: WatchState;
     /** Latest periods whose dimensions are known. */
     readonly lines: readonly WatchLine[];
+    /** Latest periods; empty unless the policy is `relative`. */
+    readonly common: readonly CommonPoint[];
   }[];
 }
 /** How a history is watched. */
 export interface WatchOptions {
-  /** Each customer's class, for the playbooks: a treatment of the value matrix, a segment. */
+  /** Each customer's class, for the playbooks and for `relative`: a treatment of the value matrix, a segment. */
   readonly classes?: ReadonlyMap<string, string> | { readonly [customer: string]: string };
   /** Where the watch stood after earlier periods: the history given continues it. */
   readonly book?: WatchBook | null;
@@ -69,5 +93,7 @@ export interface HealthWatch<D extends string = string> {
     readonly reason: WatchReason;
     readonly score: number | null;
   }[];
+  /** What was taken off as common to a group, by period; empty unless the policy is `relative`. */
+  readonly common: readonly CommonChange[];
   readonly book: WatchBook;
 }

@@ -1,71 +1,32 @@
-import { canonicalJson, fail, reason } from "../kernel/index.ts";
+import { fail, reason } from "../kernel/index.ts";
 import { type WatchEvent, type WatchPoint, type WatchState, watchStep } from "../measure/index.ts";
+import { commonChanges, commonUpTo, type OwnChange } from "./common-change.ts";
 import { bookDoor } from "./document.ts";
 import { likeForLike } from "./explain-change.ts";
 import { type CompiledHealth, type HealthPolicy, healthDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
-import type { CustomerHealth, DimensionScore, HealthScores } from "./score-types.ts";
+import type { DimensionScore } from "./score-types.ts";
 import type { HealthReason } from "./types.ts";
+import { type Period, periodsOf } from "./watch-history.ts";
 import type {
+  CommonChange,
+  CommonPoint,
   HealthEvent,
   HealthHistory,
   HealthWatch,
-  ScorePoint,
   WatchBook,
   WatchLine,
   WatchOptions,
 } from "./watch-types.ts";
 
-/** One closed period of all customers. */
-export interface Period {
-  readonly at: string;
-  readonly rules: string | null;
-  readonly lines: ReadonlyMap<string, { readonly score: number | null; readonly line: WatchLine | null }>;
-}
 interface Entry {
   state: WatchState | null;
   lines: WatchLine[];
+  common: CommonPoint[];
 }
 
 /** Periods whose dimensions are kept: enough for the longest run and the erosion window. */
 const KEPT_LINES = 24;
-
-const isScores = (item: object): item is HealthScores => "policy" in item && "customers" in item;
-
-function lineOf(at: string, line: CustomerHealth): WatchLine | null {
-  if (line.dimensions === null || line.score === null) return null;
-  return {
-    at,
-    points: line.dimensions.map(({ points }) => points),
-    weights: line.dimensions.map(({ weight }) => weight),
-  };
-}
-
-/** A history as periods, oldest first. Throws WRONG_ORDER, SAME_PERIOD. */
-export function periodsOf<D extends string, T extends string>(history: HealthHistory<D, T>): Period[] {
-  const [first] = history;
-  if (first === undefined) return [];
-  if (isScores(first)) {
-    return (history as readonly HealthScores<D, T>[]).map((result, i, all) => {
-      const before = all[i - 1];
-      if (before && before.asOf >= result.asOf)
-        fail("WRONG_ORDER", ["history", i], `periods come oldest first, found ${before.asOf} before ${result.asOf}`);
-      const lines = result.customers.map(
-        (line) => [line.customer, { score: line.score, line: lineOf(result.asOf, line) }] as const,
-      );
-      const rules = canonicalJson({ ...result.policy, id: null, revision: null });
-      return { at: result.asOf, rules, lines: new Map(lines) };
-    });
-  }
-  const byPeriod = new Map<string, Map<string, { score: number | null; line: null }>>();
-  (history as readonly ScorePoint[]).forEach(({ customer, at, score }, i) => {
-    const lines = byPeriod.get(at) ?? new Map<string, { score: number | null; line: null }>();
-    if (lines.has(customer)) fail("SAME_PERIOD", ["history", i], `${customer} has two scores at ${at}`);
-    byPeriod.set(at, lines.set(customer, { score, line: null }));
-  });
-  const labels = [...byPeriod.keys()].sort();
-  return labels.map((at) => ({ at, rules: null, lines: byPeriod.get(at) ?? new Map() }));
-}
 
 const asDimensions = (names: readonly string[], line: WatchLine): DimensionScore[] =>
   names.map((dimension, d) => {
@@ -89,6 +50,55 @@ function changeBetween(compiled: CompiledHealth, before: WatchLine, after: Watch
     compiled.combine,
   );
   return like === null ? null : like.change;
+}
+
+/** The change of a customer to its last known line; undefined where it is simply the difference. */
+function changeOf(compiled: CompiledHealth, entry: Entry, line: WatchLine | null): number | null | undefined {
+  const last = entry.state?.last?.at;
+  const before = last === undefined ? undefined : entry.lines.find(({ at }) => at === last);
+  return before && line ? changeBetween(compiled, before, line) : undefined;
+}
+
+function ownChanges(
+  period: Period,
+  entries: ReadonlyMap<string, Entry>,
+  groups: readonly (string | null)[],
+  changes: readonly (number | null | undefined)[],
+  seen: string | null,
+): OwnChange[] {
+  return [...entries].map(([customer, { state, common }], row): OwnChange => {
+    const score = period.lines.get(customer)?.score ?? null;
+    const last = state?.last ?? null;
+    const group = groups[row] ?? null;
+    if (score === null || last === null || last.at !== seen) return { group, change: null };
+    const given = changes[row];
+    return { group, change: given === undefined ? score - last.value - commonUpTo(common, last.at) : given };
+  });
+}
+
+/** What the watch sees of a customer: the score, or its part that is not common to the group. */
+function pointOf(at: string, score: number | null, entry: Entry, change: number | null | undefined): WatchPoint {
+  if (score === null || entry.common.length === 0)
+    return change === undefined ? { at, value: score } : { at, value: score, change };
+  const now = commonUpTo(entry.common, at);
+  const point = { at, value: score - now, level: score };
+  if (change === undefined || change === null) return change === undefined ? point : { ...point, change };
+  return { ...point, change: change - (now - commonUpTo(entry.common, entry.state?.last?.at ?? at)) };
+}
+
+/** What is to be added to an event's ends to have scores again. */
+function shiftOf(
+  { watch: { erosion } }: CompiledHealth,
+  common: readonly CommonPoint[],
+  before: WatchState | null,
+  { kind, reason: why, since, at }: WatchEvent,
+): { readonly from: number; readonly to: number } {
+  const mean = (labels: readonly string[]): number =>
+    labels.reduce((sum, label) => sum + commonUpTo(common, label), 0) / labels.length;
+  if (kind !== "alert" || why !== "erosion" || erosion === null)
+    return { from: commonUpTo(common, since), to: commonUpTo(common, at) };
+  const labels = [...(before?.window ?? []).map((point) => point.at), at].slice(-erosion.window);
+  return { from: mean(labels.slice(0, erosion.ends)), to: mean(labels.slice(-erosion.ends)) };
 }
 
 function becauseOf(customer: string, event: WatchEvent): HealthReason {
@@ -138,7 +148,7 @@ function fallingSince<D extends string>(
  * like for like. One alert is open per customer at a time. Each event names the dimensions that fell and the policy's playbook.
  * The book that comes back continues the watch next month: period by period gives the same as all at once.
  *
- * @throws A {@link SalesPlanError}: WRONG_ORDER where periods are not oldest first or the book has seen them; SAME_PERIOD; BAD_POLICY.
+ * @throws SalesPlanError: WRONG_ORDER where periods are not oldest first or the book has seen them; SAME_PERIOD; BAD_POLICY.
  *
  * @example
  * ```ts
@@ -163,49 +173,69 @@ export function watch<D extends string, T extends string>(
   const book = options.book ? bookDoor.parse(options.book) : null;
   const periods = periodsOf(history);
   const entries = new Map<string, Entry>();
-  for (const { customer, state, lines } of book?.customers ?? []) entries.set(customer, { state, lines: [...lines] });
+  for (const { customer, state, lines, common } of book?.customers ?? [])
+    entries.set(customer, { state, lines: [...lines], common: [...common] });
   let lastRules = book?.rules ?? null;
+  const keptCommon = Math.max(KEPT_LINES, rules.watch.erosion?.window ?? 0);
   const events: HealthEvent<D>[] = [];
+  const moved: CommonChange[] = [];
+  let seen = book?.at ?? null;
   for (const period of periods) {
     if (book && period.at <= book.at)
       fail("WRONG_ORDER", ["history"], `the book has seen periods up to ${book.at}, found ${period.at}`);
     const sameRules = lastRules === period.rules;
     for (const customer of period.lines.keys()) {
-      if (!entries.has(customer)) entries.set(customer, { state: null, lines: [] });
+      if (!entries.has(customer)) entries.set(customer, { state: null, lines: [], common: [] });
     }
+    const changes = [...entries].map(([customer, entry]): number | null | undefined =>
+      sameRules ? changeOf(compiled, entry, period.lines.get(customer)?.line ?? null) : null,
+    );
+    const { relative } = rules;
+    const groups = relative && [...entries.keys()].map((customer) => classOf(options.classes, customer));
+    const common =
+      relative && groups ? commonChanges(relative, period.at, ownChanges(period, entries, groups, changes, seen)) : [];
+    moved.push(...common);
+    let row = -1;
     for (const [customer, entry] of entries) {
+      row += 1;
       const found = period.lines.get(customer) ?? { score: null, line: null };
-      const last = entry.state?.last?.at;
-      const before = last === undefined ? undefined : entry.lines.find(({ at }) => at === last);
-      let point: WatchPoint = { at: period.at, value: found.score };
-      if (!sameRules && last !== undefined) point = { ...point, change: null };
-      else if (before && found.line) point = { ...point, change: changeBetween(compiled, before, found.line) };
-      const step = watchStep(compiled.watch, entry.state, point);
+      const group = classOf(options.classes, customer);
+      if (relative) {
+        const own = common.find((one) => one.class === (relative.to === "class" ? group : null));
+        const total = (entry.common.at(-1)?.total ?? 0) + (own?.change ?? 0);
+        entry.common = [...entry.common, { at: period.at, total }].slice(-keptCommon);
+      }
+      const before = entry.state;
+      const step = watchStep(compiled.watch, before, pointOf(period.at, found.score, entry, changes[row]));
       entry.state = step.state;
       if (!sameRules) entry.lines = [];
       if (found.line) entry.lines = [...entry.lines, found.line].slice(-KEPT_LINES);
-      for (const event of step.events) {
-        const group = classOf(options.classes, customer);
+      for (const judged of step.events) {
+        const shift = relative ? shiftOf(compiled, entry.common, before, judged) : { from: 0, to: 0 };
+        const [from, to] = [judged.from + shift.from, judged.to + shift.to];
+        const event: WatchEvent = relative ? { ...judged, from, to, change: to - from } : judged;
         events.push({
           ...event,
           customer,
           class: group,
+          common: shift.to - shift.from,
           playbook: playbookOf(rules, event, group),
           falling: fallingSince<D>(compiled, entry.lines, event),
           because: becauseOf(customer, event),
         });
       }
     }
+    seen = period.at;
     lastRules = period.rules;
   }
   const at = periods.at(-1)?.at ?? book?.at ?? null;
   const stored: WatchBook["customers"][number][] = [];
   const open: HealthWatch["open"][number][] = [];
-  for (const [customer, { state, lines }] of entries) {
+  for (const [customer, { state, lines, common }] of entries) {
     if (state === null) continue;
-    stored.push({ customer, state, lines });
-    if (state.open)
-      open.push({ customer, since: state.open.at, reason: state.open.reason, score: state.last?.value ?? null });
+    stored.push({ customer, state, lines, common });
+    const score = state.last && state.last.value + commonUpTo(common, state.last.at);
+    if (state.open) open.push({ customer, since: state.open.at, reason: state.open.reason, score });
   }
   open.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
   return {
@@ -213,6 +243,7 @@ export function watch<D extends string, T extends string>(
     periods: periods.length,
     events,
     open,
+    common: moved,
     book: { format: "salesplan.health-watch/1", rules: lastRules, at: at ?? "", customers: stored },
   };
 }

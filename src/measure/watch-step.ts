@@ -135,7 +135,7 @@ export function watchStep(
   const worse = change === null ? null : -change * sign;
   const run = was.last === null || worse === null ? null : nextRun(rules, was.run, was.last, worse);
   const window = rules.erosion === null ? [] : [...was.window, now].slice(-rules.erosion.window);
-  const beyond = beyondLevel(rules, sign, value, was.beyond);
+  const beyond = beyondLevel(rules, sign, point.level ?? value, was.beyond);
   const next = { ...head, last: now, missing: 0, run, window, beyond };
   if (was.open) {
     const { open, events } = openStep(rules, sign, was.open, now, at);

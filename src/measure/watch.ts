@@ -36,6 +36,8 @@ export interface WatchPoint {
   readonly value: number | null;
   /** The change to the last known value, like for like, where it is not simply the difference; null where the two cannot be compared. */
   readonly change?: number | null | undefined;
+  /** What the level is held against, where it is not the value itself. */
+  readonly level?: number | undefined;
 }
 /** Why an alert was raised. */
 export type WatchReason = "plunge" | "sustained" | "erosion" | "level";

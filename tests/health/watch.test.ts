@@ -130,3 +130,123 @@ describe("watch", () => {
     expect(watch(policy, [])).toMatchObject({ at: null, periods: 0, events: [], open: [] });
   });
 });
+
+describe("watch relative to the class", () => {
+  const rules = { dimensions: { all: { weight: 1, curve: asIs } }, watch: { level: null } } as const;
+  const relative = define({ ...rules, relative: { to: "class" } });
+  const absolute = define(rules);
+  /** Twelve customers of the class that follow the market, and one that does not. */
+  const market = [80, 72, 64, 56, 48, 40];
+  const scores = market.flatMap((score, i): ScorePoint[] => [
+    ...Array.from({ length: 12 }, (_, k) => ({ customer: `m${k}`, at: label(i), score: score + k })),
+    { customer: "own", at: label(i), score: score - 6 * i },
+    { customer: "steady", at: label(i), score: 80 },
+  ]);
+  const classes = Object.fromEntries(scores.map(({ customer }) => [customer, "keyMaintenance"]));
+  const alerts = (found: ReturnType<typeof watch>) => found.events.filter(({ kind }) => kind === "alert");
+
+  it("raises no alarm for everyone where the whole class falls, but for the one that falls faster", () => {
+    expect(alerts(watch(absolute, scores, { classes }))).toHaveLength(13);
+    const found = watch(relative, scores, { classes });
+    expect(
+      alerts(found).map(({ customer, at, since, from, to, change, common }) => [
+        customer,
+        at,
+        since,
+        from,
+        to,
+        change,
+        common,
+      ]),
+    ).toEqual([["own", "2026-04", "2026-01", 80, 38, -42, -24]]);
+    expect(found.common.map(({ at, customers, change }) => [at, customers, change])).toEqual(
+      market.slice(1).map((_, i) => [label(i + 1), 14, -8]),
+    );
+    expect(found.common[0]).toMatchObject({
+      class: "keyMaintenance",
+      because: { code: "COMMON_CHANGE", params: { change: -8 } },
+    });
+    expect(found.open).toEqual([{ customer: "own", since: "2026-04", reason: "sustained", score: 10 }]);
+  });
+
+  it("finds who falls behind where the class rises", () => {
+    const rising = scores.map((point) => ({
+      ...point,
+      score: point.customer === "steady" ? 50 : 150 - (point.score ?? 0),
+    }));
+    expect(
+      alerts(watch(relative, rising, { classes })).map(({ customer, change, common }) => [customer, change, common]),
+    ).toEqual([["steady", 0, 24]]);
+  });
+
+  it("judges a group with too few changes as it is, and the level by the score itself", () => {
+    const few = scores.filter(({ customer }) => customer === "own" || customer === "m0");
+    expect(alerts(watch(relative, few, { classes }))).toHaveLength(2);
+    expect(watch(relative, few, { classes }).common).toEqual([]);
+    const withLevel = define({ ...rules, watch: { level: { at: 45 } }, relative: { to: "all" } });
+    const found = alerts(
+      watch(
+        withLevel,
+        scores.filter(({ customer }) => customer !== "own"),
+      ),
+    );
+    expect(found.find(({ customer }) => customer === "m0")).toMatchObject({ reason: "level", at: "2026-06", to: 40 });
+  });
+
+  it("does not let a class pull another one along", () => {
+    const split = Object.fromEntries(
+      Object.keys(classes).map((customer) => [customer, customer === "own" ? "other" : "key"]),
+    );
+    const found = alerts(watch(relative, scores, { classes: split }));
+    expect(found.map(({ customer, common }) => [customer, common])).toEqual([["own", 0]]);
+  });
+
+  it("bridges a gap with what the class did meanwhile, and goes on from a stored book as in one run", () => {
+    const gap = scores.filter(({ customer, at }) => customer !== "m3" || at !== label(2));
+    const whole = watch(relative, gap, { classes });
+    expect(alerts(whole).map(({ customer }) => customer)).toEqual(["own"]);
+    let book: ReturnType<typeof parseBook> | null = null;
+    const events: object[] = [];
+    for (let i = 0; i < market.length; i += 1) {
+      const step: ReturnType<typeof watch> = watch(
+        relative,
+        gap.filter(({ at }) => at === label(i)),
+        { classes, book },
+      );
+      events.push(...step.events);
+      book = parseBook(JSON.parse(JSON.stringify(step.book)));
+    }
+    expect(events).toEqual(whole.events);
+    expect(book).toEqual(whole.book);
+  });
+
+  it("takes like-for-like changes where the ledger is known", () => {
+    const policy2 = define({
+      dimensions: { frequency: { weight: 1, curve: asIs }, engagement: { weight: 1, curve: asIs } },
+      minCompleteness: 0.5,
+      watch: { level: null },
+      relative: { to: "all", minimum: 3 },
+    });
+    const at = (asOf: string, market: number, engagement: number | null) =>
+      score(
+        policy2,
+        [
+          ...Array.from({ length: 5 }, (_, k) => ({ customer: `m${k}`, frequency: market, engagement: market })),
+          { customer: "a", frequency: market, engagement },
+        ],
+        { asOf, ledger: true },
+      );
+    const found = watch(policy2, [at("2026-04-30", 60, 100), at("2026-05-31", 30, null)]);
+    expect(found.events).toEqual([]);
+    expect(found.common.map(({ change }) => change)).toEqual([-30]);
+  });
+
+  it("refuses groups too small for a median", () => {
+    expect(errorOf(() => define({ ...rules, relative: { minimum: 2 } })).path).toEqual([
+      "health",
+      "relative",
+      "minimum",
+    ]);
+    expect(define({ ...rules, relative: {} }).relative).toEqual({ to: "class", minimum: 10 });
+  });
+});

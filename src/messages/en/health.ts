@@ -33,6 +33,8 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}: health came back from ${f.number(from, 1)} to ${f.number(to, 1)}, ${some(periods, "period", "periods", f)} after the alert`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}: health no longer falls but stays low at ${f.number(to, 1)}, ${some(periods, "period", "periods", f)} after the alert`,
+  COMMON_CHANGE: ({ at, group, count, change }, f) =>
+    `${group === "-" ? "" : `${f.term(group)}: `}the health of ${customers(count, f)} moved by ${f.points(change)} points in the median (${at}); each customer was judged against that`,
   WATCH_TOO_SHORT: ({ count, minimum }, f) =>
     `${some(count, "change", "changes", f)} of scores are too few to tell noise from decline (at least ${f.count(minimum)})`,
   WATCH_NOISE: ({ sd, expected, raised }, f) =>

@@ -26,6 +26,8 @@ export const health: Messages<typeof reasons, Format> = {
     `${customer}：預警後第 ${f.count(periods)} 期健康度回升，從 ${f.number(from, 1)} 升到 ${f.number(to, 1)}`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}：預警後 ${f.count(periods)} 期，健康度不再下降，但仍停在 ${f.number(to, 1)}`,
+  COMMON_CHANGE: ({ at, group, count, change }, f) =>
+    `${group === "-" ? "" : `${f.term(group)}：`}${f.count(count)} 位客戶健康分數變動的中位數為 ${f.points(change)} 分（${at}），每位客戶都先扣除此變動再判斷`,
   WATCH_TOO_SHORT: ({ count, minimum }, f) =>
     `分數變動只有 ${f.count(count)} 次，未達 ${f.count(minimum)} 次，無法分辨波動與下滑`,
   WATCH_NOISE: ({ sd, expected, raised }, f) =>
