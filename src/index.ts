@@ -4,6 +4,7 @@
  */
 export * as activity from "./activity/index.ts";
 export * as calendar from "./calendar/index.ts";
+export * as charts from "./charts/index.ts";
 export * as funnel from "./funnel/index.ts";
 export * as health from "./health/index.ts";
 export * as kernel from "./kernel/index.ts";

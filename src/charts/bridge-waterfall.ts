@@ -1,0 +1,32 @@
+import type { Bridge } from "../targets/index.ts";
+import { inUnit } from "./numbers.ts";
+import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
+import type { ChartSpec } from "./spec.ts";
+import { type WaterfallStep, waterfall } from "./waterfall.ts";
+
+/**
+ * How a result came from its base, effect by effect, as `targets.bridge` (or its price-volume-mix) shows it.
+ *
+ * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @example
+ * ```ts
+ * import { bridgeWaterfall } from "salesplan/charts";
+ * import { bridge } from "salesplan/targets";
+ * const found = bridge({ leads: 1000, rate: 0.25, size: 2 }, { leads: 1100, rate: 0.2, size: 1.9 }, { drivers: ["leads", "rate", "size"] });
+ * const spec = bridgeWaterfall(found, { names: { rate: "win rate" } });
+ * spec.data.values.map(({ label, from, to }) => [label, from, to]); //=> [["base", 0, 500], ["leads", 500, 550], ["win rate", 550, 440], ["size", 440, 418], ["actual", 0, 418]]
+ * ```
+ */
+export function bridgeWaterfall(result: Bridge, options: MoneyOptions = {}): ChartSpec {
+  const context = contextOf(options);
+  const { texts, say } = context;
+  const { shift, name } = unitOf(context, options, null);
+  const steps: WaterfallStep[] = [
+    { label: say("base"), amount: inUnit(result.base, shift), kind: "level" },
+    ...result.effects.map(
+      ({ key, shown }): WaterfallStep => ({ label: say(key), amount: inUnit(shown, shift), kind: "change" }),
+    ),
+    { label: say("actual"), amount: inUnit(result.actual, shift), kind: "level" },
+  ];
+  return waterfall(context, context.title(texts.titles.bridge), context.notes(null, texts.notes.bridge), steps, name);
+}

@@ -1,0 +1,106 @@
+import type { ConversionFigure, FunnelReport, StageFigure } from "../funnel/index.ts";
+import { emptyView, endText, head, heading, rows } from "./frame.ts";
+import { percent, plain } from "./numbers.ts";
+import { type ChartOptions, contextOf } from "./options.ts";
+import { COLORS } from "./palette.ts";
+import type { Datum, StackedSpec, View } from "./spec.ts";
+
+/** What of a funnel report is drawn. */
+export interface FunnelFigures extends Pick<FunnelReport, "asOf"> {
+  readonly stages: readonly StageFigure[];
+  readonly conversions: readonly ConversionFigure[];
+}
+
+/**
+ * A funnel in two plots: how many of the entries whose time is over reached each stage, and each conversion with its interval,
+ * its base and its target. A wide interval is the picture of "too few to say".
+ *
+ * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @example
+ * ```ts
+ * import { conversionFunnel } from "salesplan/charts";
+ * import * as funnel from "salesplan/funnel";
+ * const policy = funnel.define({ stages: ["lead", "signed"] });
+ * const report = funnel.analyze(policy, [
+ *   { dealId: 1, stage: "lead", at: "2026-01-05" }, { dealId: 1, stage: "signed", at: "2026-02-01" }, { dealId: 2, stage: "lead", at: "2026-01-06" },
+ * ], { asOf: "2026-12-31" });
+ * const [stages, conversions] = conversionFunnel(report).vconcat;
+ * stages?.data.values.map(({ label, share }) => [label, share]); //=> [["lead", 1], ["signed", 0.5]]
+ * conversions?.data.values[0]?.text; //=> "50 % · 1 of 2"
+ * ```
+ */
+export function conversionFunnel(report: FunnelFigures, options: ChartOptions = {}): StackedSpec {
+  const context = contextOf(options);
+  const { texts, say } = context;
+  const title = context.title(texts.titles.funnel);
+  const subtitle = context.notes(report.asOf, texts.notes.funnel);
+  const percents = { format: ".0%", tickCount: 6 };
+  const stages = report.stages.flatMap(({ stage, cumulativeRate, matureEntered }): Datum[] =>
+    cumulativeRate === null
+      ? []
+      : [{ label: say(stage), share: cumulativeRate, text: `${percent(cumulativeRate)} · ${plain(matureEntered)}` }],
+  );
+  const rates = report.conversions.flatMap(({ from, to, rate, low, high, n, converted, target }): Datum[] =>
+    rate === null
+      ? []
+      : [
+          {
+            label: `${say(from)} → ${say(to)}`,
+            rate,
+            low,
+            high,
+            target,
+            end: Math.max(rate, high ?? 0, target ?? 0),
+            text: `${percent(rate)} · ${texts.of(plain(converted), plain(n))}`,
+          },
+        ],
+  );
+  const labels = (data: readonly Datum[]): string[] => data.map(({ label }) => String(label));
+  const said = [...stages, ...rates].map(({ label, text }) => `${label}: ${text}`);
+  const y = rows(labels(stages));
+  const reached: View = {
+    title: heading(texts.stagesReached),
+    width: context.width,
+    height: { step: 28 },
+    data: { values: stages },
+    layer: [
+      {
+        mark: { type: "bar", color: COLORS.plain },
+        encoding: { y, x: { field: "share", type: "quantitative", title: texts.ofCohort, axis: percents } },
+      },
+      endText(y, "share"),
+    ],
+  };
+  const step = rows(labels(rates));
+  const between: View = {
+    title: heading(texts.conversions),
+    width: context.width,
+    height: { step: 28 },
+    data: { values: rates },
+    layer: [
+      {
+        mark: { type: "rule", color: COLORS.good, strokeWidth: 3, opacity: 0.6 },
+        encoding: {
+          y: step,
+          x: { field: "low", type: "quantitative", title: null, axis: percents, scale: { zero: true } },
+          x2: { field: "high" },
+        },
+      },
+      {
+        mark: { type: "point", filled: true, size: 80, color: COLORS.good, opacity: 1 },
+        encoding: { y: step, x: { field: "rate", type: "quantitative" } },
+      },
+      {
+        mark: { type: "tick", color: "black", thickness: 3, bandSize: 20 },
+        encoding: { y: step, x: { field: "target", type: "quantitative" } },
+      },
+      endText(step, "end"),
+    ],
+  };
+  return {
+    ...head(context, title, subtitle, said, { left: labels(rates) }),
+    vconcat: stages.length === 0 ? [emptyView(context)] : rates.length === 0 ? [reached] : [reached, between],
+    spacing: 72,
+    bounds: "flush",
+  };
+}

@@ -1,0 +1,60 @@
+import type { Diff, Waterfall } from "../pipeline/index.ts";
+import { inUnit, plain } from "./numbers.ts";
+import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
+import type { ChartSpec } from "./spec.ts";
+import { type WaterfallStep, waterfall } from "./waterfall.ts";
+
+/** Which deals an export waterfall shows. */
+export interface ExportOptions extends MoneyOptions {
+  /** `period`: only deals expected in the diff's period; `all`: the whole open pipeline. @defaultValue "all" */
+  readonly show?: "all" | "period";
+}
+
+/**
+ * What moved the open amount from the last export to this one. Steps that no deal took are left out.
+ *
+ * @returns an empty chart with `show: "period"` where the diff was made without a period
+ * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @example
+ * ```ts
+ * import { exportWaterfall } from "salesplan/charts";
+ * import * as pipeline from "salesplan/pipeline";
+ * const policy = pipeline.define({ stages: { open: ["offer"], won: ["signed"], lost: ["lost"] } });
+ * const june = [{ id: "a", stage: "offer", amount: 100 }, { id: "b", stage: "offer", amount: 50 }];
+ * const july = [{ id: "a", stage: "signed", amount: 90, closeDate: "2026-07-22" }, { id: "b", stage: "offer", amount: 50 }];
+ * const spec = exportWaterfall(pipeline.diff(policy, june, july, { since: "2026-06-30", asOf: "2026-07-31" }));
+ * spec.data.values.map(({ label, text }) => [label, text]); //=> [["open 2026-06-30", "150"], ["shrunk · 1 deal", "-10"], ["won · 1 deal", "-90"], ["open 2026-07-31", "50"]]
+ * ```
+ */
+export function exportWaterfall(
+  result: Pick<Diff, "waterfall" | "periodWaterfall" | "since" | "asOf">,
+  options: ExportOptions = {},
+): ChartSpec {
+  const context = contextOf(options);
+  const { texts, say } = context;
+  const { shift, name } = unitOf(context, options, null);
+  const flow: Waterfall | null = options.show === "period" ? result.periodWaterfall : result.waterfall;
+  const steps: WaterfallStep[] =
+    flow === null
+      ? []
+      : [
+          { label: `${texts.openFrom} ${result.since}`, amount: inUnit(flow.start.amount, shift), kind: "level" },
+          ...flow.steps
+            .filter(({ deals }) => deals > 0)
+            .map(
+              ({ step, deals, amount }): WaterfallStep => ({
+                label: `${say(step)} · ${texts.deals(plain(deals))}`,
+                amount: inUnit(amount, shift),
+                kind: "change",
+              }),
+            ),
+          { label: `${texts.openTo} ${result.asOf}`, amount: inUnit(flow.end.amount, shift), kind: "level" },
+        ];
+  return waterfall(
+    context,
+    context.title(texts.titles.exports, flow?.period?.label),
+    context.notes(null, texts.notes.exports),
+    steps,
+    name,
+  );
+}

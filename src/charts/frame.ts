@@ -1,0 +1,123 @@
+import type { Context } from "./options.ts";
+import { COLORS } from "./palette.ts";
+import type { Channel, ChartHead, ChartSpec, ChartTitle, Datum, Layer, View } from "./spec.ts";
+
+/** Lists in a description end here: a screen reader reads them aloud. */
+const SPOKEN = 12;
+const FONT =
+  "system-ui, 'Noto Sans', 'Noto Sans CJK SC', 'Noto Sans CJK TC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+const CONFIG: ChartHead["config"] = {
+  background: "white",
+  font: FONT,
+  title: {
+    anchor: "start",
+    frame: "group",
+    offset: 14,
+    fontSize: 15,
+    subtitleFontSize: 11,
+    subtitlePadding: 5,
+    color: COLORS.ink,
+    subtitleColor: COLORS.soft,
+  },
+  axis: {
+    labelFontSize: 11,
+    titleFontSize: 11,
+    titleFontWeight: "normal",
+    labelColor: COLORS.ink,
+    titleColor: COLORS.soft,
+    labelLimit: 260,
+    gridColor: "#E8EAED",
+    domainColor: "#9AA0A6",
+    tickColor: "#9AA0A6",
+    titlePadding: 8,
+  },
+  legend: {
+    labelFontSize: 11,
+    titleFontSize: 11,
+    titleFontWeight: "normal",
+    labelLimit: 260,
+    titleColor: COLORS.soft,
+    labelColor: COLORS.ink,
+  },
+  text: { fontSize: 11, color: COLORS.ink },
+  view: { stroke: null },
+};
+
+/** Pixels that wide characters need beyond what a renderer without fonts reckons with. */
+const wide = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, [...text].filter((c) => c > "\u2e7f").length), 0) * 4;
+
+/** Title, description and looks of a chart. `said`: what the chart shows, item by item; `left`, `right`: texts at its edges. */
+export function head(
+  context: Context,
+  title: string,
+  subtitle: readonly string[],
+  said: readonly string[],
+  edges: { readonly left?: readonly string[]; readonly right?: readonly string[] } = {},
+): ChartHead {
+  const { texts } = context;
+  const listed = said.slice(0, SPOKEN);
+  if (said.length > SPOKEN) listed.push(texts.more(said.length - SPOKEN));
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    title: { text: title, subtitle },
+    description: `${title}. ${subtitle.join(" ")} ${said.length === 0 ? texts.nothing : listed.join("; ")}.`,
+    padding: { left: 12 + wide(edges.left ?? []), right: 16 + wide(edges.right ?? []), top: 12, bottom: 12 },
+    config: CONFIG,
+  };
+}
+
+/** A chart of one plot. */
+export const chart = (head: ChartHead, view: Omit<View, "title">): ChartSpec => ({ ...head, ...view });
+
+/** A plot that says that there is nothing to draw. */
+export const emptyView = (context: Context): Omit<View, "title"> => ({
+  width: context.width,
+  height: 60,
+  data: { values: [{ text: context.texts.nothing }] },
+  layer: [
+    {
+      mark: { type: "text", fontSize: 13, color: COLORS.soft },
+      encoding: { text: { field: "text", type: "nominal" } },
+    },
+  ],
+});
+
+/** A chart without anything in it. */
+export const empty = (context: Context, title: string, subtitle: readonly string[]): ChartSpec =>
+  chart(head(context, title, subtitle, []), emptyView(context));
+
+/** A heading of one plot among several. */
+export const heading = (text: string): ChartTitle => ({ text });
+
+/** Names from top to bottom, in the order given. */
+export const rows = (names: readonly string[], field = "label"): Channel => ({
+  field,
+  type: "nominal",
+  scale: { domain: names, paddingInner: 0.35, paddingOuter: 0.2 },
+  axis: { title: null, ticks: false, domain: false, grid: false, labelPadding: 8 },
+});
+
+/** A colour that the data itself names. */
+export const ownColor: Channel = { field: "color", type: "nominal", scale: null, legend: null };
+
+/** A text behind the end of each bar. */
+export const endText = (y: Channel, x: string, text = "text"): Layer => ({
+  mark: { type: "text", align: "left", baseline: "middle", dx: 6 },
+  encoding: { y, x: { field: x, type: "quantitative" }, text: { field: text, type: "nominal" } },
+});
+
+/** Texts inside marks, a layer per ink: a colour channel of their own would meddle with the scale of the marks. */
+export const insideText = (x: Channel, y: Channel, values: readonly Datum[]): readonly Layer[] =>
+  ["white", COLORS.ink].flatMap((color): Layer[] => {
+    const data = values.filter(({ ink }) => ink === color);
+    return data.length === 0
+      ? []
+      : [
+          {
+            data: { values: data },
+            mark: { type: "text", color },
+            encoding: { x, y, text: { field: "text", type: "nominal" } },
+          },
+        ];
+  });

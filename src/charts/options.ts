@@ -1,0 +1,81 @@
+import { fail, show } from "../kernel/index.ts";
+import type { Locale } from "../messages/index.ts";
+import { en } from "./texts/en.ts";
+import type { ChartTexts } from "./texts/texts.ts";
+import { zhHans } from "./texts/zh-hans.ts";
+import { zhHant } from "./texts/zh-hant.ts";
+
+/** What every chart can be told. */
+export interface ChartOptions {
+  /** Language of titles and names. @defaultValue English */
+  readonly locale?: Locale;
+  /** The chart's own title. @defaultValue what it shows, with its period */
+  readonly title?: string;
+  /** Texts that replace the language's own. */
+  readonly texts?: Partial<ChartTexts>;
+  /** Names to show for ids: reps, customers, stages, drivers. An id without one is shown as it is. */
+  readonly names?: { readonly [id: string]: string };
+  /** Width of the plot in pixels, without its labels. @defaultValue 480 */
+  readonly width?: number;
+}
+/** What charts of money can be told beside that. */
+export interface MoneyOptions extends ChartOptions {
+  /** Power of ten that amounts are divided by for the picture: 4 for ten thousands (万, 萬). @defaultValue 0 */
+  readonly shift?: 0 | 3 | 4 | 6;
+  /** The unit as shown: `"万元"`. @defaultValue the result's unit, with the language's word for the shift */
+  readonly unit?: string;
+}
+
+/** Options as a chart uses them. @internal */
+export interface Context {
+  readonly texts: ChartTexts;
+  readonly width: number;
+  /** A name, a word of the house, or the id as it is. */
+  readonly say: (id: string) => string;
+  /** Names of ids that must differ. */
+  readonly labels: (ids: readonly string[]) => readonly string[];
+  readonly title: (text: string, detail?: string | null) => string;
+  /** A day or period and how to read the chart. */
+  readonly notes: (asOf: string | null, note: string) => readonly string[];
+}
+
+const LANGUAGES: readonly (readonly [string, ChartTexts])[] = [
+  ["zh-Hans", zhHans],
+  ["zh-Hant", zhHant],
+];
+
+/** @internal */
+export function contextOf(options: ChartOptions): Context {
+  const { locale, names = {}, width = 480 } = options;
+  if (!(Number.isFinite(width) && width >= 100 && width <= 4000))
+    fail("BAD_OPTION", ["width"], `a number of pixels from 100 to 4000 is needed, found ${show(width)}`);
+  const base = LANGUAGES.find(([tag]) => locale?.tag.startsWith(tag))?.[1] ?? en;
+  const texts: ChartTexts = { ...base, ...options.texts, terms: { ...base.terms, ...options.texts?.terms } };
+  const format = locale?.format();
+  const own = (from: { readonly [id: string]: string }, id: string): string | undefined =>
+    Object.hasOwn(from, id) ? from[id] : undefined;
+  const say = (id: string): string => own(names, id) ?? own(texts.terms, id) ?? format?.term(id) ?? id;
+  return {
+    texts,
+    width,
+    say,
+    labels: (ids) => {
+      const said = ids.map((id) => own(names, id) ?? id);
+      return said.map((name, i) => (said.indexOf(name) === said.lastIndexOf(name) ? name : `${name} (${ids[i]})`));
+    },
+    title: (text, detail) => options.title ?? (detail ? `${text} · ${detail}` : text),
+    notes: (asOf, note) => (asOf === null ? [note] : [`${texts.asOf} ${asOf}. ${note}`]),
+  };
+}
+
+/** The display unit: what amounts are divided by, and its name (`""` where there is none). @internal */
+export function unitOf(
+  context: Context,
+  options: MoneyOptions,
+  unit: string | null,
+): { readonly shift: number; readonly name: string } {
+  const { shift = 0 } = options;
+  if (![0, 3, 4, 6].includes(shift)) fail("BAD_OPTION", ["shift"], `0, 3, 4 or 6 is needed, found ${show(shift)}`);
+  const word = shift === 0 ? "" : context.texts.shifts[shift];
+  return { shift, name: options.unit ?? [word, unit ?? ""].filter((part) => part !== "").join(" ") };
+}

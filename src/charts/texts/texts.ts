@@ -1,0 +1,53 @@
+/** Every word that a chart writes by itself. A missing one does not compile. */
+export interface ChartTexts {
+  readonly asOf: string;
+  /** Shown where there is nothing to draw. */
+  readonly nothing: string;
+  /** Behind a list in a description that was cut: how many more there are. */
+  readonly more: (count: number) => string;
+  readonly shifts: { readonly [shift in 3 | 4 | 6]: string };
+  /** Titles, and how to read each chart in one sentence. */
+  readonly titles: { readonly [chart in ChartName]: string };
+  readonly notes: { readonly [chart in ChartName]: string };
+  readonly noTarget: string;
+  readonly of: (value: string, whole: string) => string;
+  readonly chance: (percent: string) => string;
+  readonly points: (signed: string) => string;
+  readonly deals: (count: string) => string;
+  readonly hours: (hours: string) => string;
+  readonly median: (days: string) => string;
+  readonly openFrom: string;
+  readonly openTo: string;
+  readonly ofTarget: string;
+  readonly ofQuota: string;
+  readonly ofHours: string;
+  readonly ofCustomers: string;
+  readonly ofValue: string;
+  readonly ofCohort: string;
+  readonly stagesReached: string;
+  readonly conversions: string;
+  readonly stillOpen: string;
+  readonly days: string;
+  readonly value: string;
+  readonly potential: string;
+  readonly treatment: string;
+  readonly score: string;
+  readonly reached: (customers: string, share: string) => string;
+  /** Words behind codes: steps of a waterfall, bands, outcomes, events. */
+  readonly terms: { readonly [word: string]: string };
+}
+/** The charts of this room. */
+export type ChartName =
+  | "attainment"
+  | "targets"
+  | "bridge"
+  | "exports"
+  | "matrix"
+  | "pareto"
+  | "funnel"
+  | "cycle"
+  | "outcomes"
+  | "forecast"
+  | "quota"
+  | "time"
+  | "health";

@@ -1,0 +1,43 @@
+import type { TimeAllocation } from "../activity/index.ts";
+import { percent, plain, signed } from "./numbers.ts";
+import { type ChartOptions, contextOf } from "./options.ts";
+import { progressBars } from "./progress-bars.ts";
+import type { ChartSpec } from "./spec.ts";
+
+/**
+ * Where the logged hours went, and where the plan wanted them, bucket by bucket. More than 5 points off is marked.
+ *
+ * @throws SalesPlanError: BAD_OPTION.
+ * @example
+ * ```ts
+ * import * as activity from "salesplan/activity";
+ * import { timeShares } from "salesplan/charts";
+ * const plan = activity.defineTimePlan(activity.presets.timePlan);
+ * const hours = { highIntent: 60, nurturing: 55, newLeads: 35, teamwork: 10 };
+ * const entries = Object.entries(hours).map(([bucket, h]) => ({ owner: "amy", date: "2026-07-31", minutes: h * 60, bucket }));
+ * const spec = timeShares(activity.timeAllocation(plan, entries, { asOf: "2026-07-31" }));
+ * spec.data.values[0]?.text; //=> "37.5 % · 60 h · -2.5 points"
+ * ```
+ */
+export function timeShares(result: TimeAllocation, options: ChartOptions = {}): ChartSpec {
+  const context = contextOf(options);
+  const { texts, say } = context;
+  const { period } = result;
+  const bars =
+    result.logged === 0
+      ? []
+      : result.buckets.map(({ bucket, share, plan, hours, gapPoints }) => ({
+          label: say(bucket),
+          value: share,
+          mark: plan,
+          text: `${percent(share ?? 0)} · ${texts.hours(plain(hours))} · ${texts.points(signed(gapPoints ?? 0))}`,
+          tone: Math.abs(gapPoints ?? 0) > 5 ? ("warn" as const) : ("plain" as const),
+        }));
+  return progressBars(
+    context,
+    context.title(texts.titles.time, period && `${period.start} – ${period.end}`),
+    context.notes(result.asOf, texts.notes.time),
+    bars,
+    { axis: texts.ofHours, goal: false },
+  );
+}
