@@ -91,14 +91,18 @@ export function byMember(state: CascadeState, level: MemberLevel, path: readonly
   const groups = new Map(
     addMembers(state.members, level.members, [...path, "members"]).map((group) => [group.leaf, group]),
   );
-  const rows: number[] = [];
-  const cells: number[][][] = tiers.map(() => []);
+  const rows = state.rows.flatMap((leaf) => groups.get(leaf)?.nodes ?? [leaf]);
+  const cells = tiers.map(() => new Float64Array(rows.length * width));
+  let filled = 0;
+  const append = (tables: readonly ArrayLike<number>[], count: number): void => {
+    tables.forEach((values, tier) => void cells[tier]?.set(values, filled * width));
+    filled += count;
+  };
   state.rows.forEach((leaf, row) => {
-    const totals = state.cells.map((table) => Array.from(table.subarray(row * width, (row + 1) * width)));
+    const totals = state.cells.map((table) => table.subarray(row * width, (row + 1) * width));
     const group = groups.get(leaf);
     if (group === undefined) {
-      rows.push(leaf);
-      totals.forEach((values, tier) => void cells[tier]?.push(values));
+      append(totals, 1);
       return;
     }
     const at = (i: number): readonly PropertyKey[] => [...path, "members", group.at[i] as number];
@@ -118,7 +122,7 @@ export function byMember(state: CascadeState, level: MemberLevel, path: readonly
         );
     });
     const made: Float64Array[] = tiers.map(() => new Float64Array(n * width));
-    made[main] = earliestDue(totals[main] as number[], weights, ids);
+    made[main] = earliestDue(totals[main] as Float64Array, weights, ids);
     for (const [tier, bound] of outward(tiers.length, main)) {
       const lead = new Float64Array(n);
       for (let p = 0; p < width; p += 1) {
@@ -139,11 +143,8 @@ export function byMember(state: CascadeState, level: MemberLevel, path: readonly
         });
       }
     }
-    group.nodes.forEach((node, i) => {
-      rows.push(node);
-      made.forEach((table, tier) => void cells[tier]?.push(Array.from(table.subarray(i * width, (i + 1) * width))));
-    });
+    append(made, n);
   });
   state.rows = rows;
-  state.cells = cells.map((table) => Float64Array.from(table.flat()));
+  state.cells = cells;
 }

@@ -1,9 +1,14 @@
+import { selectRanks } from "../stats/select.ts";
+
 /** Weights of the rows: the same in every column, or column by column. Whole numbers from 0. */
 export type RowWeights =
   | { readonly constant: readonly bigint[] }
   | { readonly byColumn: readonly (readonly bigint[])[] };
 
-/** Whole part and rest (below 1, exactly 0 only where there is none) of every row's ideal running total, row by row. */
+/**
+ * Whole part and rest (below 1, exactly 0 only where there is none) of every row's ideal running total, column by column: that is
+ * how they are read.
+ */
 interface Ideal {
   readonly whole: Float64Array;
   readonly rest: Float64Array;
@@ -27,15 +32,18 @@ function constantIdeal(columns: ArrayLike<number>, weights: readonly bigint[]): 
   const sum = weights.reduce((a, b) => a + b, 0n);
   const most = weights.reduce((a, b) => (a > b ? a : b), 0n);
   if (sum === 0n) return { whole, rest };
-  if (most * BigInt(Math.max(1, running[width - 1] ?? 0)) < TWO53 && sum < TWO53) {
+  if (most * BigInt(running[width - 1] ?? 0) + sum < TWO53) {
     const total = Number(sum);
-    for (let i = 0; i < n; i += 1) {
-      const weight = Number(weights[i]);
-      for (let p = 0; p < width; p += 1) {
-        const product = (running[p] as number) * weight;
-        const over = product % total;
-        whole[i * width + p] = (product - over) / total;
-        rest[i * width + p] = over / total;
+    const sizes = Float64Array.from(weights, Number);
+    for (let p = 0; p < width; p += 1) {
+      const upTo = running[p] as number;
+      for (let i = 0; i < n; i += 1) {
+        const product = upTo * (sizes[i] as number);
+        // A quotient just below a whole number may be rounded up to it; it is never rounded below one.
+        let part = Math.floor(product / total);
+        if (part * total > product) part -= 1;
+        whole[p * n + i] = part;
+        rest[p * n + i] = (product - part * total) / total;
       }
     }
     return { whole, rest };
@@ -43,8 +51,8 @@ function constantIdeal(columns: ArrayLike<number>, weights: readonly bigint[]): 
   for (let i = 0; i < n; i += 1) {
     for (let p = 0; p < width; p += 1) {
       const product = BigInt(running[p] as number) * (weights[i] as bigint);
-      whole[i * width + p] = Number(product / sum);
-      rest[i * width + p] = fraction(product % sum, sum);
+      whole[p * n + i] = Number(product / sum);
+      rest[p * n + i] = fraction(product % sum, sum);
     }
   }
   return { whole, rest };
@@ -64,8 +72,8 @@ function changingIdeal(columns: ArrayLike<number>, weights: readonly (readonly b
     for (let p = 0; p < width; p += 1) {
       const sum = sums[p] as bigint;
       if (sum > 0n) up += BigInt(columns[p] as number) * (weights[p]?.[i] as bigint) * (common / sum);
-      whole[i * width + p] = Number(up / common);
-      rest[i * width + p] = fraction(up % common, common);
+      whole[p * n + i] = Number(up / common);
+      rest[p * n + i] = fraction(up % common, common);
     }
   }
   return { whole, rest };
@@ -91,6 +99,7 @@ export function earliestDue(columns: ArrayLike<number>, rows: RowWeights, ids: r
   const cells = new Float64Array(n * width);
   const given = new Float64Array(n);
   const keys = new Float64Array(n);
+  const ranked = new Float64Array(n);
   const waiting = new Int32Array(n);
   const weightAt = (i: number, p: number): bigint =>
     "constant" in rows ? (rows.constant[i] as bigint) : (rows.byColumn[p]?.[i] as bigint);
@@ -101,7 +110,7 @@ export function earliestDue(columns: ArrayLike<number>, rows: RowWeights, ids: r
   /** Hands steps out one by one to whoever lags most behind the share, for columns that absences made irregular. */
   const byLag = (rows: readonly number[], p: number, steps: number): void => {
     const lag = (i: number): number =>
-      (whole[i * width + p] as number) - (given[i] as number) + (rest[i * width + p] as number);
+      (whole[p * n + i] as number) - (given[i] as number) + (rest[p * n + i] as number);
     for (let left = steps; left > 0; ) {
       const order = rows
         .map((i) => ({ i, lag: lag(i) }))
@@ -114,20 +123,20 @@ export function earliestDue(columns: ArrayLike<number>, rows: RowWeights, ids: r
     let left = columns[p] as number;
     let count = 0;
     let due = 0;
-    for (let i = 0; i < n; i += 1) due += Math.max(0, (whole[i * width + p] as number) - (given[i] as number));
+    for (let i = 0; i < n; i += 1) due += Math.max(0, (whole[p * n + i] as number) - (given[i] as number));
     if (due > left) {
       const late = Array.from({ length: n }, (_, i) => i).filter(
-        (i) => (whole[i * width + p] as number) > (given[i] as number),
+        (i) => (whole[p * n + i] as number) > (given[i] as number),
       );
       byLag(late, p, left);
       continue;
     }
     left -= due;
     for (let i = 0; i < n; i += 1) {
-      const at = i * width + p;
+      const at = p * n + i;
       const own = (whole[at] as number) - (given[i] as number);
       if (own > 0) {
-        cells[at] = own;
+        cells[i * width + p] = own;
         given[i] = whole[at] as number;
       }
       // Who is not there in this column (weight 0) waits for the next, whatever share is still open.
@@ -136,12 +145,17 @@ export function earliestDue(columns: ArrayLike<number>, rows: RowWeights, ids: r
     if (left === 0) continue;
     for (let k = 0; k < count; k += 1) {
       const i = waiting[k] as number;
-      const at = i * width + p;
+      const at = p * n + i;
       let last = p + 1;
-      while (last < width && (whole[i * width + last] as number) <= (whole[at] as number)) last += 1;
+      while (last < width && (whole[last * n + i] as number) <= (whole[at] as number)) last += 1;
       keys[k] = last + (1 - (rest[at] as number));
     }
-    const bar = left >= count ? Number.POSITIVE_INFINITY : (keys.slice(0, count).sort()[left - 1] as number);
+    let bar = Number.POSITIVE_INFINITY;
+    if (left < count) {
+      ranked.set(keys);
+      selectRanks(ranked.subarray(0, count), [left - 1]);
+      bar = ranked[left - 1] as number;
+    }
     const tied: number[] = [];
     for (let k = 0; k < count; k += 1) {
       const i = waiting[k] as number;

@@ -92,8 +92,10 @@ export function indexPlan(plan: Plan): PlanIndex {
 }
 
 /** The Decimal of a number of steps. */
-export const stepsToDecimal = (index: PlanIndex, steps: number): Decimal =>
-  fromUnits(BigInt(steps) * BigInt(index.step), index.scale);
+export const stepsToDecimal = (index: PlanIndex, steps: number): Decimal => {
+  const units = steps * index.step;
+  return fromUnits(Number.isSafeInteger(units) ? units : BigInt(steps) * BigInt(index.step), index.scale);
+};
 
 /** Working days of a period up to the end of `day`, and all of them. */
 export function workdaysOf(index: PlanIndex, period: number, day: number): { elapsed: number; total: number } {
@@ -140,8 +142,12 @@ export function stepsOf(
   table: "current" | "agreed" | "original" = "current",
 ): number {
   let sum = 0;
+  const [first, last] = index.columnsOf[period] as readonly [number, number];
+  const cells = (table === "original" ? (plan.original ?? plan.cells) : plan.cells)[tier] as readonly number[];
+  const width = index.columns.length;
   for (const row of index.rowsOf[member] as readonly number[]) {
-    for (const steps of rowTargets(plan, index, tier, row, period, table)) sum += steps;
+    if (index.carries.has(row)) for (const steps of rowTargets(plan, index, tier, row, period, table)) sum += steps;
+    else for (let at = row * width + first; at <= row * width + last; at += 1) sum += cells[at] as number;
   }
   return sum;
 }

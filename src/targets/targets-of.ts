@@ -62,26 +62,20 @@ export function targetsOf<T extends string>(
     if (known) known.push(period);
     else groups.set(label, [period]);
   }
-  return members.flatMap((member) =>
-    [...groups.values()].map((parts): TargetRow<T> => {
-      const { id, parent } = plan.members[member] as PlanMember;
-      const first = plan.periods[parts[0] as number] as PlanPeriod;
-      const last = plan.periods[parts.at(-1) as number] as PlanPeriod;
-      const steps = parts.reduce(
-        (sum, part) => sum + stepsOf(plan as Plan, index, tier, member, part, query.version),
-        0,
-      );
-      return {
-        member: id,
-        team: parent === null ? null : (plan.members[parent]?.id ?? null),
-        period: first.label,
-        unit: first.unit,
-        start: first.start,
-        end: last.end,
-        workdays: parts.reduce((sum, part) => sum + (plan.periods[part]?.workdays ?? 0), 0),
-        tier: tier as T,
-        amount: stepsToDecimal(index, steps),
-      };
-    }),
-  );
+  const spans = [...groups].map(([period, parts]) => {
+    const first = plan.periods[parts[0] as number] as PlanPeriod;
+    const { end } = plan.periods[parts.at(-1) as number] as PlanPeriod;
+    const workdays = parts.reduce((sum, part) => sum + (plan.periods[part]?.workdays ?? 0), 0);
+    return { parts, period, unit: first.unit, start: first.start, end, workdays };
+  });
+  return members.flatMap((member) => {
+    const { id, parent } = plan.members[member] as PlanMember;
+    const team = parent === null ? null : (plan.members[parent]?.id ?? null);
+    return spans.map(({ parts, period, unit, start, end, workdays }): TargetRow<T> => {
+      let steps = 0;
+      for (const part of parts) steps += stepsOf(plan as Plan, index, tier, member, part, query.version);
+      const amount = stepsToDecimal(index, steps);
+      return { member: id, team, period, unit, start, end, workdays, tier: tier as T, amount };
+    });
+  });
 }
