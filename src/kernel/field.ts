@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { civilDay, parseDay } from "./day.ts";
+import { interner } from "./intern.ts";
 
 /** Marks "no value" in the integer columns; the float columns use NaN. */
 export const NONE = -2_147_483_648;
@@ -69,15 +70,11 @@ export function nameKind<In>(
   schema: () => z.ZodMiniType,
 ): Kind<In, NameColumn, Int32Array> {
   const start = (): ColumnMaker<Int32Array, NameColumn> => {
-    const index = new Map<string, number>();
-    const names: string[] = [];
+    const { names, number } = interner();
+    const asIs = kind !== "tags";
     const read = (value: unknown): number | string => {
-      const text = typeof value === "string" && kind !== "tags" ? value : name(value);
-      if (text === null) return "notText";
-      const before = index.get(text);
-      if (before !== undefined) return before;
-      index.set(text, names.length);
-      return names.push(text) - 1;
+      const text = asIs && typeof value === "string" ? value : name(value);
+      return text === null ? "notText" : number(text);
     };
     return { read, finish: (values) => ({ values, names }) };
   };
