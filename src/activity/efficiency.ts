@@ -10,6 +10,7 @@ import {
   type Table,
 } from "../kernel/index.ts";
 import { compareGroups } from "../measure/index.ts";
+import { judgeDeals, OPEN, rowsOfDeals, WON } from "../records/deal-state.ts";
 import {
   type ActivityColumns,
   type ActivityRow,
@@ -20,7 +21,6 @@ import {
 } from "../records/index.ts";
 import { AFTER_DECISION, NO_DEAL, NO_OUTCOME, UNDECIDED, UNKNOWN_OUTCOME, USED, wasDone } from "./codes.ts";
 import type { CompiledActivity } from "./compile.ts";
-import { dealOutcomes } from "./deal-outcomes.ts";
 import type { Efficiency, EfficiencyGroup } from "./efficiency-types.ts";
 import { type Judged, judge } from "./judge.ts";
 import { compiled } from "./policy.ts";
@@ -182,15 +182,17 @@ function byDeal(
   asOf: number,
   stages: { readonly won: readonly string[]; readonly lost: readonly string[] },
 ): Uint8Array {
-  const outcomes = dealOutcomes(deals, asOf, stages);
+  const { state, end } = judgeDeals(deals, stages, asOf);
+  const rowOf = rowsOfDeals(deals);
   const { values, names } = columns.dealId;
   return codes.map((code, i) => {
     if (!wasDone(code)) return code;
-    const deal = values[i] === NONE ? undefined : outcomes.get(names[values[i] as number] as string);
+    const deal = values[i] === NONE ? undefined : rowOf.get(names[values[i] as number] as string);
     if (deal === undefined) return NO_DEAL;
-    if (deal.status === "open") return UNDECIDED;
-    if (deal.day !== NONE && (days[i] as number) > deal.day) return AFTER_DECISION;
-    success[i] = deal.status === "won" ? 1 : 0;
+    if (state[deal] === OPEN) return UNDECIDED;
+    const decided = end[deal] as number;
+    if (decided !== NONE && (days[i] as number) > decided) return AFTER_DECISION;
+    success[i] = state[deal] === WON ? 1 : 0;
     return USED;
   });
 }

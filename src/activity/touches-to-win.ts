@@ -8,6 +8,7 @@ import {
   reason,
   type Table,
 } from "../kernel/index.ts";
+import { judgeDeals, rowsOfDeals, WON } from "../records/deal-state.ts";
 import {
   type ActivityColumns,
   type ActivityRow,
@@ -18,7 +19,6 @@ import {
 } from "../records/index.ts";
 import { median } from "../stats/index.ts";
 import { AFTER_DECISION, NO_DEAL, NO_TOUCH, NOT_WON, USED, wasEffective } from "./codes.ts";
-import { dealOutcomes } from "./deal-outcomes.ts";
 import type { TouchesToWin, WonDeal } from "./efficiency-types.ts";
 import { judge } from "./judge.ts";
 import { compiled } from "./policy.ts";
@@ -60,7 +60,8 @@ export function touchesToWin<K extends string, G extends string, Q extends strin
   const table = readActivities(activities, options);
   const { dealId, minutes } = table.columns;
   const dealTable = readDeals(deals, options.zone === undefined ? {} : { zone: options.zone });
-  const outcomes = dealOutcomes(dealTable, asOf, options.stages ?? { won: [], lost: [] });
+  const { state, end } = judgeDeals(dealTable, options.stages ?? { won: [], lost: [] }, asOf);
+  const rowOf = rowsOfDeals(dealTable);
   const judged = judge(rules, table, {
     asOf,
     first: Number.NEGATIVE_INFINITY,
@@ -74,11 +75,12 @@ export function touchesToWin<K extends string, G extends string, Q extends strin
     if (!wasEffective(code)) return code;
     if (!rules.kinds[judged.kinds[i] as number]?.touch) return NO_TOUCH;
     const name = dealId.values[i] === NONE ? null : (dealId.names[dealId.values[i] as number] as string);
-    const deal = name === null ? undefined : outcomes.get(name);
+    const deal = name === null ? undefined : rowOf.get(name);
     if (name === null || deal === undefined) return NO_DEAL;
-    if (deal.status !== "won") return NOT_WON;
+    if (state[deal] !== WON) return NOT_WON;
     const day = judged.days[i] as number;
-    if (deal.day !== NONE && day > deal.day) return AFTER_DECISION;
+    const decided = end[deal] as number;
+    if (decided !== NONE && day > decided) return AFTER_DECISION;
     const of = sums.get(name) ?? { touches: 0, minutes: 0, first: day };
     const given = minutes.values[i] as number;
     of.touches += 1;
@@ -87,8 +89,9 @@ export function touchesToWin<K extends string, G extends string, Q extends strin
     sums.set(name, of);
     return USED;
   });
-  const won = [...outcomes].flatMap(([deal, { status, day }]): WonDeal[] => {
-    if (status !== "won") return [];
+  const won = [...rowOf].flatMap(([deal, row]): WonDeal[] => {
+    if (state[row] !== WON) return [];
+    const day = end[row] as number;
     const of = sums.get(deal);
     if (of === undefined) return [{ deal, touches: 0, minutes: 0, days: null }];
     return [{ deal, touches: of.touches, minutes: of.minutes, days: day === NONE ? null : day - of.first }];

@@ -13,6 +13,7 @@ import {
 } from "../kernel/index.ts";
 import { compareRates } from "../measure/index.ts";
 import { fromUnits, sumUnits, unitsText } from "../money/index.ts";
+import { judgeDeals, LOST, OPEN, WON } from "../records/deal-state.ts";
 import {
   type CompetitorMoveColumns,
   type CompetitorMoveRow,
@@ -24,7 +25,7 @@ import {
 } from "../records/index.ts";
 import type { Count } from "../stats/index.ts";
 import type { Competitors, MoveEffect, OpenValue, Rival } from "./competitor-types.ts";
-import { fieldOf, judgeDeals, LOST, liveDeals, OPEN, WON } from "./judged-deals.ts";
+import { fieldOf, liveDeals } from "./live-deals.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 

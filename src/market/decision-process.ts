@@ -14,6 +14,7 @@ import {
 } from "../kernel/index.ts";
 import { compareRates, durationSide, type Verdict } from "../measure/index.ts";
 import { type Decimal, fromUnits, sumUnits } from "../money/index.ts";
+import { type JudgedDeals, judgeDeals, OPEN, WON } from "../records/deal-state.ts";
 import {
   type ContactRoleColumns,
   type ContactRoleRow,
@@ -26,7 +27,7 @@ import { kaplanMeier, type TimeQuantile, timeQuantile } from "../stats/index.ts"
 import { type Contact, contactsOf } from "./contacts.ts";
 import type { CycleRow, DecisionProcess, PlannedTouch } from "./decision-types.ts";
 import { corrected, influenceOf } from "./influence.ts";
-import { ageOf, fieldOf, type JudgedDeals, judgeDeals, liveDeals, OPEN, WON } from "./judged-deals.ts";
+import { ageOf, fieldOf, liveDeals } from "./live-deals.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 

@@ -11,12 +11,13 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { compareDurations, type DurationComparison } from "../measure/index.ts";
+import { judgeDeals, OPEN, WON } from "../records/deal-state.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
 import type { Count } from "../stats/index.ts";
 import { type ExperimentPolicy, experimentDoor } from "./experiment-policy.ts";
 import type { Experiment, Lift } from "./experiment-types.ts";
-import { fieldOf, judgeDeals, OPEN, WON } from "./judged-deals.ts";
 import { lift } from "./lift.ts";
+import { fieldOf } from "./live-deals.ts";
 import { reasons } from "./reasons.ts";
 
 /** Options of {@link experiment}. */

@@ -1,7 +1,8 @@
 import { compareDurations, compareRates, type RateComparison, type Verdict } from "../measure/index.ts";
+import { type JudgedDeals, OPEN, WON } from "../records/deal-state.ts";
 import { adjustP } from "../stats/index.ts";
 import type { Influence } from "./decision-types.ts";
-import { ageOf, type JudgedDeals, OPEN, WON } from "./judged-deals.ts";
+import { ageOf } from "./live-deals.ts";
 import type { MarketPolicy } from "./policy.ts";
 
 /** Splits deals by whether each name was met in them. */

@@ -1,6 +1,7 @@
 import { civilFromDays, daysFromCivil, NONE } from "../kernel/index.ts";
 import { compareDurations, compareRates, type Verdict } from "../measure/index.ts";
 import { fromUnits } from "../money/index.ts";
+import { type JudgedDeals, OPEN, WON } from "../records/deal-state.ts";
 import {
   chiSquare,
   chiSquareUpper,
@@ -12,7 +13,7 @@ import {
   median,
   timeQuantile,
 } from "../stats/index.ts";
-import { ageOf, type JudgedDeals, OPEN, WON } from "./judged-deals.ts";
+import { ageOf } from "./live-deals.ts";
 import type { MarketPolicy } from "./policy.ts";
 import type { Trend, TrendMeasure, TrendPoint } from "./trend-types.ts";
 

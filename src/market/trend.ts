@@ -11,6 +11,7 @@ import {
   type Table,
   tally,
 } from "../kernel/index.ts";
+import { judgeDeals } from "../records/deal-state.ts";
 import {
   type DealColumns,
   type DealRow,
@@ -20,7 +21,7 @@ import {
   readMarketEvents,
 } from "../records/index.ts";
 import { adjustP } from "../stats/index.ts";
-import { fieldOf, judgeDeals, liveDeals } from "./judged-deals.ts";
+import { fieldOf, liveDeals } from "./live-deals.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import { firstDay, monthLabel, monthOf, type Series, seriesOf } from "./trend-series.ts";

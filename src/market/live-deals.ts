@@ -1,49 +1,6 @@
 import { fail, type NameColumn, NONE, type Table, type TallyBuilder } from "../kernel/index.ts";
+import { type JudgedDeals, OPEN } from "../records/deal-state.ts";
 import type { DealColumns } from "../records/index.ts";
-
-/** A deal as it stood at the end of a day. */
-export const OPEN = 0;
-export const WON = 1;
-export const LOST = 2;
-
-/** Deals as they stood at the end of a day: state, first and last day (NONE where unknown). */
-export interface JudgedDeals {
-  readonly state: Uint8Array;
-  readonly start: Int32Array;
-  /** Day of the decision; for open deals NONE. */
-  readonly end: Int32Array;
-}
-/** Stages that mean won and lost, for deals without a status. */
-export interface Outcomes {
-  readonly won: readonly string[];
-  readonly lost: readonly string[];
-}
-
-/**
- * Where each deal stood at the end of `asOf`: by its status, else by its stage. A deal decided later was still open then.
- * The day of the decision is that of `closedAt`, else `closeDate`.
- */
-export function judgeDeals(table: Table<string, DealColumns>, outcomes: Outcomes, asOf: number): JudgedDeals {
-  const { status, stage, created, closedAt, closeDate } = table.columns;
-  const byStage = stage.names.map((name) =>
-    outcomes.won.includes(name) ? WON : outcomes.lost.includes(name) ? LOST : OPEN,
-  );
-  const byStatus = status.names.map((name) => (name === "won" ? WON : name === "lost" ? LOST : OPEN));
-  const state = new Uint8Array(table.size);
-  const end = new Int32Array(table.size).fill(NONE);
-  for (let i = 0; i < table.size; i += 1) {
-    const given = status.values[i] as number;
-    const now = given === NONE ? (byStage[stage.values[i] as number] as number) : (byStatus[given] as number);
-    if (now === OPEN) continue;
-    const closed = closedAt.days[i] as number;
-    const day = closed === NONE ? (closeDate.values[i] as number) : closed;
-    // Decided, but on a day to come: on asOf it was open.
-    if (day > asOf) continue;
-    state[i] = now;
-    end[i] = day;
-  }
-  return { state, start: created.days, end };
-}
 
 const FIELDS = ["source", "type", "product", "owner", "stage", "customer"] as const;
 
