@@ -29,11 +29,15 @@ describe("interner", () => {
       }),
     );
   });
-  it("tells 200 000 ids apart while it grows, some of the same hash among them, and finds each again", () => {
+  it("tells 200 000 ids apart while it grows, and finds each again", () => {
     const ids = Array.from({ length: 200_000 }, (_, i) => `deal-${i}`);
     const { names, number } = interner();
     expect(ids.map(number)).toEqual([...ids.keys()]);
     expect(ids.map(number)).toEqual([...ids.keys()]);
     expect(names).toHaveLength(ids.length);
+  });
+  it("tells texts of the same hash apart", () => {
+    const texts = ["ol0heax", "fupofmx", "1fovq9f", "ono54kx", "fupofmx", "ol0heax"];
+    expect(numbered(texts).numbers).toEqual([0, 1, 2, 3, 1, 0]);
   });
 });
