@@ -6,6 +6,7 @@ import {
   type GroupsComparison,
   type RateComparison,
 } from "../measure/index.ts";
+import type { Count } from "../stats/index.ts";
 import type { ConversionOf, Stages } from "./policy.ts";
 import type { ConversionFigure, FunnelReport, Slice } from "./types.ts";
 
@@ -23,7 +24,8 @@ export interface SegmentsComparison<Name extends string = string> extends Groups
   readonly conversion: Name;
 }
 
-function figureOf(funnel: Slice, conversion: string): ConversionFigure {
+/** A conversion of a funnel or of a part of it, where its counts are of one cohort. */
+export function figureOf(funnel: Slice, conversion: string): ConversionFigure {
   const figure =
     conversion === "overall" ? funnel.overall : funnel.conversions.find((one) => one.conversion === conversion);
   if (figure === undefined) {
@@ -34,7 +36,8 @@ function figureOf(funnel: Slice, conversion: string): ConversionFigure {
     fail("NOT_ONE_COHORT", ["conversion"], `${conversion} has a rate above 1: its counts are not of the same deals`);
   return figure;
 }
-const countOf = ({ converted, n }: ConversionFigure) => ({ successes: converted, n });
+/** A figure as a count. */
+export const countOf = ({ converted, n }: ConversionFigure): Count => ({ successes: converted, n });
 
 /**
  * Whether a conversion is really better in one funnel than in another (after against before, exposed against control): the

@@ -5,7 +5,14 @@
 export { analyze, fold, type StageEventTable } from "./analyze.ts";
 export type { Batch } from "./batch.ts";
 export * from "./bottlenecks.ts";
-export * from "./compare.ts";
+export {
+  type CompareFunnelsOptions,
+  type ConversionComparison,
+  compare,
+  compareSegments,
+  type SegmentsComparison,
+} from "./compare.ts";
+export * from "./compare-within.ts";
 export { type Cycle, type CycleGroup, type CycleOptions, cycle } from "./cycle.ts";
 export { define, parse } from "./define.ts";
 export type { Delay } from "./delays.ts";
@@ -35,3 +42,4 @@ export type { FunnelState } from "./state.ts";
 export * from "./trace.ts";
 export type * from "./types.ts";
 export { type Rates, type WhatIf, type WhatIfOptions, whatIf } from "./what-if.ts";
+export * from "./win-chances.ts";

@@ -71,6 +71,11 @@ const up = (value: number): number => Math.ceil(value - 1e-9 * Math.max(1, Math.
 
 /** Share of wins that come within a number of days from their entry. */
 export function lagShare(lag: WinLag, days: number): number {
+  if (lag.shares) {
+    let share = 0;
+    for (const [day, upTo] of lag.shares) if (day <= days) share = upTo;
+    return share;
+  }
   let sum = 0;
   for (const [day, wins] of lag.days) if (day <= days) sum += wins;
   return lag.wins === 0 ? 0 : sum / lag.wins;
@@ -142,7 +147,7 @@ export function required<S extends Stages>(report: FunnelReport<S>, options: Req
   const said: FunnelReason[] = [];
   if (entries > expected) said.push(reason(reasons, "COIN_FLIP", { expected, needed: entries, confidence }));
   const { winLag } = plain;
-  // Without a window no win is left out for being slow to come, but those still to come are not in the lag either.
+  // Without a window the lag counts open entries for as long as they were seen, but the rates still count them as not won.
   said.push(...plain.reasons.filter(({ code }) => code === "NO_WINDOW"));
   const today = epochDay(plain.asOf);
   const left = epochDay(by) - today;
@@ -155,7 +160,7 @@ export function required<S extends Stages>(report: FunnelReport<S>, options: Req
     // An entry on day d of the days left has the rest of them for its win.
     evenly = 0;
     for (let d = 1; d <= left; d += 1) evenly += lagShare(winLag, left - d) / left;
-    const enough = winLag.days.find(([day]) => lagShare(winLag, day) >= inTime)?.[0] as number;
+    const enough = winLag.days.find(([day]) => lagShare(winLag, day) >= inTime - 1e-12)?.[0] as number;
     latestEntry = plainDate(epochDay(by) - enough);
     if (enough > left) said.push(reason(reasons, "TOO_LATE", { by, day: latestEntry, share: inTime }));
   }

@@ -1,5 +1,5 @@
 import { DAY_MS, NONE } from "../kernel/index.ts";
-import { kaplanMeier, quantiles, timeQuantile } from "../stats/index.ts";
+import { histogram, kaplanMeier, quantiles, timeQuantile } from "../stats/index.ts";
 import { type Attempts, DONE, EXCLUDED, LOST, OPEN } from "./attempts.ts";
 import type { Compiled } from "./compile.ts";
 import { cycleFigures, LOST_DEAL, STILL_OPEN, WON } from "./cycle-figures.ts";
@@ -85,6 +85,7 @@ export function timesOf(
       mean: done.length < minimum ? null : meanOf(done),
       median,
       p75,
+      histogram: histogram(done.map(Math.floor)),
       stay: { n: times.length, open: curve.open, median: stay.value, low: stay.low, high: stay.high },
       waiting: waitingOf(Float64Array.from(ages), p75, minimum),
     };

@@ -1,6 +1,7 @@
 import type { CalendarPolicy, Unit } from "../calendar/index.ts";
 import type { Evaluated, ReadOptions, ReasonOf } from "../kernel/index.ts";
 import type { StageEventRow } from "../records/index.ts";
+import type { Bin } from "../stats/index.ts";
 import type { EntryRange } from "./entry-range.ts";
 import type { ConversionOf, FunnelPolicy, Stages } from "./policy.ts";
 import type { reasons } from "./reasons.ts";
@@ -147,6 +148,8 @@ export interface StageTimes<Name extends string = string> {
   readonly mean: number | null;
   readonly median: number | null;
   readonly p75: number | null;
+  /** The same deals by whole days: bins of equal width, from the quickest on; empty where none went on. */
+  readonly histogram: readonly Bin[];
   /** All that entered, until they left the stage either way; those still there counted for as long as they have been seen. */
   readonly stay: {
     readonly n: number;
@@ -157,6 +160,24 @@ export interface StageTimes<Name extends string = string> {
     readonly high: number | null;
   };
   readonly waiting: WaitingStock;
+}
+
+/** Days by which a share of the deals is decided; null where too much is open to say. */
+export interface CycleQuantile {
+  readonly share: number;
+  readonly days: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+/** Where the deals of a cycle stand at the end of a whole day after their start: open + won + lost = 1. */
+export interface CycleStep {
+  readonly days: number;
+  /** Share still open, and its band; without a band where none is left. */
+  readonly open: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly won: number;
+  readonly lost: number;
 }
 
 /** How long deals take until they are decided, in days. Quantiles count open deals for as long as they have been open. */
@@ -171,6 +192,12 @@ export interface CycleFigures {
   readonly high: number | null;
   readonly q25: number | null;
   readonly q75: number | null;
+  /** Days by which 25, 50, 75 and 90 % are decided, each with its interval; nulls as for the median. */
+  readonly quantiles: readonly CycleQuantile[];
+  /** The whole curve, at each whole day on which something was decided. */
+  readonly curve: readonly CycleStep[];
+  /** Of the intervals and of the band. */
+  readonly confidence: number;
   /** What other tools show: closed deals alone. Too short as long as deals are open. */
   readonly closedOnly: {
     readonly median: number | null;
@@ -193,6 +220,11 @@ export interface WinLag {
   readonly wins: number;
   /** Whole days from entry to win, in rising order, each with its number of wins. */
   readonly days: readonly (readonly [days: number, wins: number])[];
+  /**
+   * Without a window no entry is ever mature, and those still open would make wins look quick: the share of all wins that came by a
+   * day, open entries counted for as long as they have been seen (Aalen-Johansen). Null where there is a window.
+   */
+  readonly shares: readonly (readonly [days: number, share: number])[] | null;
 }
 
 /** A funnel's figures. Plain JSON. */

@@ -1,6 +1,6 @@
 import * as calendar from "salesplan/calendar";
 import * as funnel from "salesplan/funnel";
-import { probabilityGreater, twoProportion } from "salesplan/stats";
+import { absorption, histogram, probabilityGreater, twoProportion } from "salesplan/stats";
 import { describe, expect, it } from "vitest";
 import { type Case, cases } from "../support/shared.ts";
 
@@ -231,6 +231,24 @@ const run: { readonly [name: string]: (input: Case["input"], expected: Case["exp
       pTreatedBetter: probabilityGreater(count(input.treated), count(input.control)),
     };
   },
+  "funnel.durationHistogram": (input, expected) => {
+    const { seconds } = input as { readonly seconds: readonly number[] };
+    const pairs = (bins?: number) => histogram(seconds, { bins }).map(({ from, count }) => [from, count]);
+    const rows = seconds.flatMap((after, i) => [
+      { dealId: i, stage: "a", at: 0 },
+      { dealId: i, stage: "b", at: after * 1000 },
+    ]);
+    const options = { asOf: FAR, zone: "UTC", times: true, minimum: 1 };
+    const [time] = funnel.analyze(funnel.define({ stages: ["a", "b"] }), rows, options).times ?? [];
+    expect(Object.keys(expected)).toEqual(["mean", "autoBins", `bins${input.bins[1]}`]);
+    return { mean: (time?.mean as number) * 86_400, autoBins: pairs(), bins7: pairs(input.bins[1]) };
+  },
+  "funnel.absorption": (input) => {
+    const { transition, absorb } = input;
+    const ends = transition.map((_: unknown, i: number) => [absorb.won[i], absorb.lost[i]]);
+    const found = absorption({ moves: transition, ends });
+    return { pWin: found.ends.map(([won]) => won), expectedVisits: found.visits };
+  },
   "funnel.maturity": (input, expected) => {
     const policy = funnel.define({ stages: ["lead", "signed"], window: { days: 14 } });
     const rows = input.entries.flatMap(({ day, n, converted }: Case["input"]) =>
@@ -260,15 +278,9 @@ function expectClose(found: unknown, expected: unknown, tolerance: number): void
     expectClose((found as { readonly [key: string]: unknown })[key], value, tolerance);
 }
 
-/** Cases of another room, or of the data files (tests/data/loans.test.ts). */
+/** Cases of another room (tests/cases/pipeline.test.ts and others), or of the data files (tests/data/loans.test.ts). */
 const elsewhere =
-  /^(stat|pipeline|forecast|winLoss|winProbability|stakeholder|dataset|survival\.(kaplanMeier|cumulativeIncidence))/;
-
-const outOfScope: { readonly [id: string]: string } = {
-  "ph-time-to-convert": "no histogram of durations here: winLag counts wins by whole days",
-  "markov-win-probability": "win probabilities of open deals are the pipeline's question",
-  "single-deal-single-state": "one state of a deal is decided by the pipeline (STATE_CONFLICT)",
-};
+  /^(stat|pipeline|forecast|winLoss|winProbability|stakeholder|dataset|history\.classify|survival\.(kaplanMeier|cumulativeIncidence))/;
 
 const all = cases("funnel");
 describe("reference cases of funnels", () => {
@@ -276,8 +288,6 @@ describe("reference cases of funnels", () => {
   for (const { id, function: name, input, expected, tolerance = 0 } of all) {
     if (elsewhere.test(name) || input.file !== undefined) continue;
     const how = run[name];
-    const why = outOfScope[id];
-    if (why !== undefined) it.skip(`${id}: ${why}`, () => {});
-    else it(id, () => expectClose(how?.(input, expected), expected, tolerance));
+    it(id, () => expectClose(how?.(input, expected), expected, tolerance));
   }
 });

@@ -234,7 +234,7 @@ describe("a funnel of several deals", () => {
       target: null,
       gap: null,
     });
-    expect(report.winLag).toEqual({ wins: 1, days: [[19, 1]] });
+    expect(report.winLag).toEqual({ wins: 1, days: [[19, 1]], shares: null });
   });
   it("lists the deals behind each figure", () => {
     expect(report.stages[1]?.ids).toEqual({

@@ -54,6 +54,52 @@ describe("cycle", () => {
     expect(found.by[0]?.won).toBeCloseTo(0.5, 12);
     expect(found.reasons).toEqual([]);
   });
+  it("gives quantiles with intervals and the whole curve with its band", () => {
+    const rows = [
+      deal(1, "won", "2026-01-01", "2026-01-11"),
+      deal(2, "won", "2026-01-01", "2026-01-21"),
+      deal(3, "lost", "2026-01-01", "2026-01-31"),
+      deal(4, "open", "2026-01-01"),
+      deal(5, "open", "2026-01-01"),
+    ];
+    const found = funnel.cycle(policy, rows, { asOf, confidence: 0.9 });
+    expect(found.quantiles.map(({ share, days }) => [share, days])).toEqual([
+      [0.25, 20],
+      [0.5, 30],
+      [0.75, null],
+      [0.9, null],
+    ]);
+    const { low, high } = found;
+    expect(found.quantiles[1]).toMatchObject({ low, high });
+    expect([found.q25, found.median, found.q75, found.confidence]).toEqual([20, 30, null, 0.9]);
+    const shares = found.curve.map(({ days, open, won, lost }) => [days, open, won, lost]);
+    expect(shares).toEqual([
+      [10, expect.closeTo(0.8, 14), expect.closeTo(0.2, 14), 0],
+      [20, expect.closeTo(0.6, 14), expect.closeTo(0.4, 14), 0],
+      [30, expect.closeTo(0.4, 14), expect.closeTo(0.4, 14), expect.closeTo(0.2, 14)],
+    ]);
+    for (const step of found.curve) {
+      expect(step.low).toBeLessThan(step.open);
+      expect(step.high).toBeGreaterThan(step.open);
+    }
+    expect(funnel.cycle(policy, rows, { asOf, minimum: 6 }).quantiles[0]).toEqual({
+      ...{ share: 0.25, days: null, low: null, high: null },
+    });
+  });
+  it("the curve of events with times of day stands at whole days", () => {
+    const at = (id: number, stage: string, time: string) => ({ dealId: id, stage, at: `2026-01-${time}:00Z` });
+    const events = [
+      ...[1, 2, 3, 4].map((id) => at(id, "open", "01T00:00")),
+      at(1, "won", "02T06:00"),
+      at(2, "won", "02T18:00"),
+      at(3, "lost", "04T00:00"),
+    ];
+    const report = funnel.analyze(policy, events, { asOf: "2026-01-31", zone: "UTC", times: true });
+    expect(report.cycle?.curve.map(({ days, open, won, lost }) => [days, open, won, lost])).toEqual([
+      [2, 0.5, 0.5, 0],
+      [3, 0.25, 0.5, 0.25],
+    ]);
+  });
   it("refuses days that are none", () => {
     expect(errorOf(() => funnel.cycle(policy, [], { asOf, days: [-1] }))).toMatchObject({
       code: "BAD_OPTION",

@@ -80,4 +80,28 @@ describe("required", () => {
   ])("refuses %s", (_what, options, code, path) => {
     expect(errorOf(() => funnel.required(report, options as never))).toMatchObject({ code, path });
   });
+  it("without a window the lag counts open leads for as long as they were seen", () => {
+    const lead = (id: number, entered: number, won?: number) => [
+      { dealId: id, stage: "lead", at: day(entered) },
+      ...(won === undefined ? [] : [{ dealId: id, stage: "signed", at: day(won) }]),
+    ];
+    const open = funnel.define({ stages: ["lead", "signed"] });
+    const young = [...lead(1, 0, 10), ...lead(2, 0, 20), ...lead(3, 15), ...lead(4, 0)];
+    const { winLag } = funnel.analyze(open, young, { asOf: day(30) });
+    // After 10 days one of four; of the two that are still watched after 20 days one more: 1/4 + 3/4 x 1/2.
+    expect(winLag?.shares).toEqual([
+      [10, expect.closeTo(0.25 / 0.625, 14)],
+      [20, 1],
+    ]);
+    expect(winLag?.days).toEqual([
+      [10, 1],
+      [20, 1],
+    ]);
+    const plan = funnel.required(funnel.analyze(open, young, { asOf: day(30) }), { wins: 3, by: day(45), inTime: 0.5 });
+    expect(plan.allNow?.share).toBeCloseTo(0.4, 12);
+    expect(plan.latestEntry).toBe(day(25));
+    const windowed = funnel.define({ stages: ["lead", "signed"], window: { days: 25 } });
+    expect(funnel.analyze(windowed, young, { asOf: day(30) }).winLag?.shares).toBeNull();
+    expect(funnel.analyze(open, lead(1, 0), { asOf: day(30) }).winLag).toEqual({ wins: 0, days: [], shares: [] });
+  });
 });

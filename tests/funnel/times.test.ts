@@ -24,6 +24,11 @@ describe("times of stages", () => {
       mean: 5,
       median: 5,
       p75: 6.5,
+      histogram: [
+        { from: 2, count: 2 },
+        { from: 5, count: 1 },
+        { from: 8, count: 1 },
+      ],
       stay: { n: 5, open: 1, median: 6, low: 2, high: null },
       waiting: { deals: 1, median: null, longest: 11, overdue: 1 },
     });
