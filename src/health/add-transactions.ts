@@ -23,6 +23,8 @@ export interface SummaryState {
 /** Options, checked and made ready. */
 export interface Plan extends Settling {
   readonly ignoreRefunds: boolean;
+  /** Epoch day. */
+  readonly recordedBy: number;
   /** Epoch day; null for no limit. */
   readonly since: number | null;
   readonly currency: string | null;
@@ -47,6 +49,7 @@ export function planOf(options: SummarizeOptions): Plan {
     mergeSameDay,
     week,
     months,
+    recordedBy: options.recordedBy === undefined ? asOf : epochDay(options.recordedBy, ["recordedBy"]),
     ignoreRefunds: refunds === "ignore",
     since: options.since === undefined ? null : epochDay(options.since, ["since"]),
     currency,
@@ -56,7 +59,7 @@ export function planOf(options: SummarizeOptions): Plan {
 
 /** Adds the rows of a table that count. Throws WRONG_SCALE. */
 export function addTable(plan: Plan, state: SummaryState, batch: TransactionTable): SummaryState {
-  const { customer, at, amount, currency, id, refundOf } = batch.columns;
+  const { customer, at, amount, currency, id, refundOf, recordedAt } = batch.columns;
   if (state.scale !== null && state.scale !== batch.scale)
     fail("WRONG_SCALE", ["transactions"], `tables of scale ${state.scale} and ${batch.scale} cannot be added`);
   const unused = tally(plan.options.keep);
@@ -72,6 +75,12 @@ export function addTable(plan: Plan, state: SummaryState, batch: TransactionTabl
   for (let row = 0; row < batch.size; row += 1) {
     if ((at.days[row] as number) > plan.asOf) {
       skip(row, "at", "afterAsOf", undefined);
+      later.add(customer.names[customer.values[row] as number] as string);
+      continue;
+    }
+    // A row without a day of booking has NONE there, which is before every day.
+    if ((recordedAt.days[row] as number) > plan.recordedBy) {
+      skip(row, "recordedAt", "recordedAfterAsOf", undefined);
       later.add(customer.names[customer.values[row] as number] as string);
       continue;
     }

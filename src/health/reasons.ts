@@ -3,6 +3,7 @@ export const reasons = {
   room: "health",
   codes: {
     afterAsOf: { severity: "info", params: { count: "count" } },
+    recordedAfterAsOf: { severity: "info", params: { count: "count" } },
     beforeSince: { severity: "info", params: { count: "count" } },
     outsidePeriods: { severity: "info", params: { count: "count" } },
     refundIgnored: { severity: "info", params: { count: "count" } },

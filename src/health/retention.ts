@@ -180,9 +180,9 @@ export function retention(transactions: Transactions, options: RetentionOptions)
     fail("BAD_OPTION", ["now", "start"], `the later period begins after the earlier one ends, found ${now.start}`);
   const table = readTransactions(transactions, rest);
   const side = (since: PlainDate, asOf: PlainDate): ReadonlyMap<string, Side> => {
-    const { columns, counted } = columnsOf(summarize(table, { ...rest, since, asOf })) as NonNullable<
-      ReturnType<typeof columnsOf>
-    >;
+    const { columns, counted } = columnsOf(
+      summarize(table, { recordedBy: now.end, ...rest, since, asOf }),
+    ) as NonNullable<ReturnType<typeof columnsOf>>;
     const found = new Map<string, Side>();
     columns.names.forEach((name, i) => {
       const units = (columns.sales[i] as number) + (columns.refunded[i] as number);
@@ -213,13 +213,15 @@ export function retention(transactions: Transactions, options: RetentionOptions)
     told.push(reason(reasons, "RETENTION_NO_BASE", { from: base.start, to: base.end }));
   if (strangers > 0) told.push(reason(reasons, "GROUP_UNKNOWN", { count: strangers, customers: members.size }));
   const unused = tally(options.keep);
-  const { at, amount, currency } = table.columns;
+  const { at, amount, currency, recordedAt } = table.columns;
+  const booked = options.recordedBy === undefined ? nowTo : epochDay(options.recordedBy, ["recordedBy"]);
   const own = options.currency === undefined ? -1 : currency.names.indexOf(options.currency);
   for (let row = 0; row < table.size; row += 1) {
     const day = at.days[row] as number;
     const index = table.origin?.[row] ?? row;
     const code = currency.values[row] as number;
     if (day > nowTo) unused.add(index, "at", "afterAsOf");
+    else if ((recordedAt.days[row] as number) > booked) unused.add(index, "recordedAt", "recordedAfterAsOf");
     else if (day < baseFrom || (day > baseTo && day < nowFrom)) unused.add(index, "at", "outsidePeriods");
     else if (options.refunds === "ignore" && (amount.values[row] as number) < 0)
       unused.add(index, "amount", "refundIgnored");

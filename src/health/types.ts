@@ -12,6 +12,12 @@ export type Transactions = Table<"transactions", TransactionColumns> | readonly 
 export interface SummarizeOptions extends ReadOptions<TransactionRow> {
   /** The end of this day: nothing later counts. */
   readonly asOf: PlainDate;
+  /**
+   * Count only rows that were booked by this day (`recordedAt`; rows without one count as booked in time); others are
+   * `unused.byCode.recordedAfterAsOf`. A later day takes late bookings into a period that is past.
+   * @defaultValue `asOf`: what was known then
+   */
+  readonly recordedBy?: PlainDate;
   /** Count nothing before this day: `unused.byCode.beforeSince`. @defaultValue no limit */
   readonly since?: PlainDate;
   /**
@@ -81,6 +87,6 @@ export interface Summary extends Evaluated<HealthReason> {
   readonly amount: Decimal;
   /** The one currency of the rows used; null where none is named. */
   readonly currency: string | null;
-  /** Customers whose only rows are later than asOf. */
+  /** Customers whose only rows are later than asOf, or were booked later. */
   readonly notYetObserved: readonly string[];
 }

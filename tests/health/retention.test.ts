@@ -74,6 +74,26 @@ describe("retention", () => {
     expect(retention(rows, { base, now }).lost.ids).toBeNull();
   });
 
+  it("has late bookings of the earlier period in it, and none after the day of the report", () => {
+    const list = [
+      { customer: "a", at: "2026-01-10", amount: 50, recordedAt: "2026-04-02" },
+      { customer: "a", at: "2026-04-10", amount: 60, recordedAt: "2026-04-10" },
+      { customer: "b", at: "2026-06-10", amount: 70, recordedAt: "2026-07-02" },
+    ];
+    const periods = {
+      base: { start: "2026-01-01", end: "2026-03-31" },
+      now: { start: "2026-04-01", end: "2026-06-30" },
+    };
+    const found = retention(list, periods);
+    expect([found.opening, found.expansion, found.won].map(({ amount }) => amount.toFixed())).toEqual([
+      "50",
+      "10",
+      "0",
+    ]);
+    expect(found.unused.byCode).toEqual({ recordedAfterAsOf: 1 });
+    expect(retention(list, { ...periods, recordedBy: "2026-07-31" }).won.amount.toFixed()).toBe("70");
+  });
+
   it("has no rates without a base", () => {
     const found = retention(rows.slice(-4), { base, now });
     expect([found.logoChurn, found.grossRetention, found.netRetention]).toEqual([null, null, null]);

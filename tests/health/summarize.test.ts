@@ -76,6 +76,27 @@ describe("summarize", () => {
     expectAccounted(summary);
   });
 
+  it("knows nothing that was booked only after asOf, unless told until when bookings count", () => {
+    const list = [
+      { customer: "a", at: "2026-05-01", amount: 10 },
+      { customer: "a", at: "2026-07-20", amount: 30, recordedAt: "2026-08-04" },
+      { customer: "b", at: "2026-07-30", amount: 5, recordedAt: "2026-08-01" },
+      { customer: "c", at: "2026-07-30", amount: 7, recordedAt: "2026-07-31" },
+    ];
+    const then = one(list);
+    expect(then.customers.map((c) => [c.customer, c.amount.toFixed(), c.purchases])).toEqual([
+      ["a", "10", 1],
+      ["c", "7", 1],
+    ]);
+    expect(then.unused.byCode).toEqual({ recordedAfterAsOf: 2 });
+    expect(then.notYetObserved).toEqual(["b"]);
+    expectAccounted(then);
+    const now = one(list, { recordedBy: "2026-08-31" });
+    expect(now.customers.map((c) => c.amount.toFixed())).toEqual(["40", "5", "7"]);
+    expect(now.unused.count).toBe(0);
+    expect(errorOf(() => one(list, { recordedBy: "soon" as never })).path).toEqual(["recordedBy"]);
+  });
+
   it("keeps days since the last purchase apart from first to last", () => {
     const [c] = one([
       { customer: "a", at: "2026-05-01", amount: 10 },

@@ -9,6 +9,8 @@ const customers = (count: number, f: Format): string => some(count, "customer", 
 
 export const health: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${rows(count, f)} lie after the day of the report and were not counted`,
+  recordedAfterAsOf: ({ count }, f) =>
+    `${rows(count, f)} were booked only after the day of the report and were not counted`,
   beforeSince: ({ count }, f) => `${rows(count, f)} lie before the first day asked for and were not counted`,
   outsidePeriods: ({ count }, f) => `${rows(count, f)} lie in neither of the two periods`,
   refundIgnored: ({ count }, f) => `${rows(count, f)} are refunds and were left out, as asked`,

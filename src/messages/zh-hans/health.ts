@@ -4,6 +4,7 @@ import type { Format } from "../format.ts";
 
 export const health: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日，未计入`,
+  recordedAfterAsOf: ({ count }, f) => `${f.count(count)} 行在截至日之后才入账，未计入`,
   beforeSince: ({ count }, f) => `${f.count(count)} 行早于起始日，未计入`,
   outsidePeriods: ({ count }, f) => `${f.count(count)} 行不在两个期间之内`,
   refundIgnored: ({ count }, f) => `${f.count(count)} 行为退款，已按要求不计`,

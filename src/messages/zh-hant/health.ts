@@ -4,6 +4,7 @@ import type { Format } from "../format.ts";
 
 export const health: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日，未列入計算`,
+  recordedAfterAsOf: ({ count }, f) => `${f.count(count)} 列在基準日之後才入帳，未列入計算`,
   beforeSince: ({ count }, f) => `${f.count(count)} 列早於起始日，未列入計算`,
   outsidePeriods: ({ count }, f) => `${f.count(count)} 列不在兩個期間之內`,
   refundIgnored: ({ count }, f) => `${f.count(count)} 列為退款，依設定不計`,
