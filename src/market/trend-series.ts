@@ -1,4 +1,4 @@
-import { civilFromDays, daysFromCivil, NONE } from "../kernel/index.ts";
+import { NONE } from "../kernel/index.ts";
 import { compareDurations, compareRates, type Verdict } from "../measure/index.ts";
 import { fromUnits } from "../money/index.ts";
 import { type JudgedDeals, OPEN, WON } from "../records/deal-state.ts";
@@ -14,19 +14,9 @@ import {
   timeQuantile,
 } from "../stats/index.ts";
 import { ageOf } from "./live-deals.ts";
+import type { Month } from "./months.ts";
 import type { MarketPolicy } from "./policy.ts";
 import type { Trend, TrendMeasure, TrendPoint } from "./trend-types.ts";
-
-/** Months counted through: year x 12 + month - 1. */
-export const monthOf = (day: number): number => {
-  const [year, month] = civilFromDays(day);
-  return year * 12 + month - 1;
-};
-/** First day of a month. */
-export const firstDay = (month: number): number => daysFromCivil(Math.floor(month / 12), (month % 12) + 1, 1);
-/** `2026-07`. */
-export const monthLabel = (month: number): string =>
-  `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
 
 /** A series before Holm's correction. `direction` of the last month against those before: what a manager would call better. */
 export interface Series extends Omit<Trend, "adjustedP" | "differs" | "verdict"> {
@@ -38,18 +28,17 @@ export interface SeriesInput {
   readonly rows: readonly number[];
   readonly judged: JudgedDeals;
   readonly amounts: { readonly values: Float64Array; readonly scale: number };
-  readonly months: readonly number[];
+  readonly months: readonly Month[];
   readonly asOf: number;
   readonly rules: MarketPolicy;
 }
 
 /** The rows of each month by the day that `dayOf` gives. */
 function byMonth({ rows, months }: SeriesInput, dayOf: (row: number) => number): number[][] {
-  const first = months[0] as number;
   const lists = months.map((): number[] => []);
   for (const row of rows) {
     const day = dayOf(row);
-    if (day !== NONE) lists[monthOf(day) - first]?.push(row);
+    if (day !== NONE) lists[months.findIndex(({ first, last }) => first <= day && day <= last)]?.push(row);
   }
   return lists;
 }
@@ -132,7 +121,7 @@ function size(input: SeriesInput): Series {
 function volume(input: SeriesInput): Series {
   const { judged, rules, months } = input;
   const counts = byMonth(input, (row) => judged.start[row] as number).map(({ length }) => length);
-  const days = months.map((month) => firstDay(month + 1) - firstDay(month));
+  const days = months.map(({ first, last }) => last - first + 1);
   const [total, span] = [counts.reduce((a, b) => a + b, 0), days.reduce((a, b) => a + b, 0)];
   const few = total < rules.minimum * months.length;
   let chi2 = 0;
@@ -171,7 +160,7 @@ function head(
     // A median between two amounts may lie between two minor units: one decimal more holds it exactly.
     const amount =
       units === undefined || units === null ? null : fromUnits(Math.round(units * 10), input.amounts.scale + 1);
-    return { month: monthLabel(input.months[m] as number), n, value, amount };
+    return { month: (input.months[m] as Month).label, n, value, amount };
   });
   return { segment: input.segment, measure, months };
 }

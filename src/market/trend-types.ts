@@ -7,7 +7,7 @@ import type { reasons } from "./reasons.ts";
 export type TrendMeasure = "winRate" | "cycle" | "size" | "volume";
 /** One month of a series. */
 export interface TrendPoint {
-  /** `2026-07`. */
+  /** `2026-07`; the label of the calendar's month where one was given. */
   readonly month: string;
   /** Cases behind the value. */
   readonly n: number;

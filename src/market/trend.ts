@@ -1,3 +1,4 @@
+import type { CalendarPolicy } from "../calendar/index.ts";
 import {
   accounted,
   epochDay,
@@ -22,9 +23,10 @@ import {
 } from "../records/index.ts";
 import { adjustP } from "../stats/index.ts";
 import { fieldOf, liveDeals } from "./live-deals.ts";
+import { type Month, monthHolding, monthsUpTo } from "./months.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
-import { firstDay, monthLabel, monthOf, type Series, seriesOf } from "./trend-series.ts";
+import { type Series, seriesOf } from "./trend-series.ts";
 import type { MarketEvent, SuggestedRevision, Trend, Trends } from "./trend-types.ts";
 
 /** Options of {@link trend}. For renamed fields read the rows into Tables first. */
@@ -33,6 +35,8 @@ export interface TrendOptions extends Omit<ReadOptions<DealRow>, "from"> {
   readonly asOf: PlainDate;
   /** What happened in the market, shown beside the months. @defaultValue none */
   readonly events?: Table<"marketEvents", MarketEventColumns> | readonly MarketEventRow[];
+  /** Whose months are compared, such as those that run from the 26th to the 25th. @defaultValue null, civil months */
+  readonly calendar?: CalendarPolicy | null;
 }
 
 /** Holm over all series; a verdict only where the months differ and the last one stands out. */
@@ -74,7 +78,7 @@ function suggest(
  * months without a claim of cause. Where a figure of all deals clearly moved, a revision is suggested in the words of
  * `targets.revise`.
  *
- * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, and what reading throws.
+ * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, OUTSIDE_CALENDAR where the calendar's months do not reach back, and what reading throws.
  *
  * @example
  * ```ts
@@ -106,9 +110,8 @@ export function trend(
   const state = judgeDeals(table, rules, asOf);
   const unused = tally(options.keep);
   const live = liveDeals(table, asOf, unused);
-  // The month of asOf counts only where asOf is its last day.
-  const after = monthOf(asOf + 1);
-  const months = Array.from({ length: rules.months }, (_, m) => after - rules.months + m);
+  const cal = options.calendar ?? null;
+  const months = monthsUpTo(cal, asOf, rules.months);
   const segment = rules.segment === null ? null : fieldOf(table, rules.segment, ["market", "segment"]);
   const groups = new Map<string | null, number[]>();
   for (const row of segment ? live : []) {
@@ -135,19 +138,19 @@ export function trend(
   for (let row = 0; row < eventTable.size; row += 1) {
     const { date, kind, segment: of, note } = eventTable.columns;
     const day = date.values[row] as number;
-    const skip = day > asOf ? "afterAsOf" : day < firstDay(months[0] as number) ? "outsideDates" : null;
+    const skip = day > asOf ? "afterAsOf" : day < (months[0] as Month).first ? "outsideDates" : null;
     if (skip) eventUnused.add(eventTable.origin ? (eventTable.origin[row] as number) : row, "date", skip);
     else
       events.push({
         date: plainDate(day),
-        month: monthLabel(monthOf(day)),
+        month: monthHolding(cal, day).label,
         kind: text(kind, row) as string,
         segment: text(of, row),
         note: text(note, row),
       });
   }
-  const suggestion = suggest(trends, plainDate(firstDay(after)));
-  const labels = months.map(monthLabel);
+  const suggestion = suggest(trends, plainDate((months.at(-1) as Month).last + 1));
+  const labels = months.map(({ label }) => label);
   return {
     asOf: options.asOf,
     ...accounted(table, unused.done()),

@@ -93,6 +93,44 @@ describe("trend", () => {
     expect(of(found, "winRate")?.months[0]).toEqual({ month: "2026-05", n: 0, value: null, amount: null });
     expect(of(found, "winRate")?.verdict).toBe("tooFew");
   });
+  it("counts by the calendar's months where one is given: the 26th begins the next", () => {
+    const cut = calendar.define({ monthCut: { startDay: 26 }, covered: null });
+    const rows = [
+      ...month("2026-06", 10, 6, {}, "25"),
+      ...month("2026-06", 10, 2, {}, "26"),
+      ...month("2026-07", 10, 2, {}, "25"),
+      ...month("2026-07", 7, 7, {}, "26"),
+    ];
+    const events = [
+      { date: "2026-06-26", kind: "launch" },
+      { date: "2026-07-26", kind: "policy" },
+      { date: "2026-04-25", kind: "economy" },
+    ];
+    const found = trend(define({ months: 3 }), rows, { asOf, calendar: cut, events });
+    expect(found.months).toEqual(["2026-05", "2026-06", "2026-07"]);
+    expect(of(found, "winRate")?.months.map(({ n, value }) => [n, value])).toEqual([
+      [0, null],
+      [10, 0.6],
+      [20, 0.2],
+    ]);
+    // Created on the 1st of June and of July: inside the months that end on the 25th.
+    expect(of(found, "volume")?.months.map(({ n }) => n)).toEqual([0, 20, 17]);
+    expect(found.events.map(({ month }) => month)).toEqual(["2026-07", "2026-08"]);
+    expect(found.eventRows.unused.byCode).toEqual({ outsideDates: 1 });
+    // On the 25th the month is complete, a day before it is not; a suggestion would start on the 26th.
+    expect(trend(define({ months: 2 }), rows, { asOf: "2026-07-25", calendar: cut }).months).toEqual([
+      "2026-06",
+      "2026-07",
+    ]);
+    expect(trend(define({ months: 2 }), rows, { asOf: "2026-07-24", calendar: cut }).months).toEqual([
+      "2026-05",
+      "2026-06",
+    ]);
+    const fallen = [...steady.flatMap((label) => month(label, 60, 30)), ...month("2026-07", 60, 12)];
+    expect(trend(define(), fallen, { asOf, calendar: cut }).suggestion?.from).toBe("2026-07-26");
+    const plain = calendar.define({ covered: null });
+    expect(trend(define(), fallen, { asOf, calendar: plain })).toEqual(trend(define(), fallen, { asOf }));
+  });
   it("looks at segments too, and corrects for how many series were tested", () => {
     const rows = [...steady, "2026-07"].flatMap((label, m) => [
       ...month(label, 30, 15, { type: "bank" }),
