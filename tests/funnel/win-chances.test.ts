@@ -49,6 +49,22 @@ describe("winChances", () => {
   it("what comes after the last stage is no second win", () => {
     expect(chances([["a", "b", "c", "won", "a", "lost"]]).stages).toEqual(chances([["a", "b", "c", "won"]]).stages);
   });
+  it("a deal whose window is over is lost where it stands; one with time left says nothing", () => {
+    const windowed = funnel.define({ stages, lost: ["lost"], window: { days: 10 } });
+    const rows = histories({ old: "a 1 b 3", young: "a 20 b 21", again: "a 1 lost 2 a 20", won: "a 1 won 4" });
+    const found = funnel.winChances(windowed, rows, { asOf: "2026-01-25" });
+    expect(found.stages.map(({ n, runOut, still }) => [n, runOut, still])).toEqual([
+      [4, 0, 1],
+      [1, 1, 1],
+      [0, 0, 0],
+    ]);
+    const open = funnel.winChances(policy, rows, { asOf: "2026-01-25" });
+    expect(open.stages.map(({ n, runOut, still }) => [n, runOut, still])).toEqual([
+      [4, 0, 1],
+      [0, 0, 2],
+      [0, 0, 0],
+    ]);
+  });
   it("with smoothing no stage claims 0 or 1, and nobody's stage is half and half", () => {
     const path = fc.array(fc.constantFrom(...stages, "lost"), { maxLength: 8 });
     fc.assert(
