@@ -4,7 +4,7 @@ import type { Format } from "../format.ts";
 
 export const activity: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${f.count(count)} 条活动晚于截至日`,
-  recordedAfterAsOf: ({ count }, f) => `${f.count(count)} 条活动在截至日之后才登记`,
+  recordedAfterAsOf: ({ count }, f) => `${f.count(count)} 条活动在截至日之后才录入`,
   unknownKind: ({ count }, f) => `${f.count(count)} 条活动的类型不在规则内`,
   negativeMinutes: ({ count }, f) => `${f.count(count)} 条活动的分钟数为负`,
   notDone: ({ count }, f) => `${f.count(count)} 条活动未实际发生`,
@@ -16,7 +16,7 @@ export const activity: Messages<typeof reasons, Format> = {
   tooShort: ({ count }, f) => `${f.count(count)} 条活动时长不足`,
   unknownOutcome: ({ count }, f) => `${f.count(count)} 条活动的结果不在规则内`,
   notEffective: ({ count }, f) => `${f.count(count)} 条活动不算有效触达`,
-  outsideWindow: ({ count }, f) => `${f.count(count)} 条活动过早，已不计分`,
+  outsideWindow: ({ count }, f) => `${f.count(count)} 条活动时间太久，不再计分`,
   repeated: ({ count }, f) => `${f.count(count)} 条活动重复了只计一次的内容`,
   sameCustomer: ({ count }, f) => `${f.count(count)} 条活动是同一天对同一客户的再次触达`,
   dailyCap: ({ count }, f) => `${f.count(count)} 条活动超出每日上限`,
@@ -25,7 +25,7 @@ export const activity: Messages<typeof reasons, Format> = {
   noDeal: ({ count }, f) => `${f.count(count)} 条活动不属于名单内的商机`,
   undecided: ({ count }, f) => `${f.count(count)} 条活动所属的商机尚未有结果`,
   afterDecision: ({ count }, f) => `${f.count(count)} 条活动发生在商机有结果之后`,
-  notWon: ({ count }, f) => `${f.count(count)} 条活动所属的商机未赢单`,
+  notWon: ({ count }, f) => `${f.count(count)} 条活动所属的商机丢单`,
   noTouch: ({ count }, f) => `${f.count(count)} 条活动不是销售代表的触达`,
   noBucket: ({ count }, f) => `${f.count(count)} 条活动无法归入任何工时类别`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 条工时的类别不在计划内`,
@@ -38,9 +38,9 @@ export const activity: Messages<typeof reasons, Format> = {
     `${rep}（${quota}）期末完成 ${f.number(value, 1)}/${f.number(target, 1)}，差 ${f.number(missing, 1)}`,
   QUOTA_PRORATED: ({ rep, quota, target, full, away }, f) =>
     `${rep}（${quota}）缺勤 ${f.days(away)} 个工作日，任务额由 ${f.number(full, 1)} 折算为 ${f.number(target, 1)}`,
-  FULL_CAPACITY_ASSUMED: ({ reps }, f) => `未提供休假记录，${f.count(reps)} 名销售代表按全勤计算`,
+  FULL_CAPACITY_ASSUMED: ({ reps }, f) => `未提供请假记录，${f.count(reps)} 位销售代表按全勤计算`,
   ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 行无法读取`,
-  UNKNOWN_LEAVE: ({ count }, f) => `${f.count(count)} 条休假记录不属于名单内的销售代表`,
+  UNKNOWN_LEAVE: ({ count }, f) => `${f.count(count)} 条请假记录不属于名单内的销售代表`,
   FEW_OUTCOMES: ({ share, known, of }, f) =>
     `只有 ${f.percent(share)} 的活动（${f.count(known)}/${f.count(of)}）登记了结果，不足以判断哪些做法有效`,
   HOURS_EXPLAINED: ({ share, logged, available }, f) =>

@@ -28,7 +28,7 @@ export const health: Messages<typeof reasons, Format> = {
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}：预警后 ${f.count(periods)} 个期间，健康度不再下降，但仍处于 ${f.number(to, 1)}`,
   COMMON_CHANGE: ({ at, group, count, change }, f) =>
-    `${group === "-" ? "" : `${f.term(group)}：`}${f.count(count)} 个客户的健康分中位数变动为 ${f.points(change)} 分（${at}），每个客户都是扣除该变动后再判断的`,
+    `${group === "-" ? "" : `${f.term(group)}：`}${f.count(count)} 个客户健康度变动的中位数为 ${f.points(change)} 分（${at}），每个客户都是扣除该变动后再判断的`,
   WATCH_TOO_SHORT: ({ count, minimum }, f) =>
     `得分变动只有 ${f.count(count)} 次，少于 ${f.count(minimum)} 次，无法区分波动与下滑`,
   WATCH_NOISE: ({ sd, expected, raised }, f) =>

@@ -1,14 +1,14 @@
 import type { Labels } from "../labels.ts";
 
 export const labels: Labels = {
-  standing: "目前位置",
+  standing: "目前进展",
   causes: "差额从何而来",
   funnel: "漏斗",
   people: "人员",
   customers: "客户",
   market: "市场与风险",
   decisions: "建议的决定",
-  notJudged: "未评判的部分",
+  notJudged: "未判断的部分",
   asOf: "截至",
   workdays: "个工作日",
   unit: "单位",
@@ -29,7 +29,7 @@ export const labels: Labels = {
   team: "团队",
   touches: "有效触达",
   next: "下期计划（原）",
-  unmet: "未能安排 / 已超额",
+  unmet: "未能安排 / 保留超额",
   total: "合计",
   what: "做什么",
   who: "谁、何时",

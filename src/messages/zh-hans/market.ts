@@ -15,17 +15,17 @@ const figure = (measure: string, value: number, f: Format): string =>
 
 export const market: Messages<typeof reasons, Format> = {
   LIFT_BETTER: ({ points, low, high, p }, f) =>
-    `提升 ${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
+    `变好：${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
   LIFT_WORSE: ({ points, low, high, p }, f) =>
-    `变差 ${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
+    `变差：${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
   LIFT_UNCLEAR: ({ points, low, high }, f) =>
-    `变化 ${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}）：尚不明确，可能只是偶然`,
+    `差异 ${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}）：尚不明确，可能只是偶然`,
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `相对提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) => `样本不足：较小一侧只有 ${f.count(n)} 个商机，至少需要 ${f.count(minimum)} 个`,
   PROOF_NEEDS: ({ n, power }, f) =>
-    `要得出明确结论，每侧需要 ${f.count(n)} 个商机（若效果真实，有 ${f.percent(power, 0)} 的把握看到）`,
-  NO_CONTROL: ({ since }, f) => `只比较了 ${f.date(since)} 前后：没有对照组，变化可能来自季节`,
+    `要得出明确结论，每侧需要 ${f.count(n)} 个商机（若效果真实，有 ${f.percent(power, 0)} 的概率看得出来）`,
+  NO_CONTROL: ({ since }, f) => `只比较了${f.date(since)}前后：没有对照组，变化可能来自季节`,
   CONTROL_MOVED: ({ points }, f) => `同期对照组变化 ${f.points(points)} 个百分点，这部分不是措施带来的`,
   CYCLE_SHORTER: ({ days, from, p }, f) =>
     `决策周期由 ${f.days(from)} 天缩短为 ${f.days(days)} 天（中位数，含未结商机；p ${f.number(p, 3)}）`,
@@ -35,13 +35,13 @@ export const market: Messages<typeof reasons, Format> = {
   MOVE_EXPOSED: ({ competitor, kind, date, deals, value }, f) =>
     `${competitor}（${kind}，${f.date(date)}）：${f.count(deals)} 个未结商机受影响，共 ${f.money(value)}`,
   MOVE_BETTER: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `对阵 ${competitor}：${f.date(date)} 以来 ${f.count(n)} 个中赢 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢 ${f.count(wonBefore)} 个：变好`,
+    `对阵 ${competitor}：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：变好`,
   MOVE_WORSE: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `对阵 ${competitor}：${f.date(date)} 以来 ${f.count(n)} 个中赢 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢 ${f.count(wonBefore)} 个：变差`,
+    `对阵 ${competitor}：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：变差`,
   MOVE_UNCLEAR: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `对阵 ${competitor}：${f.date(date)} 以来 ${f.count(n)} 个中赢 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢 ${f.count(wonBefore)} 个：尚不明确`,
+    `对阵 ${competitor}：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：尚不明确`,
   MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `对阵 ${competitor}：${f.date(date)} 以来 ${f.count(n)} 个中赢 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢 ${f.count(wonBefore)} 个：样本不足`,
+    `对阵 ${competitor}：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：样本不足`,
   CYCLE_MEDIAN: ({ segment, days, norm, decidedOnly, n, open }, f) =>
     `${named(segment)}决策周期中位数 ${f.days(days)} 天（标准 ${f.days(norm)} 天），${f.count(n)} 个商机中含 ${f.count(open)} 个未结；只看已结为 ${f.days(decidedOnly)} 天，有未结商机时会误导`,
   CYCLE_ABOVE_NORM: ({ segment, days, norm, decidedOnly, n, open }, f) =>
@@ -49,7 +49,7 @@ export const market: Messages<typeof reasons, Format> = {
   DEALS_OVERDUE: ({ segment, deals, norm }, f) =>
     `${named(segment)}${f.count(deals)} 个商机未结超过 ${f.days(norm)} 天`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
-    `见过${name}：${f.count(n)} 个中赢 ${f.count(won)} 个；未见：${f.count(nWithout)} 个中赢 ${f.count(wonWithout)} 个（校正后 p ${f.number(p, 3)}，仅为观察，不代表因果）`,
+    `见过${name}：${f.count(n)} 个中赢单 ${f.count(won)} 个；未见：${f.count(nWithout)} 个中赢单 ${f.count(wonWithout)} 个（校正后 p ${f.number(p, 3)}，仅为观察，不代表因果）`,
   MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 次与缺席部门的会面待安排`,
   SEATS_EMPTY: ({ customer, names }) => `${customer}：${names} 尚无联系人`,
   SEATS_COLD: ({ customer, names, days }, f) => `${customer}：${names} 已 ${f.days(days)} 天以上没有触达`,
@@ -71,16 +71,16 @@ export const market: Messages<typeof reasons, Format> = {
   NO_DRIFT: ({ tested, months }, f) => `没有证据表明发生变化：${f.count(months)} 个月、${f.count(tested)} 个序列`,
   EVENT_BESIDE: ({ date, kind, segment }, f) =>
     `${f.date(date)}：${kind}${segment === "" ? "" : `（${segment}）`}，仅供对照，不代表原因`,
-  REVISION_SUGGESTED: ({ change, from }, f) => `建议讨论：自 ${f.date(from)} 起把计划调整 ${f.points(change * 100)} %`,
+  REVISION_SUGGESTED: ({ change, from }, f) => `值得讨论：自${f.date(from)}起把计划调整 ${f.points(change * 100)} %`,
   PORTRAIT_FOUND: ({ portrait, count, grade, best }, f) =>
     `${portrait}：${f.count(count)} 个客户，其中 ${grade} 级 ${f.count(best)} 个`,
   PORTRAIT_NONE: ({ count }, f) => `${f.count(count)} 个客户不符合任何画像`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日`,
-  duplicate: ({ count }, f) => `${f.count(count)} 行重复`,
-  noGroup: ({ count }, f) => `${f.count(count)} 个商机既不属于实施组也不属于对照组`,
+  duplicate: ({ count }, f) => `${f.count(count)} 行与前面的行重复`,
+  noGroup: ({ count }, f) => `${f.count(count)} 个商机既不属于实验组也不属于对照组`,
   noDate: ({ count }, f) => `${f.count(count)} 个商机没有创建日期`,
   outsideDates: ({ count }, f) => `${f.count(count)} 个商机的创建日期不在比较范围内`,
-  open: ({ count }, f) => `${f.count(count)} 个商机尚未结束，未计入比率`,
-  immature: ({ count }, f) => `${f.count(count)} 个商机时间太短，暂不评判`,
+  open: ({ count }, f) => `${f.count(count)} 个商机尚未有结果，未计入赢单率`,
+  immature: ({ count }, f) => `${f.count(count)} 个商机时间太短，暂不判断`,
   noEndDate: ({ count }, f) => `${f.count(count)} 个赢单商机没有可用的日期`,
 };

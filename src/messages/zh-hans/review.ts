@@ -11,15 +11,15 @@ export const review: Messages<typeof reasons, Format> = {
   TIER_MISSED: (p, f) => `未达到${f.term(p.tier)}（${f.money(p.amount)}），差 ${f.money(p.short)}。`,
   NO_TARGET_SET: (p, f) => `${p.period}签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机。未提供目标值。`,
   FORECAST_ODDS: (p, f) =>
-    `${p.period}预计 ${f.money(p.expected)}，目标值 ${f.money(p.target)}：达到保底的可能性 ${f.percent(p.floor, 0)}，达到目标值 ${f.percent(p.hit, 0)}。`,
+    `${p.period}预计 ${f.money(p.expected)}，目标值 ${f.money(p.target)}：达到保底的概率 ${f.percent(p.floor, 0)}，达到目标值 ${f.percent(p.hit, 0)}。`,
   REQUIRED_RATE: (p, f) =>
     `${p.period}还需 ${f.money(p.amount)}，剩余 ${f.days(p.days)} 个工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
   AGAINST: (p, f) =>
     `与${p.period}（${f.money(p.amount)}）相比：总额 ${f.change(p.change)}，按每个工作日 ${f.change(p.perDay)}（${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
   FORECAST_RANGE: (p, f) =>
-    `${p.period}预测 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已签 ${f.money(p.signed)}，${f.count(p.deals)} 个未结商机期望 ${f.money(p.open)}（未加权 ${f.money(p.raw)}）。`,
+    `${p.period}预测 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已签 ${f.money(p.signed)}，${f.count(p.deals)} 个未结商机预计 ${f.money(p.open)}（未加权 ${f.money(p.raw)}）。`,
   ONE_DEAL: (p, f) =>
-    `单个商机影响很大：若失去 ${p.deal}（${f.money(p.amount)}），达到${f.term(p.tier)}的可能性由 ${f.percent(p.before, 0)} 降至 ${f.percent(p.after, 0)}。`,
+    `单个商机影响很大：若 ${p.deal}（${f.money(p.amount)}）丢单，达到${f.term(p.tier)}的概率由 ${f.percent(p.before, 0)} 降至 ${f.percent(p.after, 0)}。`,
   COUNT_EFFECT: (p, f) =>
     `商机数量：签单 ${f.count(p.actual)} 个，计划 ${f.number(p.planned, 1)} 个，影响 ${f.money(p.effect)}。`,
   SIZE_EFFECT: (p, f) => `商机金额：平均 ${f.money(p.actual)}，计划 ${f.money(p.planned)}，影响 ${f.money(p.effect)}。`,
@@ -28,32 +28,33 @@ export const review: Messages<typeof reasons, Format> = {
   DATED_MOVED: (p, f) =>
     `其中延期 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），仍未结且日期已过 ${f.count(p.still)} 个（${f.money(p.stillAmount)}）。`,
   OTHER_WINS: (p, f) =>
-    `此外提前成交 ${f.count(p.pulledIn)} 个（${f.money(p.pulledAmount)}），期内新建并签单 ${f.count(p.created)} 个（${f.money(p.createdAmount)}）；合计 ${f.money(p.total)}。`,
+    `此外提前赢单 ${f.count(p.pulledIn)} 个（${f.money(p.pulledAmount)}），期内新建并签单 ${f.count(p.created)} 个（${f.money(p.createdAmount)}）；合计 ${f.money(p.total)}。`,
   SLIP_AND_GAP: (p, f) => `延期金额（${f.money(p.slipped)}）是缺口（${f.money(p.gap)}）的 ${f.number(p.times, 1)} 倍。`,
   COHORT: (p, f) =>
-    `${f.date(p.from)}至${f.date(p.to)}进入的 ${f.count(p.entered)} 条已满 ${f.days(p.days)} 天，可以评判；另有 ${f.count(p.young)} 条太新，不评判。`,
+    `${f.date(p.from)}至${f.date(p.to)}进入的 ${f.count(p.entered)} 条已满 ${f.days(p.days)} 天，可以判断；另有 ${f.count(p.young)} 条太新，不判断。`,
   LEAK: (p, f) =>
-    `瓶颈在 ${p.conversion}：转化率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目标 ${f.percent(p.target)}，低于目标的概率 ${f.percent(p.sure)}；达标可多赢 ${f.number(p.wins, 1)} 单。`,
-  NO_LEAK: (p, f) => `没有证据表明哪一步转化低于目标（评判 ${f.count(p.n)} 条）。`,
+    `瓶颈在 ${p.conversion}：转化率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目标值 ${f.percent(p.target)}，低于目标值的概率 ${f.percent(p.sure)}；达标可多赢 ${f.number(p.wins, 1)} 单。`,
+  NO_LEAK: (p, f) => `没有证据表明哪一步的转化率低于目标值（判断 ${f.count(p.n)} 条）。`,
   CYCLE: (p, f) =>
     `商机决策周期中位数 ${f.days(p.median)} 天（共 ${f.count(p.n)} 个，其中 ${f.count(p.open)} 个未结已计入；若只算已结的为 ${f.days(p.closed)} 天，会误导）。`,
-  CYCLE_LONG: (p, f) => `长于常规的 ${f.days(p.norm)} 天（中位数 ${f.days(p.median)} 天）。`,
+  CYCLE_LONG: (p, f) => `长于标准的 ${f.days(p.norm)} 天（中位数 ${f.days(p.median)} 天）。`,
   NOT_RANKED: (p, f) =>
     `赢单率不排名：没有证据表明 ${f.count(p.reps)} 位销售代表有差异（p = ${f.number(p.p)}，已结商机 ${f.count(p.n)} 个）。`,
   REPS_DIFFER: (p, f) =>
-    `${f.count(p.reps)} 位销售代表的赢单率差异超出偶然（p = ${f.number(p.p, 3)}，已结商机 ${f.count(p.n)} 个）；评判前先看所分到的客户与商机。`,
+    `${f.count(p.reps)} 位销售代表的赢单率差异超出偶然（p = ${f.number(p.p, 3)}，已结商机 ${f.count(p.n)} 个）；判断前先看所分到的客户与商机。`,
   FEW_TOUCHES: (p, f) =>
     `${p.reps}：完成率不足 ${f.percent(p.attainment, 0)}，有效触达也不足要求的 ${f.percent(p.touches, 0)}：谈谈时间安排。`,
   FEW_SIGNATURES: (p, f) =>
-    `${p.reps}：完成率不足 ${f.percent(p.attainment, 0)}，而有效触达已达要求的 ${f.percent(p.touches, 0)} 以上：逐个过商机。`,
+    `${p.reps}：完成率不足 ${f.percent(p.attainment, 0)}，而有效触达已达要求的 ${f.percent(p.touches, 0)} 以上：逐个检查商机。`,
   TOUCHES: (p, f) =>
     `有效触达 ${f.count(p.done)} 次，要求 ${f.number(p.asked, 0)} 次；${f.count(p.given)} 条销售活动中 ${f.count(p.effective)} 条有效。`,
-  FEEDBACK: (p, f) => `${f.count(p.n)} 次触达中 ${f.percent(p.share)} 有结果记录；关于何种方式有效的说法须据此理解。`,
+  FEEDBACK: (p, f) =>
+    `${f.count(p.n)} 条销售活动中 ${f.percent(p.share)} 有结果记录；谈论哪种做法有效时，请注意这一点。`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)}（计划 ${f.percent(p.plan, 0)}）`,
   TIME_EXPLAINED: (p, f) =>
     `时间：有记录 ${f.number(p.hours, 0)} 小时，占 ${f.number(p.available, 0)} 小时的 ${f.percent(p.share, 0)}。`,
   PLAN_ADDS_UP: (p, f) =>
-    `${p.period}：已签 ${f.money(p.signed)} + 后续月份计划 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 已超额 ${f.money(p.banked)} = ${f.money(p.target)}。`,
+    `${p.period}：已签 ${f.money(p.signed)} + 后续月份计划 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 保留超额 ${f.money(p.banked)} = ${f.money(p.target)}。`,
   CLASSES: (p, f) => `共 ${f.count(p.total)} 个客户，其中未知 ${f.count(p.unknown)} 个。`,
   VALUE_IS_REVENUE: () => "价值按最近 12 个月收入计：未提供成本数据。",
   TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
@@ -67,10 +68,10 @@ export const review: Messages<typeof reasons, Format> = {
     `此后这类商机赢单 ${f.count(p.won)}/${f.count(p.n)}，此前 ${f.count(p.wonBefore)}/${f.count(p.nBefore)}：${f.term(p.verdict)}。`,
   EXPERIMENT: (p, f) =>
     `${p.name}：${f.count(p.a)}/${f.count(p.an)} 对 ${f.count(p.b)}/${f.count(p.bn)}：${f.points(p.points)} 个百分点（${f.points(p.low)} 至 ${f.points(p.high)}），相对 ${f.change(p.relative)}：${f.term(p.verdict)}。`,
-  MARKET_EVENT: (p, f) => `${f.date(p.date)}，${f.term(p.kind)}：${p.note}（仅作记录，不作因果判断）。`,
+  MARKET_EVENT: (p, f) => `${f.date(p.date)}，${f.term(p.kind)}：${p.note}（仅供对照，不代表原因）。`,
   TOP_RISK: (p, f) =>
     `首要风险：${p.risk}，${f.percent(p.probability, 0)} × ${f.money(p.impact)} = 准备金 ${f.money(p.reserve)}；全部风险 ${f.money(p.total)}。`,
-  DO_REPLAN: (p, f) => `执行${p.period}的重新计划（每人不超过计划的 ${f.percent(p.cap, 0)}）。`,
+  DO_REPLAN: (p, f) => `执行${p.period}调整后的计划（每人不超过计划的 ${f.percent(p.cap, 0)}）。`,
   EXPECT_REPLAN: (p, f) => `后续月份承担 ${f.money(p.open)}；${f.money(p.unmet)} 未能安排。`,
   WRONG_REPLAN: (p, f) => `${f.date(p.date)}季度累计低于 ${f.money(p.floor)}（保底进度）。`,
   DO_SLIPPED: (p, f) =>
@@ -95,7 +96,7 @@ export const review: Messages<typeof reasons, Format> = {
   DO_DATES: (p, f) => `为 ${f.count(p.deals)} 个日期已过的未结商机（${f.money(p.amount)}）重定日期或关闭。`,
   EXPECT_DATES: () => "预测只计真实的商机。",
   WRONG_DATES: (p, f) => `届时仍有日期早于${f.date(p.date)}的未结商机。`,
-  MISSING_INPUT: (p, f) => `未提供${f.term(p.input)}：不评判${f.term(p.what)}。`,
+  MISSING_INPUT: (p, f) => `未提供${f.term(p.input)}：不判断${f.term(p.what)}。`,
   UNREAD: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.rejected)} 行无法读取。`,
   UNUSED: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.unused)} 行未计入。`,
   INCOMPLETE: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.count)} 行没有${f.term(p.field)}。`,
@@ -106,7 +107,7 @@ export const review: Messages<typeof reasons, Format> = {
   UNDATED: (p, f) => `${f.count(p.deals)} 个未结商机（${f.money(p.amount)}）没有预计成交日，不在任何预测中。`,
   STILL_OPEN: (p, f) => `以前月份的预警仍未解除：${f.count(p.count)} 个客户（近 12 个月 ${f.money(p.value)}）。`,
   OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}，现为 ${f.number(p.score, 0)}`,
-  MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的规则：不评判。`,
+  MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的规则：不判断。`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
   HOURS: (p, f) => `从${f.term(p.from)}到${f.term(p.to)} ${f.number(p.hours, 0)} 小时`,

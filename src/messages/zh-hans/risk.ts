@@ -4,16 +4,17 @@ import type { Format } from "../format.ts";
 
 export const risk: Messages<typeof reasons, Format> = {
   TOP_RISK: ({ title, probability, loss, reserve }, f) =>
-    `首要风险：${title}，概率 ${f.percent(probability)}，损失 ${f.money(loss)}，应备 ${f.money(reserve)}`,
+    `首要风险：${title}，概率 ${f.percent(probability)}，损失 ${f.money(loss)}，准备金 ${f.money(reserve)}`,
   UNPRICED: ({ count, of }, f) =>
-    `${f.count(of)} 项未关闭风险中有 ${f.count(count)} 项缺少概率或损失金额，未计入风险准备`,
-  UNPLACED: ({ count, of }, f) => `${f.count(of)} 项未关闭风险中有 ${f.count(count)} 项没有可能性或影响等级，无法分级`,
-  NEW_RISK: ({ title, reserve }, f) => `新增风险：${title}，应备 ${f.money(reserve)}`,
-  RISK_RAISED: ({ title, before, after }, f) => `${title}：风险准备由 ${f.money(before)} 升至 ${f.money(after)}`,
-  RISK_LOWERED: ({ title, before, after }, f) => `${title}：风险准备由 ${f.money(before)} 降至 ${f.money(after)}`,
-  RISK_CLOSED: ({ title, released }, f) => `${title} 已关闭，释放 ${f.money(released)}`,
-  RISK_POSTPONED: ({ title, released }, f) => `${title} 推迟生效，在此之前释放 ${f.money(released)}`,
-  RISK_VANISHED: ({ title, released }, f) => `${title} 未经关闭即从清单中消失，不再预留 ${f.money(released)}`,
+    `${f.count(of)} 项未关闭风险中有 ${f.count(count)} 项缺少概率或损失金额，未计入准备金`,
+  UNPLACED: ({ count, of }, f) =>
+    `${f.count(of)} 项未关闭风险中有 ${f.count(count)} 项没有概率等级或影响等级，无法分级`,
+  NEW_RISK: ({ title, reserve }, f) => `新增风险：${title}，准备金 ${f.money(reserve)}`,
+  RISK_RAISED: ({ title, before, after }, f) => `${title}：准备金由 ${f.money(before)} 升至 ${f.money(after)}`,
+  RISK_LOWERED: ({ title, before, after }, f) => `${title}：准备金由 ${f.money(before)} 降至 ${f.money(after)}`,
+  RISK_CLOSED: ({ title, released }, f) => `${title} 已关闭，释放准备金 ${f.money(released)}`,
+  RISK_POSTPONED: ({ title, released }, f) => `${title} 推迟生效，在此之前释放准备金 ${f.money(released)}`,
+  RISK_VANISHED: ({ title, released }, f) => `${title} 未经关闭即从风险清单中消失，准备金减少 ${f.money(released)}`,
   BAND_RAISED: ({ title, before, after }) => `${title}：等级由 ${before} 升至 ${after}`,
   TRIGGER_FIRED: ({ trigger, subject, value, at, periods }, f) =>
     `${subject}：${at} 触发 ${trigger}，数值 ${f.number(value)}，已持续 ${f.count(periods)} 期`,

@@ -28,14 +28,14 @@ export const targets: Messages<typeof reasons, Format> = {
   ABOVE_CAPACITY: ({ amount, capacity, short }, f) =>
     `团队任务额合计 ${f.money(capacity)}，比 ${f.money(amount)} 少 ${f.money(short)}`,
   ASSUMPTIONS_REACH: ({ implied, amount }, f) =>
-    `线索数 × 转化率 × 单价得出 ${f.money(implied)}，足以达到 ${f.money(amount)}`,
+    `线索数 × 转化率 × 平均签单金额得出 ${f.money(implied)}，足以达到 ${f.money(amount)}`,
   ASSUMPTIONS_SHORT: ({ implied, amount, short }, f) =>
-    `线索数 × 转化率 × 单价得出 ${f.money(implied)}，比 ${f.money(amount)} 少 ${f.money(short)}`,
+    `线索数 × 转化率 × 平均签单金额得出 ${f.money(implied)}，比 ${f.money(amount)} 少 ${f.money(short)}`,
   ASSUMPTION_OFF: ({ name, assumed, measured, change }, f) =>
     `${f.term(name)}：实际 ${f.number(measured)}，假设为 ${f.number(assumed)}（${f.change(change)}）`,
   PARENT_MISSING: () => "没有写明支撑哪个上级目标",
-  PARENT_NOT_GIVEN: ({ parent }) => `支撑目标 ${parent}，但没有提供它来比较`,
-  PARENT_OTHER_GOAL: ({ parent, found }) => `支撑目标 ${parent}，提供的却是 ${found}`,
+  PARENT_NOT_GIVEN: ({ parent }) => `支撑的目标是 ${parent}，但没有提供该目标来比较`,
+  PARENT_OTHER_GOAL: ({ parent, found }) => `支撑的目标是 ${parent}，提供的却是 ${found}`,
   PARENT_OTHER_METRIC: ({ parent, metric }) => `${parent} 的衡量指标是 ${metric}`,
   PARENT_OTHER_PERIOD: ({ parent, period }) => `${parent} 的期间是 ${period}`,
   SHARE_OF_PARENT: ({ parent, share, amount }, f) => `占 ${parent}（${f.money(amount)}）的 ${f.percent(share)}`,
@@ -66,7 +66,7 @@ export const targets: Messages<typeof reasons, Format> = {
   CARRIED: ({ owner, from, amount }, f) => `${owner}：从 ${from} 结转 ${f.money(amount)}`,
   CAPPED: ({ owner, period, cap }, f) => `${owner} 在 ${period} 已到上限 ${f.money(cap)}`,
   UNMET: ({ owner, period, amount }, f) => `${owner}：${f.money(amount)} 在 ${period} 内未能安排`,
-  BANKED: ({ owner, period, amount }, f) => `${owner}：${period} 内留存超额 ${f.money(amount)}`,
+  BANKED: ({ owner, period, amount }, f) => `${owner}：${period} 内保留超额 ${f.money(amount)}`,
   NO_OPEN_PERIOD: ({ owner, period }) => `${owner}：${period} 内已没有可以调整的期间`,
   REVISED: ({ period, before, after, change, cause }, f) =>
     `${period} 由 ${f.money(before)} 调整为 ${f.money(after)}（${f.change(change)}）：${cause}`,
@@ -84,5 +84,5 @@ export const targets: Messages<typeof reasons, Format> = {
   openPeriod: ({ count }, f) => `${f.count(count)} 行所在期间尚未结束`,
   notCompared: ({ count }, f) => `${f.count(count)} 行不在所比较的两个期间内`,
   unknownPeriod: ({ count }, f) => `${f.count(count)} 行的期间在日历中不存在`,
-  duplicate: ({ count }, f) => `${f.count(count)} 行重复`,
+  duplicate: ({ count }, f) => `${f.count(count)} 行与前面的行重复`,
 };

@@ -13,11 +13,11 @@ export const funnel: Messages<typeof reasons, Format> = {
   noStart: ({ count }, f) => `${f.count(count)} 列沒有開始日期`,
   noEnd: ({ count }, f) => `${f.count(count)} 列已有結果但沒有結案日期`,
   endBeforeStart: ({ count }, f) => `${f.count(count)} 列結案早於開始`,
-  NO_WINDOW: ({ open }, f) => `漏斗未設轉換期限：${f.count(open)} 個未結商機不論多新都算未轉換`,
+  NO_WINDOW: ({ open }, f) => `漏斗未設轉換期限：${f.count(open)} 筆未結商機不論多新都算未轉換`,
   IMMATURE: ({ count, entered }, f) =>
     `${f.count(entered)} 次進入中有 ${f.count(count)} 次時間太短，還無法判斷，轉換率未計入`,
   NOTHING_MATURE: ({ count }, f) => `全部 ${f.count(count)} 次進入時間都太短，目前沒有轉換率`,
-  NOT_ENTERED: ({ count, stage }, f) => `${f.count(count)} 個商機從未進入「${stage}」，不列入計算`,
+  NOT_ENTERED: ({ count, stage }, f) => `${f.count(count)} 筆商機從未進入「${stage}」，不列入計算`,
   EXCLUDED: ({ count }, f) => `${f.count(count)} 次進入依排除規則移出`,
   ANY_ORDER: ({ stages }, f) => `階段不分先後：數字表示 ${f.count(stages)} 個階段完成了幾個，而不是哪幾個`,
   TARGETS_TOO_LOW: ({ product, overall }, f) =>
@@ -25,21 +25,21 @@ export const funnel: Messages<typeof reasons, Format> = {
   TARGETS_LEFT: ({ needed, conversions, overall }, f) =>
     `要達到整體轉換率 ${f.percent(overall)}，${conversions} 相乘須達 ${f.percent(needed)}`,
   BELOW_TARGET: ({ conversion, rate, n, target, probability }, f) =>
-    `${conversion} 轉換率 ${f.percent(rate)}（${f.count(n)} 個），低於 ${f.percent(target)} 的機率為 ${f.percent(probability)}`,
+    `${conversion} 轉換率 ${f.percent(rate)}（${f.count(n)} 筆），低於 ${f.percent(target)} 的機率為 ${f.percent(probability)}`,
   NOT_ONE_COHORT: ({ conversion, from, to }, f) =>
     `${conversion} 由 ${f.count(from)} 到 ${f.count(to)}：兩個數字不是同一批商機`,
   COUNTS_ONLY: ({ stages }, f) => `只有 ${f.count(stages)} 個階段的合計：未逐一追蹤商機，未結與未成交不明`,
-  CURRENT_STAGE_ONLY: ({ count }, f) => `只知道 ${f.count(count)} 個商機目前的階段：有數量，沒有轉換率和階段時間`,
-  UNLINKED_DEALS: ({ count }, f) => `${f.count(count)} 個商機沒有已知的潛在客戶，不列入合併後的漏斗`,
-  LEFT_NOWHERE: ({ count }, f) => `${f.count(count)} 個商機離開階段後未進入其他階段：仍算停在原階段`,
+  CURRENT_STAGE_ONLY: ({ count }, f) => `只知道 ${f.count(count)} 筆商機目前的階段：有數量，沒有轉換率和階段時間`,
+  UNLINKED_DEALS: ({ count }, f) => `${f.count(count)} 筆商機沒有已知的潛在客戶，不列入合併後的漏斗`,
+  LEFT_NOWHERE: ({ count }, f) => `${f.count(count)} 筆商機離開階段後未進入其他階段：仍算停在原階段`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
-    `只看已結案的商機，成交週期中位數為 ${f.days(closed)} 天；計入 ${f.count(open)} 個未結商機後為 ${f.days(all)} 天`,
+    `只看已結案的商機，成交週期中位數為 ${f.days(closed)} 天；計入 ${f.count(open)} 筆未結商機後為 ${f.days(all)} 天`,
   NO_RATE: ({ conversion }) => `${conversion} 沒有轉換率：沒有可判斷的進入`,
   NO_BENCHMARK: ({ conversion }) => `${conversion} 沒有可對照的基準：請設定目標值或提供過去期間`,
   COIN_FLIP: ({ expected, needed, confidence }, f) =>
-    `${f.count(expected)} 次進入只有約一半機會達標；要有 ${f.percent(confidence, 0)} 的把握需要 ${f.count(needed)} 次`,
+    `${f.count(expected)} 次進入，達標的機率約一半；要有 ${f.percent(confidence, 0)} 的把握需要 ${f.count(needed)} 次`,
   TOO_LATE: ({ by, day, share }, f) =>
-    `要讓 ${f.percent(share, 0)} 的成交在 ${f.date(by)}前實現，最晚須在 ${f.date(day)}前進入`,
+    `要讓 ${f.percent(share, 0)} 的成交在${f.date(by)}前實現，最晚須在${f.date(day)}前進入`,
   NO_LAG: ({ wins }, f) => `成交所需時間不明（可判斷的成交 ${f.count(wins)} 筆），未考慮時程`,
   ENTERED: ({ stage, date }, f) => `${f.date(date)}：由「${stage}」進入漏斗`,
   ADVANCED: ({ stage, date }, f) => `${f.date(date)}：到達「${stage}」`,
@@ -59,7 +59,7 @@ export const funnel: Messages<typeof reasons, Format> = {
   OUTCOME_OPEN: ({ stage, next, until }, f) => `停在「${stage}」：${f.date(until)}前仍可到達「${next}」，暫不判斷`,
   OUTCOME_OPEN_ENDLESS: ({ stage, next }) => `停在「${stage}」：未設轉換期限，算未轉換到「${next}」`,
   OUTCOME_RUN_OUT: ({ stage, next, until }, f) =>
-    `停在「${stage}」，到「${next}」的期限已於 ${f.date(until)}結束：算未轉換`,
+    `停在「${stage}」，到「${next}」的期限已於${f.date(until)}結束：算未轉換`,
   OUTCOME_EXCLUDED: ({ stage }) => `到達「${stage}」後依排除規則移出漏斗`,
   OUTCOME_NOT_ENTERED: ({ stage }) => `不列入計算：從未進入「${stage}」`,
 };

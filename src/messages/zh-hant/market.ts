@@ -15,17 +15,17 @@ const figure = (measure: string, value: number, f: Format): string =>
 
 export const market: Messages<typeof reasons, Format> = {
   LIFT_BETTER: ({ points, low, high, p }, f) =>
-    `提升 ${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
+    `變好：${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
   LIFT_WORSE: ({ points, low, high, p }, f) =>
-    `變差 ${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
+    `變差：${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
   LIFT_UNCLEAR: ({ points, low, high }, f) =>
-    `變化 ${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}）：尚不明確，可能只是巧合`,
+    `差異 ${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}）：尚不明確，可能只是巧合`,
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `相對提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) => `樣本不足：較少的一方只有 ${f.count(n)} 筆商機，至少需要 ${f.count(minimum)} 筆`,
   PROOF_NEEDS: ({ n, power }, f) =>
-    `要有明確結論，兩邊各需要 ${f.count(n)} 筆商機（若效果屬實，有 ${f.percent(power, 0)} 的機會看得出來）`,
-  NO_CONTROL: ({ since }, f) => `只比較 ${f.date(since)} 前後：沒有對照組，變化可能來自季節`,
+    `要有明確結論，兩邊各需要 ${f.count(n)} 筆商機（若效果屬實，有 ${f.percent(power, 0)} 的機率看得出來）`,
+  NO_CONTROL: ({ since }, f) => `只比較${f.date(since)}前後：沒有對照組，變化可能來自季節`,
   CONTROL_MOVED: ({ points }, f) => `同期對照組變化 ${f.points(points)} 個百分點，這部分不是措施造成的`,
   CYCLE_SHORTER: ({ days, from, p }, f) =>
     `決策週期由 ${f.days(from)} 天縮短為 ${f.days(days)} 天（中位數，含未結商機；p ${f.number(p, 3)}）`,
@@ -35,13 +35,13 @@ export const market: Messages<typeof reasons, Format> = {
   MOVE_EXPOSED: ({ competitor, kind, date, deals, value }, f) =>
     `${competitor}（${kind}，${f.date(date)}）：${f.count(deals)} 筆未結商機受影響，共 ${f.money(value)}`,
   MOVE_BETTER: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `對上 ${competitor}：${f.date(date)} 以來 ${f.count(n)} 筆贏得 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆贏得 ${f.count(wonBefore)} 筆：變好`,
+    `對上 ${competitor}：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：變好`,
   MOVE_WORSE: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `對上 ${competitor}：${f.date(date)} 以來 ${f.count(n)} 筆贏得 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆贏得 ${f.count(wonBefore)} 筆：變差`,
+    `對上 ${competitor}：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：變差`,
   MOVE_UNCLEAR: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `對上 ${competitor}：${f.date(date)} 以來 ${f.count(n)} 筆贏得 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆贏得 ${f.count(wonBefore)} 筆：尚不明確`,
+    `對上 ${competitor}：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：尚不明確`,
   MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `對上 ${competitor}：${f.date(date)} 以來 ${f.count(n)} 筆贏得 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆贏得 ${f.count(wonBefore)} 筆：樣本不足`,
+    `對上 ${competitor}：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：樣本不足`,
   CYCLE_MEDIAN: ({ segment, days, norm, decidedOnly, n, open }, f) =>
     `${named(segment)}決策週期中位數 ${f.days(days)} 天（標準 ${f.days(norm)} 天），${f.count(n)} 筆商機中含 ${f.count(open)} 筆未結；只看已結為 ${f.days(decidedOnly)} 天，尚有未結商機時會誤導`,
   CYCLE_ABOVE_NORM: ({ segment, days, norm, decidedOnly, n, open }, f) =>
@@ -49,8 +49,8 @@ export const market: Messages<typeof reasons, Format> = {
   DEALS_OVERDUE: ({ segment, deals, norm }, f) =>
     `${named(segment)}${f.count(deals)} 筆商機未結超過 ${f.days(norm)} 天`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
-    `見過${name}：${f.count(n)} 筆贏得 ${f.count(won)} 筆；未見過：${f.count(nWithout)} 筆贏得 ${f.count(wonWithout)} 筆（校正後 p ${f.number(p, 3)}，僅為觀察，不代表因果）`,
-  MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 場與尚未接觸部門的會面待安排`,
+    `見過${name}：${f.count(n)} 筆中成交 ${f.count(won)} 筆；未見過：${f.count(nWithout)} 筆中成交 ${f.count(wonWithout)} 筆（校正後 p ${f.number(p, 3)}，僅為觀察，不代表因果）`,
+  MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 場與尚未接觸部門的拜訪待安排`,
   SEATS_EMPTY: ({ customer, names }) => `${customer}：${names} 還沒有聯絡人`,
   SEATS_COLD: ({ customer, names, days }, f) => `${customer}：${names} 已超過 ${f.days(days)} 天沒有接觸`,
   SINGLE_THREAD: ({ customer, contact }) => `${customer}：所有關係只靠 ${contact} 一人`,
@@ -71,16 +71,16 @@ export const market: Messages<typeof reasons, Format> = {
   NO_DRIFT: ({ tested, months }, f) => `沒有證據顯示發生變化：${f.count(months)} 個月、${f.count(tested)} 個序列`,
   EVENT_BESIDE: ({ date, kind, segment }, f) =>
     `${f.date(date)}：${kind}${segment === "" ? "" : `（${segment}）`}，僅供對照，不代表原因`,
-  REVISION_SUGGESTED: ({ change, from }, f) => `值得討論：自 ${f.date(from)} 起把計畫調整 ${f.points(change * 100)} %`,
+  REVISION_SUGGESTED: ({ change, from }, f) => `值得討論：自${f.date(from)}起把計畫調整 ${f.points(change * 100)} %`,
   PORTRAIT_FOUND: ({ portrait, count, grade, best }, f) =>
     `${portrait}：${f.count(count)} 家客戶，其中 ${grade} 級 ${f.count(best)} 家`,
   PORTRAIT_NONE: ({ count }, f) => `${f.count(count)} 家客戶不符合任何輪廓`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日`,
-  duplicate: ({ count }, f) => `${f.count(count)} 列重複`,
-  noGroup: ({ count }, f) => `${f.count(count)} 筆商機既不屬於實施組也不屬於對照組`,
+  duplicate: ({ count }, f) => `${f.count(count)} 列與前面的列重複`,
+  noGroup: ({ count }, f) => `${f.count(count)} 筆商機既不屬於實驗組也不屬於對照組`,
   noDate: ({ count }, f) => `${f.count(count)} 筆商機沒有建立日期`,
   outsideDates: ({ count }, f) => `${f.count(count)} 筆商機的建立日期不在比較範圍內`,
-  open: ({ count }, f) => `${f.count(count)} 筆商機尚未結束，未計入比率`,
-  immature: ({ count }, f) => `${f.count(count)} 筆商機時間太短，暫不評斷`,
+  open: ({ count }, f) => `${f.count(count)} 筆商機尚未有結果，未計入成交率`,
+  immature: ({ count }, f) => `${f.count(count)} 筆商機時間太短，暫不判斷`,
   noEndDate: ({ count }, f) => `${f.count(count)} 筆成交商機沒有可用的日期`,
 };

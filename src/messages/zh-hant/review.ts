@@ -9,76 +9,77 @@ export const review: Messages<typeof reasons, Format> = {
     `${p.period}目前實績 ${f.money(p.amount)}，目標值 ${f.money(p.target)}，達成率 ${f.percent(p.attainment)}。`,
   TIER_REACHED: (p, f) => `已達到${f.term(p.tier)}（${f.money(p.amount)}）。`,
   TIER_MISSED: (p, f) => `未達到${f.term(p.tier)}（${f.money(p.amount)}），差 ${f.money(p.short)}。`,
-  NO_TARGET_SET: (p, f) => `${p.period}簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 個商機。未提供目標值。`,
+  NO_TARGET_SET: (p, f) => `${p.period}簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 筆商機。未提供目標值。`,
   FORECAST_ODDS: (p, f) =>
-    `${p.period}預計 ${f.money(p.expected)}，目標值 ${f.money(p.target)}：達到保底的可能性 ${f.percent(p.floor, 0)}，達到目標值 ${f.percent(p.hit, 0)}。`,
+    `${p.period}預計 ${f.money(p.expected)}，目標值 ${f.money(p.target)}：達到保底的機率 ${f.percent(p.floor, 0)}，達到目標值 ${f.percent(p.hit, 0)}。`,
   REQUIRED_RATE: (p, f) =>
     `${p.period}還需 ${f.money(p.amount)}，剩餘 ${f.days(p.days)} 個工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
   AGAINST: (p, f) =>
-    `與${p.period}（${f.money(p.amount)}）相比：總額 ${f.change(p.change)}，按每個工作日 ${f.change(p.perDay)}（${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
+    `與${p.period}（${f.money(p.amount)}）相比：總額 ${f.change(p.change)}，以每工作日計 ${f.change(p.perDay)}（${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
   FORECAST_RANGE: (p, f) =>
-    `${p.period}預測 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已簽 ${f.money(p.signed)}，${f.count(p.deals)} 個未結商機期望 ${f.money(p.open)}（未加權 ${f.money(p.raw)}）。`,
+    `${p.period}預測 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已簽 ${f.money(p.signed)}，${f.count(p.deals)} 筆未結商機預計 ${f.money(p.open)}（未加權 ${f.money(p.raw)}）。`,
   ONE_DEAL: (p, f) =>
-    `單一商機影響很大：若失去 ${p.deal}（${f.money(p.amount)}），達到${f.term(p.tier)}的可能性由 ${f.percent(p.before, 0)} 降至 ${f.percent(p.after, 0)}。`,
+    `單一商機影響很大：若 ${p.deal}（${f.money(p.amount)}）未成交，達到${f.term(p.tier)}的機率由 ${f.percent(p.before, 0)} 降至 ${f.percent(p.after, 0)}。`,
   COUNT_EFFECT: (p, f) =>
-    `商機數量：簽約 ${f.count(p.actual)} 個，計畫 ${f.number(p.planned, 1)} 個，影響 ${f.money(p.effect)}。`,
+    `商機數量：簽約 ${f.count(p.actual)} 筆，計畫 ${f.number(p.planned, 1)} 筆，影響 ${f.money(p.effect)}。`,
   SIZE_EFFECT: (p, f) => `商機金額：平均 ${f.money(p.actual)}，計畫 ${f.money(p.planned)}，影響 ${f.money(p.effect)}。`,
   DATED_WON: (p, f) =>
-    `${f.date(p.since)}時有 ${f.count(p.dated)} 個未結商機（${f.money(p.raw)}）預計在${p.period}成交：成交 ${f.count(p.won)} 個（${f.money(p.amount)}）。`,
+    `${f.date(p.since)}時有 ${f.count(p.dated)} 筆未結商機（${f.money(p.raw)}）預計在${p.period}成交：成交 ${f.count(p.won)} 筆（${f.money(p.amount)}）。`,
   DATED_MOVED: (p, f) =>
-    `其中延後 ${f.count(p.moved)} 個（${f.money(p.amount)}），失單 ${f.count(p.lost)} 個（${f.money(p.lostAmount)}），仍未結且日期已過 ${f.count(p.still)} 個（${f.money(p.stillAmount)}）。`,
+    `其中延後 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），仍未結且日期已過 ${f.count(p.still)} 筆（${f.money(p.stillAmount)}）。`,
   OTHER_WINS: (p, f) =>
-    `此外提前成交 ${f.count(p.pulledIn)} 個（${f.money(p.pulledAmount)}），期內新建並簽約 ${f.count(p.created)} 個（${f.money(p.createdAmount)}）；合計 ${f.money(p.total)}。`,
+    `此外提前成交 ${f.count(p.pulledIn)} 筆（${f.money(p.pulledAmount)}），期內新建並簽約 ${f.count(p.created)} 筆（${f.money(p.createdAmount)}）；合計 ${f.money(p.total)}。`,
   SLIP_AND_GAP: (p, f) => `延後金額（${f.money(p.slipped)}）是缺口（${f.money(p.gap)}）的 ${f.number(p.times, 1)} 倍。`,
   COHORT: (p, f) =>
-    `${f.date(p.from)}至${f.date(p.to)}進入的 ${f.count(p.entered)} 筆已滿 ${f.days(p.days)} 天，可以評判；另有 ${f.count(p.young)} 筆太新，不評判。`,
+    `${f.date(p.from)}至${f.date(p.to)}進入的 ${f.count(p.entered)} 筆已滿 ${f.days(p.days)} 天，可以判斷；另有 ${f.count(p.young)} 筆太新，不判斷。`,
   LEAK: (p, f) =>
-    `瓶頸在 ${p.conversion}：轉換率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目標 ${f.percent(p.target)}，低於目標的機率 ${f.percent(p.sure)}；達標可多成交 ${f.number(p.wins, 1)} 單。`,
-  NO_LEAK: (p, f) => `沒有證據顯示哪一步轉換低於目標（評判 ${f.count(p.n)} 筆）。`,
+    `瓶頸在 ${p.conversion}：轉換率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目標值 ${f.percent(p.target)}，低於目標值的機率 ${f.percent(p.sure)}；達標可多成交 ${f.number(p.wins, 1)} 筆。`,
+  NO_LEAK: (p, f) => `沒有證據顯示哪一步的轉換率低於目標值（判斷 ${f.count(p.n)} 筆）。`,
   CYCLE: (p, f) =>
-    `商機決策週期中位數 ${f.days(p.median)} 天（共 ${f.count(p.n)} 個，其中 ${f.count(p.open)} 個未結已計入；若只算已結的為 ${f.days(p.closed)} 天，會誤導）。`,
-  CYCLE_LONG: (p, f) => `長於常規的 ${f.days(p.norm)} 天（中位數 ${f.days(p.median)} 天）。`,
+    `商機決策週期中位數 ${f.days(p.median)} 天（共 ${f.count(p.n)} 筆，其中 ${f.count(p.open)} 筆未結已計入；若只算已結的為 ${f.days(p.closed)} 天，會誤導）。`,
+  CYCLE_LONG: (p, f) => `長於標準的 ${f.days(p.norm)} 天（中位數 ${f.days(p.median)} 天）。`,
   NOT_RANKED: (p, f) =>
-    `成交率不排名：沒有證據顯示 ${f.count(p.reps)} 位業務代表有差異（p = ${f.number(p.p)}，已結商機 ${f.count(p.n)} 個）。`,
+    `成交率不排名：沒有證據顯示 ${f.count(p.reps)} 位業務代表有差異（p = ${f.number(p.p)}，已結商機 ${f.count(p.n)} 筆）。`,
   REPS_DIFFER: (p, f) =>
-    `${f.count(p.reps)} 位業務代表的成交率差異超出偶然（p = ${f.number(p.p, 3)}，已結商機 ${f.count(p.n)} 個）；評判前先看所分到的客戶與商機。`,
+    `${f.count(p.reps)} 位業務代表的成交率差異超出偶然（p = ${f.number(p.p, 3)}，已結商機 ${f.count(p.n)} 筆）；判斷前先看所分到的客戶與商機。`,
   FEW_TOUCHES: (p, f) =>
     `${p.reps}：達成率不足 ${f.percent(p.attainment, 0)}，有效接觸也不足要求的 ${f.percent(p.touches, 0)}：談談時間安排。`,
   FEW_SIGNATURES: (p, f) =>
     `${p.reps}：達成率不足 ${f.percent(p.attainment, 0)}，而有效接觸已達要求的 ${f.percent(p.touches, 0)} 以上：逐一檢視商機。`,
   TOUCHES: (p, f) =>
     `有效接觸 ${f.count(p.done)} 次，要求 ${f.number(p.asked, 0)} 次；${f.count(p.given)} 筆業務活動中 ${f.count(p.effective)} 筆有效。`,
-  FEEDBACK: (p, f) => `${f.count(p.n)} 次接觸中 ${f.percent(p.share)} 有結果紀錄；關於何種方式有效的說法須據此理解。`,
+  FEEDBACK: (p, f) =>
+    `${f.count(p.n)} 筆業務活動中 ${f.percent(p.share)} 有結果紀錄；談論哪種做法有效時，請留意這一點。`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)}（計畫 ${f.percent(p.plan, 0)}）`,
   TIME_EXPLAINED: (p, f) =>
     `時間：有紀錄 ${f.number(p.hours, 0)} 小時，占 ${f.number(p.available, 0)} 小時的 ${f.percent(p.share, 0)}。`,
   PLAN_ADDS_UP: (p, f) =>
-    `${p.period}：已簽 ${f.money(p.signed)} + 後續月份計畫 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 已超額 ${f.money(p.banked)} = ${f.money(p.target)}。`,
-  CLASSES: (p, f) => `共 ${f.count(p.total)} 個客戶，其中未知 ${f.count(p.unknown)} 個。`,
-  VALUE_IS_REVENUE: () => "價值按最近 12 個月收入計：未提供成本資料。",
+    `${p.period}：已簽 ${f.money(p.signed)} + 後續月份計畫 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 保留超額 ${f.money(p.banked)} = ${f.money(p.target)}。`,
+  CLASSES: (p, f) => `共 ${f.count(p.total)} 家客戶，其中未知 ${f.count(p.unknown)} 家。`,
+  VALUE_IS_REVENUE: () => "價值以最近 12 個月營收計算：未提供成本資料。",
   TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
   HEALTH_FALL: (p, f) =>
     `${p.customer}（${f.term(p.class)}，近 12 個月 ${f.money(p.value)}）：健康度由 ${f.number(p.before, 0)} 到 ${f.number(p.after, 0)}。`,
-  MORE_ALERTS: (p, f) => `另有 ${f.count(p.count)} 個客戶觸發預警（近 12 個月 ${f.money(p.value)}）。`,
-  NO_ALERTS: (p, f) => `沒有客戶觸發預警（監測 ${f.count(p.n)} 個）。`,
+  MORE_ALERTS: (p, f) => `另有 ${f.count(p.count)} 家客戶觸發預警（近 12 個月 ${f.money(p.value)}）。`,
+  NO_ALERTS: (p, f) => `沒有客戶觸發預警（監測 ${f.count(p.n)} 家）。`,
   RIVAL_MOVE: (p, f) =>
-    `${p.competitor}（${f.term(p.kind)}，${f.date(p.date)}）：${f.count(p.deals)} 個未結商機提到它（未加權 ${f.money(p.amount)}）。`,
+    `${p.competitor}（${f.term(p.kind)}，${f.date(p.date)}）：${f.count(p.deals)} 筆未結商機提到它（未加權 ${f.money(p.amount)}）。`,
   RIVAL_RATES: (p, f) =>
     `此後這類商機成交 ${f.count(p.won)}/${f.count(p.n)}，此前 ${f.count(p.wonBefore)}/${f.count(p.nBefore)}：${f.term(p.verdict)}。`,
   EXPERIMENT: (p, f) =>
     `${p.name}：${f.count(p.a)}/${f.count(p.an)} 對 ${f.count(p.b)}/${f.count(p.bn)}：${f.points(p.points)} 個百分點（${f.points(p.low)} 至 ${f.points(p.high)}），相對 ${f.change(p.relative)}：${f.term(p.verdict)}。`,
-  MARKET_EVENT: (p, f) => `${f.date(p.date)}，${f.term(p.kind)}：${p.note}（僅作記錄，不作因果判斷）。`,
+  MARKET_EVENT: (p, f) => `${f.date(p.date)}，${f.term(p.kind)}：${p.note}（僅供對照，不代表原因）。`,
   TOP_RISK: (p, f) =>
     `首要風險：${p.risk}，${f.percent(p.probability, 0)} × ${f.money(p.impact)} = 準備金 ${f.money(p.reserve)}；全部風險 ${f.money(p.total)}。`,
-  DO_REPLAN: (p, f) => `執行${p.period}的重新計畫（每人不超過計畫的 ${f.percent(p.cap, 0)}）。`,
+  DO_REPLAN: (p, f) => `執行${p.period}調整後的計畫（每人不超過計畫的 ${f.percent(p.cap, 0)}）。`,
   EXPECT_REPLAN: (p, f) => `後續月份承擔 ${f.money(p.open)}；${f.money(p.unmet)} 未能安排。`,
   WRONG_REPLAN: (p, f) => `${f.date(p.date)}季度累計低於 ${f.money(p.floor)}（保底進度）。`,
   DO_SLIPPED: (p, f) =>
-    `推動 ${f.count(p.deals)} 個延後商機（${f.money(p.amount)}）作出決定：誰決策、還缺什麼、何時定。`,
+    `推動 ${f.count(p.deals)} 筆延後商機（${f.money(p.amount)}）做出決定：由誰決策、還缺什麼、何時決定。`,
   EXPECT_SLIPPED: (p, f) => `保住未加權 ${f.money(p.amount)}；本季內的已在預測中。`,
-  WRONG_SLIPPED: (p, f) => `到${f.date(p.date)}簽約不足 ${f.count(p.deals)} 個。`,
-  DO_LEAK: (p) => `檢查 ${p.conversion} 環節缺什麼，為每個商機定好一致的下一步。`,
-  EXPECT_LEAK: (p, f) => `達標時同樣多的進入可多成交 ${f.number(p.wins, 1)} 單（${f.money(p.amount)}）。`,
+  WRONG_SLIPPED: (p, f) => `到${f.date(p.date)}為止簽約不足 ${f.count(p.deals)} 筆。`,
+  DO_LEAK: (p) => `檢查 ${p.conversion} 這一步缺什麼，為每筆商機訂好一致的下一步。`,
+  EXPECT_LEAK: (p, f) => `達標時同樣多的進入可多成交 ${f.number(p.wins, 1)} 筆（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
     `${f.date(p.date)}新進入商機的轉換率仍低於 ${f.percent(p.rate)}（樣本不少於 ${f.count(p.n)}）。`,
   DO_TIME: (p, f) => `每月調整 ${f.number(p.hours, 0)} 小時。`,
@@ -86,27 +87,27 @@ export const review: Messages<typeof reasons, Format> = {
   WRONG_TIME: (p, f) => `下月${f.term(p.bucket)}仍高於 ${f.percent(p.share, 0)}。`,
   DO_RETAIN: (p, f) => `為${p.customer}啟動「${f.term(p.playbook)}」方案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客戶。`,
-  WRONG_RETAIN: (p, f) => `到${f.date(p.date)}健康度低於 ${f.number(p.score, 0)} 或沒有訂單。`,
-  DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 個未結商機中回應 ${p.competitor}：先講價值與服務，再談價格。`,
+  WRONG_RETAIN: (p, f) => `到${f.date(p.date)}為止健康度低於 ${f.number(p.score, 0)} 或沒有訂單。`,
+  DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 筆未結商機中回應 ${p.competitor}：先講價值與服務，再談價格。`,
   EXPECT_ANSWER: (p, f) => `保住未加權 ${f.money(p.amount)}。`,
   WRONG_ANSWER: (p, f) => `到${f.date(p.date)}對其成交率下降，且樣本足夠。`,
   DO_BUDGET: (p, f) => `分配預算 ${f.money(p.budget)}。`,
   EXPECT_BUDGET: () => "各項之和等於預算。",
-  DO_DATES: (p, f) => `為 ${f.count(p.deals)} 個日期已過的未結商機（${f.money(p.amount)}）重定日期或關閉。`,
+  DO_DATES: (p, f) => `為 ${f.count(p.deals)} 筆日期已過的未結商機（${f.money(p.amount)}）重新排定日期或結案。`,
   EXPECT_DATES: () => "預測只計真實的商機。",
   WRONG_DATES: (p, f) => `屆時仍有日期早於${f.date(p.date)}的未結商機。`,
-  MISSING_INPUT: (p, f) => `未提供${f.term(p.input)}：不評判${f.term(p.what)}。`,
+  MISSING_INPUT: (p, f) => `未提供${f.term(p.input)}：不判斷${f.term(p.what)}。`,
   UNREAD: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.rejected)} 列無法讀取。`,
   UNUSED: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.unused)} 列未計入。`,
   INCOMPLETE: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.count)} 列沒有${f.term(p.field)}。`,
   UNKNOWN_NAMES: (p, f) =>
     `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.count)} 列的${f.term(p.field)}不在名單內（${p.names}）。`,
   DEAL_STATES: (p, f) =>
-    `截至當日商機：成交 ${f.count(p.won)}，失單 ${f.count(p.lost)}，未結 ${f.count(p.open)}；已結 ${f.count(p.closed)} 個中成交率 ${f.percent(p.rate)}。`,
-  UNDATED: (p, f) => `${f.count(p.deals)} 個未結商機（${f.money(p.amount)}）沒有預計成交日，不在任何預測中。`,
-  STILL_OPEN: (p, f) => `以前月份的預警仍未解除：${f.count(p.count)} 個客戶（近 12 個月 ${f.money(p.value)}）。`,
+    `截至當日商機：成交 ${f.count(p.won)}，未成交 ${f.count(p.lost)}，未結 ${f.count(p.open)}；已結 ${f.count(p.closed)} 筆中成交率 ${f.percent(p.rate)}。`,
+  UNDATED: (p, f) => `${f.count(p.deals)} 筆未結商機（${f.money(p.amount)}）沒有預計成交日，不在任何預測中。`,
+  STILL_OPEN: (p, f) => `先前月份的預警仍未解除：${f.count(p.count)} 家客戶（近 12 個月 ${f.money(p.value)}）。`,
   OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}，現為 ${f.number(p.score, 0)}`,
-  MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的規則：不評判。`,
+  MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的規則：不判斷。`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
   HOURS: (p, f) => `從${f.term(p.from)}到${f.term(p.to)} ${f.number(p.hours, 0)} 小時`,
@@ -114,5 +115,5 @@ export const review: Messages<typeof reasons, Format> = {
   FORECAST_CHECK: (p, f) =>
     `${f.date(p.since)}對${p.period}的預測為 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），實績 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
   DATES_SLIP: (p, f) =>
-    `預測以預計成交日為準：${f.date(p.since)}預計在${p.period}成交的 ${f.count(p.dated)} 個商機中，${f.percent(p.share, 0)} 已延後。`,
+    `預測以預計成交日為準：${f.date(p.since)}預計在${p.period}成交的 ${f.count(p.dated)} 筆商機中，${f.percent(p.share, 0)} 已延後。`,
 };

@@ -22,20 +22,20 @@ export const targets: Messages<typeof reasons, Format> = {
     `要求 ${f.percent(required)}；過去 ${f.count(n)} 期最佳為 ${f.percent(best)}：前所未有`,
   INSUFFICIENT_EVIDENCE: ({ n, needed }, f) => `過去僅 ${f.count(n)} 期，至少需 ${f.count(needed)} 期才能判斷`,
   NO_HISTORY: () => "沒有歷史資料可供判斷",
-  WITHIN_CAPACITY: ({ amount, expected }, f) => `團隊預期可達 ${f.money(expected)}，足以達成 ${f.money(amount)}`,
+  WITHIN_CAPACITY: ({ amount, expected }, f) => `團隊預計可達 ${f.money(expected)}，足以達成 ${f.money(amount)}`,
   ABOVE_EXPECTED: ({ amount, expected, capacity }, f) =>
-    `${f.money(amount)} 在責任額合計 ${f.money(capacity)} 之內，但預期只能達到 ${f.money(expected)}`,
+    `${f.money(amount)} 在責任額合計 ${f.money(capacity)} 之內，但預計只能達到 ${f.money(expected)}`,
   ABOVE_CAPACITY: ({ amount, capacity, short }, f) =>
     `團隊責任額合計 ${f.money(capacity)}，較 ${f.money(amount)} 少 ${f.money(short)}`,
   ASSUMPTIONS_REACH: ({ implied, amount }, f) =>
-    `潛在客戶數 × 轉換率 × 客單價為 ${f.money(implied)}，足以達成 ${f.money(amount)}`,
+    `潛在客戶數 × 轉換率 × 平均成交金額為 ${f.money(implied)}，足以達成 ${f.money(amount)}`,
   ASSUMPTIONS_SHORT: ({ implied, amount, short }, f) =>
-    `潛在客戶數 × 轉換率 × 客單價為 ${f.money(implied)}，較 ${f.money(amount)} 少 ${f.money(short)}`,
+    `潛在客戶數 × 轉換率 × 平均成交金額為 ${f.money(implied)}，較 ${f.money(amount)} 少 ${f.money(short)}`,
   ASSUMPTION_OFF: ({ name, assumed, measured, change }, f) =>
     `${f.term(name)}：實際 ${f.number(measured)}，假設為 ${f.number(assumed)}（${f.change(change)}）`,
-  PARENT_MISSING: () => "未寫明支持哪個上層目標",
-  PARENT_NOT_GIVEN: ({ parent }) => `支持目標 ${parent}，但未提供該目標供比較`,
-  PARENT_OTHER_GOAL: ({ parent, found }) => `支持目標 ${parent}，提供的卻是 ${found}`,
+  PARENT_MISSING: () => "未寫明對應哪個上層目標",
+  PARENT_NOT_GIVEN: ({ parent }) => `對應的目標是 ${parent}，但未提供該目標供比較`,
+  PARENT_OTHER_GOAL: ({ parent, found }) => `對應的目標是 ${parent}，提供的卻是 ${found}`,
   PARENT_OTHER_METRIC: ({ parent, metric }) => `${parent} 的衡量指標是 ${metric}`,
   PARENT_OTHER_PERIOD: ({ parent, period }) => `${parent} 的期間是 ${period}`,
   SHARE_OF_PARENT: ({ parent, share, amount }, f) => `占 ${parent}（${f.money(amount)}）的 ${f.percent(share)}`,
@@ -84,5 +84,5 @@ export const targets: Messages<typeof reasons, Format> = {
   openPeriod: ({ count }, f) => `${f.count(count)} 列所在期間尚未結束`,
   notCompared: ({ count }, f) => `${f.count(count)} 列不在所比較的兩個期間內`,
   unknownPeriod: ({ count }, f) => `${f.count(count)} 列的期間不在行事曆中`,
-  duplicate: ({ count }, f) => `${f.count(count)} 列重複`,
+  duplicate: ({ count }, f) => `${f.count(count)} 列與前面的列重複`,
 };
