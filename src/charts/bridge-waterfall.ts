@@ -24,7 +24,7 @@ export function bridgeWaterfall(result: Bridge, options: MoneyOptions = {}): Cha
   const steps: WaterfallStep[] = [
     { label: say("base"), amount: inUnit(result.base, shift), kind: "level" },
     ...result.effects.map(
-      ({ key, shown }): WaterfallStep => ({ label: say(key), amount: inUnit(shown, shift), kind: "change" }),
+      ({ key, shown }): WaterfallStep => ({ label: context.name(key), amount: inUnit(shown, shift), kind: "change" }),
     ),
     { label: say("actual"), amount: inUnit(result.actual, shift), kind: "level" },
   ];

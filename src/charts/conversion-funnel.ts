@@ -31,21 +31,21 @@ export interface FunnelFigures extends Pick<FunnelReport, "asOf"> {
  */
 export function conversionFunnel(report: FunnelFigures, options: ChartOptions = {}): StackedSpec {
   const context = contextOf(options);
-  const { texts, say } = context;
+  const { texts, name } = context;
   const title = context.title(texts.titles.funnel);
   const subtitle = context.notes(report.asOf, texts.notes.funnel);
   const percents = { format: ".0%", tickCount: 6 };
   const stages = report.stages.flatMap(({ stage, cumulativeRate, matureEntered }): Datum[] =>
     cumulativeRate === null
       ? []
-      : [{ label: say(stage), share: cumulativeRate, text: `${percent(cumulativeRate)} · ${plain(matureEntered)}` }],
+      : [{ label: name(stage), share: cumulativeRate, text: `${percent(cumulativeRate)} · ${plain(matureEntered)}` }],
   );
   const rates = report.conversions.flatMap(({ from, to, rate, low, high, n, converted, target }): Datum[] =>
     rate === null
       ? []
       : [
           {
-            label: `${say(from)} → ${say(to)}`,
+            label: `${name(from)} → ${name(to)}`,
             rate,
             low,
             high,
@@ -98,9 +98,9 @@ export function conversionFunnel(report: FunnelFigures, options: ChartOptions = 
     ],
   };
   return {
-    ...head(context, title, subtitle, said, { left: labels(rates) }),
+    ...head(context, title, subtitle, stages.length === 0 ? [texts.nothing] : said, { left: labels(rates) }),
     vconcat: stages.length === 0 ? [emptyView(context)] : rates.length === 0 ? [reached] : [reached, between],
-    spacing: 72,
+    spacing: 84,
     bounds: "flush",
   };
 }

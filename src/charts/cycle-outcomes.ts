@@ -11,7 +11,7 @@ const PARTS = [
   ["lost", COLORS.bad, "white"],
 ] as const;
 /** A part narrower than this has no room for its number. */
-const NARROW = 0.09;
+const NARROW = 0.06;
 
 /**
  * What becomes of deals: the shares won, still open and lost after each number of days, as `funnel.cycle` gives them in `by`.

@@ -1,5 +1,5 @@
 import type { Forecast } from "../pipeline/index.ts";
-import { chart, empty, endText, head, ownColor, rows } from "./frame.ts";
+import { AMOUNTS, chart, empty, endText, head, ownColor, rows } from "./frame.ts";
 import { inUnit, percent, plain } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
 import { COLORS } from "./palette.ts";
@@ -93,7 +93,7 @@ export function forecastRange(result: Forecast, options: ForecastChartOptions = 
               field: "from",
               type: "quantitative",
               title: name === "" ? null : name,
-              axis: { format: "~s", tickCount: 6 },
+              axis: { format: AMOUNTS, tickCount: 6 },
               scale: { zero: true },
             },
             x2: { field: "to" },
@@ -108,7 +108,7 @@ export function forecastRange(result: Forecast, options: ForecastChartOptions = 
           mark: { type: "point", shape: "diamond", filled: true, size: 110, color: COLORS.bad, opacity: 1 },
           encoding: { y, x: { field: "tier", type: "quantitative" } },
         },
-        endText(y, "end"),
+        endText(y, "end", 10),
       ],
     },
   );

@@ -11,7 +11,7 @@ const CONFIG: ChartHead["config"] = {
   font: FONT,
   title: {
     anchor: "start",
-    frame: "group",
+    frame: "bounds",
     offset: 14,
     fontSize: 15,
     subtitleFontSize: 11,
@@ -25,7 +25,7 @@ const CONFIG: ChartHead["config"] = {
     titleFontWeight: "normal",
     labelColor: COLORS.ink,
     titleColor: COLORS.soft,
-    labelLimit: 260,
+    labelLimit: 420,
     gridColor: "#E8EAED",
     domainColor: "#9AA0A6",
     tickColor: "#9AA0A6",
@@ -61,7 +61,7 @@ export function head(
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     title: { text: title, subtitle },
-    description: `${title}. ${subtitle.join(" ")} ${said.length === 0 ? texts.nothing : listed.join("; ")}.`,
+    description: `${title}. ${subtitle.join(" ")} ${listed.join("; ")}.`,
     padding: { left: 12 + wide(edges.left ?? []), right: 16 + wide(edges.right ?? []), top: 12, bottom: 12 },
     config: CONFIG,
   };
@@ -85,10 +85,13 @@ export const emptyView = (context: Context): Omit<View, "title"> => ({
 
 /** A chart without anything in it. */
 export const empty = (context: Context, title: string, subtitle: readonly string[]): ChartSpec =>
-  chart(head(context, title, subtitle, []), emptyView(context));
+  chart(head(context, title, subtitle, [context.texts.nothing]), emptyView(context));
 
 /** A heading of one plot among several. */
-export const heading = (text: string): ChartTitle => ({ text });
+export const heading = (text: string): ChartTitle => ({ text, fontSize: 12, offset: 6, frame: "group" });
+
+/** How amounts are written at an axis: whole, with grouped digits. */
+export const AMOUNTS = ",.12~r";
 
 /** Names from top to bottom, in the order given. */
 export const rows = (names: readonly string[], field = "label"): Channel => ({
@@ -102,9 +105,9 @@ export const rows = (names: readonly string[], field = "label"): Channel => ({
 export const ownColor: Channel = { field: "color", type: "nominal", scale: null, legend: null };
 
 /** A text behind the end of each bar. */
-export const endText = (y: Channel, x: string, text = "text"): Layer => ({
-  mark: { type: "text", align: "left", baseline: "middle", dx: 6 },
-  encoding: { y, x: { field: x, type: "quantitative" }, text: { field: text, type: "nominal" } },
+export const endText = (y: Channel, x: string, gap = 6): Layer => ({
+  mark: { type: "text", align: "left", baseline: "middle", dx: gap },
+  encoding: { y, x: { field: x, type: "quantitative" }, text: { field: "text", type: "nominal" } },
 });
 
 /** Texts inside marks, a layer per ink: a colour channel of their own would meddle with the scale of the marks. */

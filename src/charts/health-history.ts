@@ -39,7 +39,7 @@ export function healthHistory(
   const context = contextOf(options);
   const { texts, say } = context;
   const { customer } = options;
-  const title = context.title(texts.titles.health, say(customer));
+  const title = context.title(texts.titles.health, context.name(customer));
   const subtitle = context.notes(null, texts.notes.health);
   const scores = (history as readonly (HealthScores<string, string> | ScorePoint)[]).flatMap((item): Datum[] => {
     const found = isScores(item)
@@ -138,11 +138,30 @@ export function healthHistory(
                   shape: { field: "shape", type: "nominal" as const, scale: null, legend: null },
                 },
               },
-              {
-                data: { values: marks },
-                mark: { type: "text" as const, dy: -14, fontWeight: "bold" },
-                encoding: { x, y, text: { field: "text", type: "nominal" as const } },
-              },
+              ...[true, false].flatMap((early) =>
+                [true, false].flatMap((rise) => {
+                  const own = marks.filter(
+                    ({ at, color }) => domain.indexOf(String(at)) < 3 === early && (color === COLORS.good) === rise,
+                  );
+                  // Beside the line that comes from the left: above where it rises, below where it falls.
+                  const mark = {
+                    type: "text" as const,
+                    align: early ? "left" : "right",
+                    dx: early ? -6 : 6,
+                    dy: rise ? -15 : 17,
+                    fontWeight: "bold",
+                  };
+                  return own.length === 0
+                    ? []
+                    : [
+                        {
+                          data: { values: own },
+                          mark,
+                          encoding: { x, y, text: { field: "text", type: "nominal" as const } },
+                        },
+                      ];
+                }),
+              ),
             ]),
       ],
     },

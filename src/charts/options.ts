@@ -30,8 +30,10 @@ export interface MoneyOptions extends ChartOptions {
 export interface Context {
   readonly texts: ChartTexts;
   readonly width: number;
-  /** A name, a word of the house, or the id as it is. */
-  readonly say: (id: string) => string;
+  /** A word of the house (a tier, a class, a bucket) as the caller or the language says it. */
+  readonly say: (word: string) => string;
+  /** The name of what the user named: a stage, a customer, a driver. */
+  readonly name: (id: string) => string;
   /** Names of ids that must differ. */
   readonly labels: (ids: readonly string[]) => readonly string[];
   readonly title: (text: string, detail?: string | null) => string;
@@ -43,6 +45,21 @@ const LANGUAGES: readonly (readonly [string, ChartTexts])[] = [
   ["zh-Hans", zhHans],
   ["zh-Hant", zhHant],
 ];
+
+/** Columns of a line below a title; wide characters take two. */
+const COLUMNS = 66;
+
+/** A text in lines, broken at blanks and behind Chinese stops. */
+function lines(text: string): readonly string[] {
+  const columns = (part: string): number => [...part].reduce((sum, c) => sum + (c > "\u2e7f" ? 2 : 1), 0);
+  const found: string[] = [];
+  for (const part of text.split(/(?<=[ 。；，])/u)) {
+    const line = found.at(-1);
+    if (line === undefined || columns(line + part.trimEnd()) > COLUMNS) found.push(part);
+    else found[found.length - 1] = line + part;
+  }
+  return found.map((line) => line.trimEnd());
+}
 
 /** @internal */
 export function contextOf(options: ChartOptions): Context {
@@ -59,12 +76,13 @@ export function contextOf(options: ChartOptions): Context {
     texts,
     width,
     say,
+    name: (id) => own(names, id) ?? id,
     labels: (ids) => {
       const said = ids.map((id) => own(names, id) ?? id);
       return said.map((name, i) => (said.indexOf(name) === said.lastIndexOf(name) ? name : `${name} (${ids[i]})`));
     },
     title: (text, detail) => options.title ?? (detail ? `${text} · ${detail}` : text),
-    notes: (asOf, note) => (asOf === null ? [note] : [`${texts.asOf} ${asOf}. ${note}`]),
+    notes: (asOf, note) => lines(asOf === null ? note : `${texts.asOf(asOf)} ${note}`),
   };
 }
 

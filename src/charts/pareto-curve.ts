@@ -1,3 +1,4 @@
+import { fail, show } from "../kernel/index.ts";
 import type { Concentration } from "../matrix/index.ts";
 import { chart, empty, head } from "./frame.ts";
 import { percent } from "./numbers.ts";
@@ -40,9 +41,16 @@ export function paretoCurve(result: Concentration, options: ParetoOptions = {}):
   ranked.forEach(({ rank, cumulative }) => {
     if (rank % every === 0 || rank === n) values.push({ customers: rank / n, share: cumulative ?? 1 });
   });
-  const asked = options.mark ?? 0.8;
+  const { mark } = options;
   const found =
-    customersFor.find(({ share }) => share === asked) ?? (options.mark === undefined ? customersFor[0] : undefined);
+    customersFor.find(({ share }) => share === (mark ?? 0.8)) ??
+    (mark === undefined
+      ? customersFor[0]
+      : fail(
+          "BAD_OPTION",
+          ["mark"],
+          `one of the shares asked for is needed (${customersFor.map(({ share }) => share).join(", ")}), found ${show(mark)}`,
+        ));
   const marked = found && {
     customers: found.customers / n,
     share: ranked[found.customers - 1]?.cumulative ?? found.share,
@@ -52,36 +60,42 @@ export function paretoCurve(result: Concentration, options: ParetoOptions = {}):
   const share = { domain: [0, 1] };
   const x = { field: "customers", type: "quantitative", scale: share } as const;
   const y = { field: "share", type: "quantitative", scale: share } as const;
-  return chart(head(context, title, subtitle, marked ? [marked.text] : []), {
-    width: context.width,
-    height: 260,
-    data: { values },
-    layer: [
-      {
-        mark: { type: "line", color: COLORS.good, strokeWidth: 2.5 },
-        encoding: { x: { ...x, title: texts.ofCustomers, axis }, y: { ...y, title: texts.ofValue, axis } },
-      },
-      ...(marked
-        ? [
-            {
-              data: { values: [marked] },
-              mark: { type: "point" as const, filled: true, size: 90, color: COLORS.bad, opacity: 1 },
-              encoding: { x, y },
-            },
-            {
-              data: { values: [marked] },
-              mark: {
-                type: "text" as const,
-                align: marked.customers > 0.5 ? "right" : "left",
-                baseline: "top",
-                dx: marked.customers > 0.5 ? -6 : 10,
-                dy: 8,
-                fontWeight: "bold",
+  return chart(
+    head(context, title, subtitle, [
+      ...(marked ? [marked.text] : []),
+      ...result.shareOf.map(({ fraction, share }) => texts.reached(percent(fraction), percent(share))),
+    ]),
+    {
+      width: context.width,
+      height: 260,
+      data: { values },
+      layer: [
+        {
+          mark: { type: "line", color: COLORS.good, strokeWidth: 2.5 },
+          encoding: { x: { ...x, title: texts.ofCustomers, axis }, y: { ...y, title: texts.ofValue, axis } },
+        },
+        ...(marked
+          ? [
+              {
+                data: { values: [marked] },
+                mark: { type: "point" as const, filled: true, size: 90, color: COLORS.bad, opacity: 1 },
+                encoding: { x, y },
               },
-              encoding: { x, y, text: { field: "text", type: "nominal" as const } },
-            },
-          ]
-        : []),
-    ],
-  });
+              {
+                data: { values: [marked] },
+                mark: {
+                  type: "text" as const,
+                  align: marked.customers > 0.5 ? "right" : "left",
+                  baseline: "top",
+                  dx: marked.customers > 0.5 ? -6 : 10,
+                  dy: 8,
+                  fontWeight: "bold",
+                },
+                encoding: { x, y, text: { field: "text", type: "nominal" as const } },
+              },
+            ]
+          : []),
+      ],
+    },
+  );
 }

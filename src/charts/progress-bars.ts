@@ -1,4 +1,4 @@
-import { chart, empty, endText, head, ownColor, rows } from "./frame.ts";
+import { chart, empty, head, ownColor, rows } from "./frame.ts";
 import type { Context } from "./options.ts";
 import { COLORS, type Tone } from "./palette.ts";
 import type { ChartSpec, Datum, Layer } from "./spec.ts";
@@ -28,7 +28,6 @@ export function progressBars(
       label,
       value,
       mark,
-      end: Math.max(value ?? 0, mark ?? 0, 0),
       text,
       color: COLORS[tone],
     }),
@@ -64,7 +63,10 @@ export function progressBars(
           mark: { type: "tick", color: "black", thickness: 3, bandSize: 24 },
           encoding: { y, x: { field: "mark", type: "quantitative" } },
         },
-        endText(y, "end"),
+        {
+          mark: { type: "text", align: "left", baseline: "middle" },
+          encoding: { y, x: { value: context.width + 12 }, text: { field: "text", type: "nominal" } },
+        },
       ],
     },
   );

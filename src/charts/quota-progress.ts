@@ -32,7 +32,7 @@ export function quotaProgress<Q extends string>(
   options: QuotaChartOptions<NoInfer<Q>> = {},
 ): ChartSpec {
   const context = contextOf(options);
-  const { texts, say } = context;
+  const { texts } = context;
   const known = Object.keys(result.quotas) as Q[];
   const quota = options.quota ?? known[0];
   if (options.quota !== undefined && !known.includes(options.quota))
@@ -50,7 +50,7 @@ export function quotaProgress<Q extends string>(
       tone: ratio === null ? "pale" : ratio < 0.75 ? "bad" : ratio < 0.95 ? "warn" : "good",
     };
   });
-  const detail = [...(quota === undefined ? [] : [say(quota)]), result.period.label].join(" · ");
+  const detail = [...(quota === undefined ? [] : [context.name(quota)]), result.period.label].join(" · ");
   return progressBars(
     context,
     context.title(texts.titles.quota, detail),

@@ -50,6 +50,9 @@ export interface View {
 export interface ChartTitle {
   readonly text: string;
   readonly subtitle?: readonly string[];
+  readonly fontSize?: number;
+  readonly offset?: number;
+  readonly frame?: "group";
 }
 /** What every specification has. */
 export interface ChartHead {

@@ -1,5 +1,5 @@
 import type { Classified, ClassifiedCustomer, MatrixPolicy } from "../matrix/index.ts";
-import { chart, empty, head, insideText, rows } from "./frame.ts";
+import { AMOUNTS, chart, empty, head, insideText, rows } from "./frame.ts";
 import { plain } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
 import { COLORS, GROUPS, SHAPES } from "./palette.ts";
@@ -94,7 +94,7 @@ function scatter(result: Classified, options: MatrixOptions): ChartSpec {
     type: "quantitative",
     title: [texts[axis], ...(unit === "" ? [] : [unit])].join(" · "),
     scale: { type: options.scale ?? "linear", domain: spans[axis], nice: false },
-    axis: { format: "~s", tickCount: 6, grid: false },
+    axis: { format: AMOUNTS, tickCount: 6, grid: false },
   });
   const x = axisOf("value", shiftOf(policy.value, 1) === 1 ? name : "");
   const y = axisOf("potential", shiftOf(policy.potential, 1) === 1 ? name : "");
@@ -178,7 +178,7 @@ function cells(result: Classified, options: MatrixOptions): ChartSpec {
   const context = contextOf(options);
   const { texts, say } = context;
   const title = context.title(texts.titles.matrix);
-  const subtitle = result.asOf === "" ? [] : [`${texts.asOf} ${result.asOf}`];
+  const subtitle = result.asOf === "" ? [] : [texts.asOf(result.asOf)];
   const total = result.cells.reduce((sum, { customers }) => sum + customers, 0);
   if (total === 0) return empty(context, title, subtitle);
   const values = result.cells.map(

@@ -1,4 +1,4 @@
-import { chart, empty, endText, head, ownColor, rows } from "./frame.ts";
+import { AMOUNTS, chart, empty, endText, head, ownColor, rows } from "./frame.ts";
 import { plain, signed } from "./numbers.ts";
 import type { Context } from "./options.ts";
 import { COLORS } from "./palette.ts";
@@ -36,7 +36,7 @@ export function waterfall(
   });
   const labels = steps.map(({ label }) => label);
   const y = rows(labels);
-  const axis = { format: "~s", tickCount: 6 };
+  const axis = { format: AMOUNTS, tickCount: 6 };
   return chart(
     head(
       context,

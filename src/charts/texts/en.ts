@@ -1,7 +1,7 @@
 import type { ChartTexts } from "./texts.ts";
 
 export const en: ChartTexts = {
-  asOf: "As of",
+  asOf: (day) => `As of ${day}.`,
   nothing: "Nothing to show",
   more: (count) => `and ${count} more`,
   shifts: { 3: "thousand", 4: "ten thousand", 6: "million" },

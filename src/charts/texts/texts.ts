@@ -1,6 +1,6 @@
 /** Every word that a chart writes by itself. A missing one does not compile. */
 export interface ChartTexts {
-  readonly asOf: string;
+  readonly asOf: (day: string) => string;
   /** Shown where there is nothing to draw. */
   readonly nothing: string;
   /** Behind a list in a description that was cut: how many more there are. */

@@ -1,7 +1,7 @@
 import type { ChartTexts } from "./texts.ts";
 
 export const zhHans: ChartTexts = {
-  asOf: "截至",
+  asOf: (day) => `截至 ${day}。`,
   nothing: "没有可显示的数据",
   more: (count) => `另有 ${count} 项`,
   shifts: { 3: "千", 4: "万", 6: "百万" },
@@ -89,5 +89,9 @@ export const zhHans: ChartTexts = {
     critical: "危险",
     fair: "一般",
     good: "良好",
+    high: "高",
+    medium: "中",
+    low: "低",
+    unknown: "未知",
   },
 };

@@ -1,7 +1,7 @@
 import type { ChartTexts } from "./texts.ts";
 
 export const zhHant: ChartTexts = {
-  asOf: "截至",
+  asOf: (day) => `截至 ${day}。`,
   nothing: "沒有可顯示的資料",
   more: (count) => `另有 ${count} 項`,
   shifts: { 3: "千", 4: "萬", 6: "百萬" },
@@ -89,5 +89,9 @@ export const zhHant: ChartTexts = {
     critical: "危險",
     fair: "普通",
     good: "良好",
+    high: "高",
+    medium: "中",
+    low: "低",
+    unknown: "未知",
   },
 };

@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import * as activity from "salesplan/activity";
+import * as calendar from "salesplan/calendar";
+import * as charts from "salesplan/charts";
+import * as funnel from "salesplan/funnel";
+import * as health from "salesplan/health";
+import { concentration } from "salesplan/matrix";
+import * as pipeline from "salesplan/pipeline";
+import { kaplanMeier } from "salesplan/stats";
+import * as targets from "salesplan/targets";
+import { describe, expect, it } from "vitest";
+import { errorOf } from "../support/errors.ts";
+import { svgOf } from "./render.ts";
+
+const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
+const asOf = "2026-02-28";
+const plan = targets.cascade(
+  targets.defineGoal({ id: "g", owner: "north", unit: "TWD", amount: 1000, period: "2026-Q1" }),
+  {
+    calendar: cal,
+    step: 1,
+    levels: [{ into: "month" }, { members: [{ id: "a", name: "Ann" }, { id: "b" }] }],
+  },
+);
+const nothing = targets.bridge({ x: 1 }, { x: 2 }, { drivers: ["x"] });
+
+describe("figures", () => {
+  it("draws each member of the period asked for, in the display unit", () => {
+    const done = targets.attain(plan, [{ date: "2026-01-10", amount: "123.45", owner: "a" }], { asOf, scale: 2 });
+    const spec = charts.attainmentBars(done, { period: "2026-01", shift: 3, names: { a: "Ann", b: "Bo" } });
+    const ann = done.rows.find(({ member, period }) => member === "a" && period === "2026-01");
+    expect(spec.data.values.map(({ label }) => label)).toEqual(["north", "Ann", "Bo"]);
+    expect(spec.data.values[1]?.value).toBe(ann?.attainment);
+    expect(spec.data.values[1]?.text).toContain("of 0.2 thousand TWD");
+  });
+  it("keeps people of one name apart", () => {
+    const done = targets.attain(plan, [], { asOf });
+    const { data } = charts.attainmentBars(done, { names: { a: "Chen", b: "Chen" } });
+    expect(data.values.map(({ label }) => label)).toEqual(["north", "Chen (a)", "Chen (b)"]);
+  });
+  it("shows the targets of those who have no one below them, which sum to the plan", () => {
+    const values = charts.targetHeatMap(plan).data.values;
+    expect([...new Set(values.map(({ label }) => label))]).toEqual(["Ann", "b"]);
+    expect(values.reduce((sum, { amount }) => sum + Number(amount), 0)).toBe(1000);
+    expect(charts.targetHeatMap(plan, { by: "quarter" }).data.values).toHaveLength(2);
+  });
+  it("ends each waterfall where its result ends", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 6, maxLength: 6 }),
+        ([a, b, c, d, e, f]) => {
+          const found = targets.bridge({ x: a!, y: b!, z: c! }, { x: d!, y: e!, z: f! }, { drivers: ["x", "y", "z"] });
+          const { values } = charts.bridgeWaterfall(found).data;
+          if (values.length === 1) return;
+          expect(values.at(-2)?.to).toBe(values.at(-1)?.to);
+          expect(values.at(-1)?.to).toBe(found.actual.toNumber());
+        },
+      ),
+    );
+  });
+  it("marks how many customers hold the share asked for", () => {
+    const rows = [50, 30, 15, 5].map((amount, i) => ({ customer: `c${i}`, amount }));
+    const found = concentration(rows, { asOf, measure: "amount" });
+    expect(charts.paretoCurve(found).description).toContain("50 % of customers hold 80 %");
+    expect(charts.paretoCurve(found, { mark: 0.5 }).description).toContain("25 % of customers hold 50 %");
+    expect(errorOf(() => charts.paretoCurve(found, { mark: 0.33 }))).toMatchObject({
+      code: "BAD_OPTION",
+      path: ["mark"],
+    });
+    const unasked = charts.paretoCurve(concentration(rows, { asOf, measure: "amount", shares: [] }));
+    expect(unasked.layer).toHaveLength(1);
+    expect(unasked.description).toContain("20 % of customers hold 0 %");
+  });
+  it("draws a curve of many customers with few points", () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => ({ customer: `c${i}`, amount: i + 1 }));
+    const { values } = charts.paretoCurve(concentration(rows, { asOf, measure: "amount" })).data;
+    expect(values.length).toBeLessThan(402);
+    expect(values.at(-1)).toEqual({ customers: 1, share: 1 });
+  });
+  it("starts a cycle with every deal open and names the median of the curve", () => {
+    const spec = charts.cycleCurve(kaplanMeier([10, 20, 30], [1, 1, 1]));
+    expect(spec.data.values[0]).toEqual({ time: 0, open: 1, low: 1, high: 1 });
+    expect(spec.description).toContain("half decided within 20 days");
+  });
+  it("leaves no interval where nothing is known, instead of one from 0 to 100 %", () => {
+    const policy = funnel.define({ stages: ["lead", "signed"], window: { days: 30 } });
+    const young = funnel.analyze(policy, [{ dealId: 1, stage: "lead", at: "2026-02-20" }], { asOf });
+    expect(charts.conversionFunnel(young).vconcat).toHaveLength(1);
+  });
+  it("reads a health history from scores and from plain points alike", () => {
+    const policy = health.define({ dimensions: { x: { weight: 1, curve: { kind: "linear", zero: 0, full: 100 } } } });
+    const months = ["2026-01-31", "2026-02-28"];
+    const scored = months.map((day, i) =>
+      health.score(
+        policy,
+        [
+          { customer: "c", x: 80 - i * 30 },
+          { customer: "d", x: 1 },
+        ],
+        { asOf: day },
+      ),
+    );
+    const points = months.map((at, i) => ({ customer: "c", at, score: 80 - i * 30 }));
+    const [a, b] = [scored, points].map((history) => charts.healthHistory(history, [], { customer: "c" }).data.values);
+    expect(a).toEqual(b);
+    expect(a?.map(({ score }) => score)).toEqual([80, 50]);
+  });
+});
+
+describe("options", () => {
+  it.each([
+    ["width", () => charts.bridgeWaterfall(nothing, { width: Number.NaN }), "BAD_OPTION"],
+    ["shift", () => charts.bridgeWaterfall(nothing, { shift: 2 as 3 }), "BAD_OPTION"],
+    [
+      "quota",
+      () => {
+        const policy = activity.define({ kinds: { visit: {} }, quotas: { touches: { amount: 1, per: "month" } } });
+        // @ts-expect-error: the policy names no such quota
+        return charts.quotaProgress(activity.quotas(policy, [], { asOf, calendar: cal }), { quota: "calls" });
+      },
+      "UNKNOWN_QUOTA",
+    ],
+  ])("says that %s is wrong", (path, run, code) => {
+    expect(errorOf(run)).toMatchObject({ code, path: [path] });
+  });
+  it("takes the caller's own title and texts", () => {
+    const spec = charts.bridgeWaterfall(nothing, { title: "July", texts: { terms: { base: "plan" } }, unit: "cars" });
+    expect(spec.title.text).toBe("July");
+    expect(spec.data.values[0]?.label).toBe("plan");
+    expect(spec.description).toContain("plan: 1 cars; x: +1 cars; actual: 2 cars");
+  });
+  it("draws names that look like code, markup or object keys as plain text", async () => {
+    const names = ['"><script>alert(1)</script>', "datum.x", "__proto__", "constructor", "a.b[0]", ""];
+    const deals = names.map((id, i) => ({ id: `d${i}`, stage: "offer", amount: 10, owner: id }));
+    const policy = pipeline.define({ stages: { open: ["offer"], won: ["signed"], lost: ["lost"] } });
+    const found = pipeline.diff(policy, [], deals, { since: "2026-01-31", asOf });
+    await svgOf(charts.exportWaterfall(found));
+    const rows = names.filter((name) => name !== "").map((customer, i) => ({ customer, at: "2026-01", score: 50 + i }));
+    for (const { customer } of rows) {
+      const svg = await svgOf(charts.healthHistory(rows, [], { customer }));
+      expect(svg).not.toContain("<script>");
+    }
+  });
+  it("does not change its input", () => {
+    const before = JSON.stringify(nothing);
+    charts.bridgeWaterfall(nothing);
+    expect(JSON.stringify(nothing)).toBe(before);
+  });
+});
