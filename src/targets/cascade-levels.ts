@@ -2,7 +2,8 @@ import { divide, type Period, type Unit, workdays } from "../calendar/index.ts";
 import { fail } from "../kernel/index.ts";
 import { allocateUnits } from "../money/index.ts";
 import type { CascadeSpec, MemberLevel, PeriodLevel } from "./cascade-types.ts";
-import { earliestDue } from "./earliest-due.ts";
+import { earliestDue, type RowWeights } from "./earliest-due.ts";
+import { boundsOf, type FixedCells, lineWithin, tableWithin } from "./fixed-cells.ts";
 import { addMembers } from "./members.ts";
 import { nearest } from "./nearest.ts";
 import type { PlanMember, PlanTier } from "./plan.ts";
@@ -13,6 +14,9 @@ export interface CascadeState {
   readonly spec: CascadeSpec;
   readonly tiers: readonly PlanTier[];
   readonly main: number;
+  readonly fixed: FixedCells;
+  /** Minor units of a step at this level. */
+  unit: bigint;
   readonly members: PlanMember[];
   readonly periods: (Period & { readonly parent: number | null; readonly workdays: number })[];
   rows: number[];
@@ -59,13 +63,18 @@ export function byPeriod(state: CascadeState, level: PeriodLevel, path: readonly
     };
     const totals = Array.from({ length: n }, (_, row) => of(main, row));
     // The whole team's parts first; the members' parts then fit both their own total and the team's.
-    const team = allocateUnits(
-      totals.reduce((a, b) => a + b, 0),
-      share,
-      null,
-      "spread",
-    );
-    const table = n === 1 ? team : earliestDue(team, { constant: totals.map(BigInt) }, ids);
+    const whole = totals.reduce((a, b) => a + b, 0);
+    const labels = (parts[k] as readonly Period[]).map(({ label }) => label);
+    const bounds = boundsOf(state.fixed, ids, labels, state.unit);
+    const team =
+      bounds && n === 1 ? lineWithin(whole, share, bounds, labels) : allocateUnits(whole, share, null, "spread");
+    const rows = Float64Array.from(totals);
+    const table =
+      n === 1
+        ? team
+        : bounds
+          ? tableWithin(rows, team, null, bounds, ids, labels)
+          : earliestDue(team, { constant: totals.map(BigInt) }, ids);
     for (let row = 0; row < n; row += 1) put(main, row, table, n === 1 ? 0 : row * count);
     const sum = Number(share.reduce((a, b) => a + b, 0n));
     for (const [tier, bound] of outward(tiers.length, main)) {
@@ -81,6 +90,14 @@ export function byPeriod(state: CascadeState, level: PeriodLevel, path: readonly
   });
   state.columns = columns.flat();
   state.cells = cells;
+}
+
+/** Weights that change from period to period as a table, or null where they do not. */
+function presence(weights: RowWeights, n: number, width: number): Float64Array | null {
+  if ("constant" in weights) return null;
+  return Float64Array.from({ length: n * width }, (_, k) =>
+    Number(weights.byColumn[k % width]?.[Math.floor(k / width)]),
+  );
 }
 
 /** Divides leaf members among their people, in every leaf period. */
@@ -123,6 +140,16 @@ export function byMember(state: CascadeState, level: MemberLevel, path: readonly
     });
     const made: Float64Array[] = tiers.map(() => new Float64Array(n * width));
     made[main] = earliestDue(totals[main] as Float64Array, weights, ids);
+    const labels = periods.map(({ label }) => label);
+    const bounds = boundsOf(state.fixed, ids, labels, state.unit);
+    if (bounds) {
+      // Everybody keeps the total that the shares give: what is settled in one period is made up for in the others.
+      const own = Float64Array.from(ids, (_, i) =>
+        (made[main] as Float64Array).subarray(i * width, (i + 1) * width).reduce((a, b) => a + b, 0),
+      );
+      const there = presence(weights, n, width);
+      made[main] = tableWithin(own, totals[main] as Float64Array, there, bounds, ids, labels);
+    }
     for (const [tier, bound] of outward(tiers.length, main)) {
       const lead = new Float64Array(n);
       for (let p = 0; p < width; p += 1) {
@@ -135,7 +162,7 @@ export function byMember(state: CascadeState, level: MemberLevel, path: readonly
         const edge = (i: number): number => (made[bound] as Float64Array)[i * width + p] as number;
         const above = tier > bound;
         const there = columnWeights(p);
-        const most = (i: number): number => (there[i] === 0n ? 0 : Number.POSITIVE_INFINITY);
+        const most = (i: number): number => (there[i] === 0n ? edge(i) : Number.POSITIVE_INFINITY);
         const found = nearest(total, lead, above ? edge : () => 0, above ? most : edge);
         found.forEach((steps, i) => {
           (made[tier] as Float64Array)[i * width + p] = steps;

@@ -40,6 +40,19 @@ export interface MemberLevel {
   readonly members: readonly MemberSpec[];
   readonly step?: Amount;
 }
+/**
+ * An amount that is settled before the cascade, for a member in a period of the level that makes the two meet: `lock` exactly,
+ * or from `min` to `max`. Everybody's and every period's total stays what it would be; the other cells make room.
+ */
+export interface CascadeCell {
+  readonly member: string | number;
+  /** Its label. */
+  readonly period: string | number;
+  /** Stays in re-plans and revisions as well. */
+  readonly lock?: Amount | null | undefined;
+  readonly min?: Amount | null | undefined;
+  readonly max?: Amount | null | undefined;
+}
 /** One level of a cascade. */
 export type Level = PeriodLevel | MemberLevel;
 
@@ -52,6 +65,8 @@ export interface CascadeSpec<T extends string = string> {
   readonly tiers?: { readonly [tier in T]: number };
   /** From the top down. */
   readonly levels: readonly Level[];
+  /** Cells settled beforehand, in the main tier. @defaultValue none */
+  readonly cells?: readonly CascadeCell[];
   /** Held back at the top and not handed out. @defaultValue 0 */
   readonly reserve?: Amount;
   /** @defaultValue the goal's id */

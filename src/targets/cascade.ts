@@ -3,9 +3,10 @@ import { epochDay, fail, needed, plainDate, show } from "../kernel/index.ts";
 import { bigUnits, type Decimal, decimalsOf, fromUnits, toUnits, unitsText } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
 import { byMember, byPeriod, type CascadeState } from "./cascade-levels.ts";
-import type { CascadeSpec, Level } from "./cascade-types.ts";
+import type { CascadeCell, CascadeSpec, Level } from "./cascade-types.ts";
+import { demandUsed, fixedCells } from "./fixed-cells.ts";
 import { type Goal, parseGoal } from "./goal-document.ts";
-import type { Plan, PlanPeriod, PlanTier } from "./plan.ts";
+import type { Plan, PlanLock, PlanPeriod, PlanTier } from "./plan.ts";
 import { sealed } from "./plan-document.ts";
 
 /** The tiers from the lowest to the highest. Throws BAD_TIERS. */
@@ -59,7 +60,8 @@ function amountOf(goal: Goal): { readonly amount: string; readonly period: strin
  * @returns a plan: a document, whole numbers of `step`
  * @throws SalesPlanError: OFF_STEP when the amount (or a level's step) is no multiple, BAD_TIERS, MISSING_WEIGHT, NEGATIVE_WEIGHT,
  * ALL_ZERO, EMPTY, DUPLICATE_ID, MEMBER_CYCLE, UNKNOWN_TEAM, TEAM_MISSING, NOBODY_THERE, UNKNOWN_PERIOD, OUTSIDE_CALENDAR, NOT_ADDITIVE,
- * MISSING_OPTION; each with its path.
+ * MISSING_OPTION; for cells settled beforehand UNKNOWN_CELL, LOCK_ABOVE_MAX, LOCK_BELOW_MIN, MIN_ABOVE_MAX, and INFEASIBLE with the
+ * people and periods that are full and how many steps find no place; each with its path.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -83,7 +85,9 @@ export function cascade<const T extends string = "target">(goal: Goal, spec: Cas
     fail("BAD_OPTION", ["cascade", "levels"], `a list of levels is needed, found ${show(spec.levels)}`);
   const levels: readonly Level[] = spec.levels;
   const steps = [spec.step, ...levels.map((level) => level.step ?? spec.step)];
-  const scale = Math.max(decimalsOf(amount), ...steps.map(decimalsOf), decimalsOf(spec.reserve ?? 0));
+  const cells = spec.cells ?? [];
+  const settled = cells.flatMap(({ lock, min, max }) => [lock ?? 0, min ?? 0, max ?? 0]);
+  const scale = Math.max(...[amount, ...steps, spec.reserve ?? 0, ...settled].map(decimalsOf));
   const units = steps.map((step, i) => {
     const path =
       i === 0 || levels[i - 1]?.step === undefined ? ["cascade", "step"] : ["cascade", "levels", i - 1, "step"];
@@ -106,6 +110,8 @@ export function cascade<const T extends string = "target">(goal: Goal, spec: Cas
     spec,
     tiers,
     main,
+    fixed: fixedCells(cells, scale),
+    unit: first,
     members: [{ id: owner, parent: null, name: null, person: null, from: null, to: null }],
     periods: [{ ...own, parent: null, workdays: workdays(calendar, own.start, own.end) }],
     rows: [0],
@@ -126,10 +132,12 @@ export function cascade<const T extends string = "target">(goal: Goal, spec: Cas
     if (before % now !== 0n || !Number.isSafeInteger(factor))
       fail("OFF_STEP", [...path, "step"], "each level's step must divide the step above it");
     for (const table of state.cells) for (let k = 0; k < table.length; k += 1) table[k] = (table[k] as number) * factor;
+    state.unit = now;
     if ("members" in level) byMember(state, level, path);
     else if ("into" in level) byPeriod(state, level, path);
     else fail("BAD_OPTION", path, `a level has "into" or "members", found ${show(level)}`);
   });
+  demandUsed(state.fixed, cells);
   const last = units.at(-1) as bigint;
   const held = inSteps(reserve, last, ["cascade", "reserve"], scale);
   const days = epochDay(own.end) - epochDay(own.start) + 1;
@@ -160,10 +168,22 @@ export function cascade<const T extends string = "target">(goal: Goal, spec: Cas
     carries: [],
     balances: [],
     reserve: Object.fromEntries(tiers.map(({ name }, tier) => [name, tier === main ? held : 0])),
-    locks: [],
+    locks: locksOf(cells, state),
     versions: [{ revision: 1, kind: "cascade", date: null, cause: null, before: null, after: amount }],
   };
   return sealed(plan as Plan<T>);
+}
+
+/** The locks that the cells ask for, on the leaf members under each. */
+function locksOf(cells: readonly CascadeCell[], { members, periods, rows }: CascadeState): readonly PlanLock[] {
+  return cells.flatMap(({ member, period: label, lock }): PlanLock[] => {
+    if (lock === undefined || lock === null) return [];
+    const node = members.findIndex(({ id }) => id === String(member));
+    const period = periods.findIndex((own) => own.label === String(label));
+    const under = (leaf: number | null): boolean =>
+      leaf !== null && (leaf === node || under(members[leaf]?.parent ?? null));
+    return rows.filter(under).map((leaf) => ({ member: leaf, period }));
+  });
 }
 
 /** The cells with rows in the order of the tree's leaves. */
