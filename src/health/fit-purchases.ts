@@ -24,7 +24,7 @@ const STARTS = [
  * Fits BG/NBD or MBG/NBD to customers' histories by maximum likelihood (BFGS with the exact gradient, from several starts, within bounds).
  * Data without a signal give `degenerate: true` instead of parameters that look like an answer.
  *
- * @throws SalesPlanError: BAD_OPTION, BAD_HISTORY; TOO_FEW_CUSTOMERS without any customer.
+ * @throws SalesPlanError: BAD_OPTION, BAD_HISTORY, DUPLICATE_CUSTOMER; TOO_FEW_CUSTOMERS without any customer.
  *
  * @example
  * ```ts

@@ -26,7 +26,7 @@ function correlation(x: readonly number[], y: readonly number[]): number | null 
  * Fits the Gamma-Gamma model of spending to customers with repeat purchases of a positive mean (BFGS with the exact gradient). q is
  * kept above 1, so that the mean over all customers exists. Fit it on revenue; the margin comes last, in `lifetimeValue`.
  *
- * @throws SalesPlanError: TOO_FEW_CUSTOMERS below two customers with repeat purchases; BAD_HISTORY.
+ * @throws SalesPlanError: TOO_FEW_CUSTOMERS below two customers with repeat purchases; BAD_HISTORY, DUPLICATE_CUSTOMER.
  *
  * @example
  * ```ts

@@ -25,7 +25,7 @@ export function expectedAt(fitted: Fitted, read: HistoryColumns, i: number, t: n
  * What a fitted model expects of each customer in the next `periods` (in the model's unit): the probability of at least one purchase,
  * which is the figure to warn by, the number of purchases, and the probability of still being a customer.
  *
- * @throws SalesPlanError: BAD_OPTION, BAD_HISTORY.
+ * @throws SalesPlanError: BAD_OPTION, BAD_HISTORY, DUPLICATE_CUSTOMER.
  *
  * @example
  * ```ts

@@ -17,7 +17,7 @@ export interface HistoryColumns {
   readonly leftOut: number;
 }
 
-/** Reads histories. Throws BAD_HISTORY where one cannot be: x not whole, times that contradict each other; BAD_OPTION. */
+/** Reads histories. Throws BAD_HISTORY where one cannot be: x not whole, times that contradict each other; DUPLICATE_CUSTOMER; BAD_OPTION. */
 export function historiesOf(input: HistoryInput, unit: TimeUnit): HistoryColumns {
   const days =
     UNIT_DAYS[unit] ?? fail("BAD_OPTION", ["unit"], `one of day, week, month is needed, found ${show(unit)}`);
@@ -49,8 +49,14 @@ export function historiesOf(input: HistoryInput, unit: TimeUnit): HistoryColumns
         `whole repeats from 0 and 0 <= firstToLast <= age are needed (0 without repeats), found ${show({ repeats, firstToLast, age })}`,
       );
   });
+  const customers = known.map(({ customer }) => String(customer));
+  if (new Set(customers).size < customers.length) {
+    const seen = new Set<string>();
+    const twice = customers.findIndex((customer) => seen.size === seen.add(customer).size);
+    fail("DUPLICATE_CUSTOMER", ["histories", twice], `${customers[twice]} has two histories`);
+  }
   return {
-    customers: known.map(({ customer }) => String(customer)),
+    customers,
     x: Float64Array.from(known, ({ repeats }) => repeats),
     tx: Float64Array.from(known, ({ firstToLast }) => (firstToLast as number) / days),
     T: Float64Array.from(known, ({ age }) => (age as number) / days),

@@ -1,5 +1,5 @@
 import { civilFromDays, daysFromCivil, epochDay, fail, type PlainDate, show } from "../kernel/index.ts";
-import { type Amount, Decimal, fromUnits } from "../money/index.ts";
+import { type Amount, bigUnits, Decimal, decimalsOf, fromUnits } from "../money/index.ts";
 import { expectedAt } from "./forecast-purchases.ts";
 import { spendExpectation } from "./gamma-gamma.ts";
 import { historiesOf, UNIT_DAYS } from "./histories.ts";
@@ -15,7 +15,7 @@ export interface ValueOptions {
   readonly annualDiscount?: number;
   /** From this day on months are those of the calendar, with their real lengths; without it a month is 30.4375 days. A summary brings its own. */
   readonly asOf?: PlainDate | null;
-  /** Share of revenue that is margin: applied last, exactly. @defaultValue "1" */
+  /** Share of revenue that is margin, from 0: applied last, exactly. @defaultValue "1" */
   readonly margin?: Amount;
   /** Decimals of the values. @defaultValue 2 */
   readonly scale?: number;
@@ -47,12 +47,19 @@ function discountOf({ monthlyDiscount, annualDiscount }: ValueOptions): number {
   return monthly;
 }
 
+/** A share from 0, exactly. */
+function marginOf(margin: Amount): Decimal {
+  const decimals = decimalsOf(margin);
+  const share = fromUnits(bigUnits(margin, decimals, ["margin"]), decimals);
+  return share.lt(0) ? fail("BAD_OPTION", ["margin"], `a share from 0 is needed, found ${show(margin)}`) : share;
+}
+
 /**
  * What each customer is expected to be worth over the next months: expected purchases of each month times expected spend, discounted to today
  * at each month's end, times the margin. Estimates are numbers; only the margin and the rounding are exact.
  *
  * @throws SalesPlanError: BAD_OPTION; NO_POPULATION_MEAN where a customer without repeat purchases needs a mean spend and the
- * spend model has none (q up to 1); BAD_HISTORY.
+ * spend model has none (q up to 1); BAD_HISTORY, DUPLICATE_CUSTOMER.
  *
  * @example
  * ```ts
@@ -79,7 +86,7 @@ export function lifetimeValue(
   const asOf = options.asOf ?? ("notYetObserved" in input ? input.asOf : null);
   const ends = monthEnds(asOf, months).map((days) => days / UNIT_DAYS[buying.unit]);
   const read = historiesOf(input, buying.unit);
-  const share = new Decimal(String(margin));
+  const share = marginOf(margin);
   // More digits than money has: the margin multiplies before the only rounding.
   const money = (value: number): Decimal =>
     new Decimal(value.toPrecision(15)).times(share).toDecimalPlaces(scale, Decimal.ROUND_HALF_UP);
@@ -98,7 +105,15 @@ export function lifetimeValue(
       value += (purchases - before) / (1 + discount) ** (k + 1);
       before = purchases;
     });
-    return { customer, purchases, spend, value: money(value * spend), undiscounted: money(purchases * spend) };
+    const spendFrom = (read.x[i] as number) > 0 && mean > 0 ? "own" : "everyone";
+    return {
+      customer,
+      purchases,
+      spend,
+      spendFrom,
+      value: money(value * spend),
+      undiscounted: money(purchases * spend),
+    };
   });
   return {
     asOf,

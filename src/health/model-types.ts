@@ -74,6 +74,8 @@ export interface CustomerValue {
   /** Purchases expected over the horizon, and the mean amount of one. */
   readonly purchases: number;
   readonly spend: number;
+  /** What `spend` stands on: the customer's own repeat purchases, or, without one of a positive mean, those of all customers alone. */
+  readonly spendFrom: "own" | "everyone";
   /** Discounted, times the margin, rounded to the currency's minor unit. */
   readonly value: Decimal;
   /** The same without discount. */
