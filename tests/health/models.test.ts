@@ -17,8 +17,13 @@ import { errorOf } from "../support/errors.ts";
 
 const parameters = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
 const bg = { model: "bgNbd", unit: "day", parameters } as const;
+let made = 0;
+const nextName = () => {
+  made += 1;
+  return `c${made}`;
+};
 const line = (repeats: number, firstToLast: number, age: number, meanRepeatAmount?: number) => ({
-  customer: "a",
+  customer: nextName(),
   repeats,
   firstToLast,
   age,
