@@ -1,9 +1,11 @@
+import type { InstantColumn } from "../calendar/index.ts";
 import {
   type IntColumn,
   KEEP,
   type NameColumn,
   NONE,
   type NumberColumn,
+  plainDate,
   type Table,
   type Tally,
   tally,
@@ -23,9 +25,14 @@ const FIELD: { readonly [code: number]: keyof ActivityColumns | undefined } = {
   [code.TOO_SHORT]: "minutes",
 };
 
-const seen = (column: NameColumn | IntColumn | NumberColumn, row: number): string | number | undefined => {
+const seen = (
+  column: NameColumn | IntColumn | NumberColumn | InstantColumn,
+  row: number,
+): string | number | undefined => {
   const value = column.values[row] as number;
   if (value === NONE || Number.isNaN(value)) return undefined;
+  // An instant as the day that it fell on: its milliseconds say nothing to a reader.
+  if ("days" in column) return plainDate(column.days[row] as number);
   return "names" in column ? column.names[value] : value;
 };
 

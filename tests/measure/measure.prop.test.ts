@@ -163,6 +163,19 @@ describe("decay, curves, pace", () => {
       }),
     );
   });
+  it("linear decay reaches 0 and stays there", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 1, max: 100 }),
+        fc.nat({ max: 5000 }),
+        (days, percent, more) => {
+          const end = Math.ceil((days * 100) / percent) + 1;
+          expect(decayWeight({ kind: "linear", days, rate: percent / 100 }, end + more)).toBe(0);
+        },
+      ),
+    );
+  });
   it("half-lives compose: a days and b days are a + b days", () => {
     const days = fc.nat({ max: 300 });
     fc.assert(

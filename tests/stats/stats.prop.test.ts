@@ -4,6 +4,7 @@ import {
   adjustP,
   betaCdf,
   chiSquare,
+  differenceInDifferences,
   fisherExact,
   gini,
   hhi,
@@ -261,6 +262,27 @@ describe("durations", () => {
           3,
         ).steps)
           expect(incidence.reduce((a, b) => a + b, open)).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+  it("difference in differences: a shift of everything, of a group or of a time changes nothing", () => {
+    const at = fc.record({ value: fc.integer({ min: -1000, max: 1000 }), se: fc.integer({ min: 1, max: 50 }) });
+    const four = fc.tuple(at, at, at, at);
+    const by = fc.integer({ min: -500, max: 500 });
+    fc.assert(
+      fc.property(four, by, by, ([a, b, c, d], group, time) => {
+        const plain = differenceInDifferences({ before: a, after: b }, { before: c, after: d });
+        const moved = (one: typeof a, more: number) => ({ ...one, value: one.value + more });
+        const shifted = differenceInDifferences(
+          { before: moved(a, group), after: moved(b, group + time) },
+          { before: c, after: moved(d, time) },
+        );
+        expect([shifted.effect, shifted.se, shifted.p, shifted.interval]).toEqual([
+          plain.effect,
+          plain.se,
+          plain.p,
+          plain.interval,
+        ]);
       }),
     );
   });
