@@ -1,5 +1,5 @@
 import type { ConversionFigure, FunnelReport, StageFigure } from "../funnel/index.ts";
-import { emptyView, endText, head, heading, rows } from "./frame.ts";
+import { emptyView, head, heading, rows, sideText } from "./frame.ts";
 import { percent, plain } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
 import { COLORS } from "./palette.ts";
@@ -50,7 +50,6 @@ export function conversionFunnel(report: FunnelFigures, options: ChartOptions = 
             low,
             high,
             target,
-            end: Math.max(rate, high ?? 0, target ?? 0),
             text: `${percent(rate)} · ${texts.of(plain(converted), plain(n))}`,
           },
         ],
@@ -68,7 +67,7 @@ export function conversionFunnel(report: FunnelFigures, options: ChartOptions = 
         mark: { type: "bar", color: COLORS.plain },
         encoding: { y, x: { field: "share", type: "quantitative", title: texts.ofCohort, axis: percents } },
       },
-      endText(y, "share"),
+      sideText(y, context.width),
     ],
   };
   const step = rows(labels(rates));
@@ -94,7 +93,7 @@ export function conversionFunnel(report: FunnelFigures, options: ChartOptions = 
         mark: { type: "tick", color: "black", thickness: 3, bandSize: 20 },
         encoding: { y: step, x: { field: "target", type: "quantitative" } },
       },
-      endText(step, "end"),
+      sideText(step, context.width),
     ],
   };
   return {

@@ -41,8 +41,7 @@ export function forecastRange(result: Forecast, options: ForecastChartOptions = 
   const subtitle = context.notes(result.asOf, texts.notes.forecast);
   if (found === undefined) return empty(context, title, subtitle);
   const at = (amount: Parameters<typeof inUnit>[0]): number => inUnit(amount, shift);
-  // The smallest outcome stands at 90 % chance: p10 <= p50 <= p90, or the other way round, the bar is the same.
-  const [low, high] = [at(found.p10), at(found.p90)].sort((a, b) => a - b) as [number, number];
+  const [low, high] = [at(found.p10), at(found.p90)];
   const signed = at(found.signed.amount);
   const bars: Datum[] = [
     { label: say("signed"), from: 0, to: signed, mark: null, end: signed, text: plain(signed), color: COLORS.total },

@@ -104,6 +104,12 @@ export const rows = (names: readonly string[], field = "label"): Channel => ({
 /** A colour that the data itself names. */
 export const ownColor: Channel = { field: "color", type: "nominal", scale: null, legend: null };
 
+/** A column of texts beside the plot. */
+export const sideText = (y: Channel, width: number): Layer => ({
+  mark: { type: "text", align: "left", baseline: "middle" },
+  encoding: { y, x: { value: width + 12 }, text: { field: "text", type: "nominal" } },
+});
+
 /** A text behind the end of each bar. */
 export const endText = (y: Channel, x: string, gap = 6): Layer => ({
   mark: { type: "text", align: "left", baseline: "middle", dx: gap },

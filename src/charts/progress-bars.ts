@@ -1,4 +1,4 @@
-import { chart, empty, head, ownColor, rows } from "./frame.ts";
+import { chart, empty, head, ownColor, rows, sideText } from "./frame.ts";
 import type { Context } from "./options.ts";
 import { COLORS, type Tone } from "./palette.ts";
 import type { ChartSpec, Datum, Layer } from "./spec.ts";
@@ -63,10 +63,7 @@ export function progressBars(
           mark: { type: "tick", color: "black", thickness: 3, bandSize: 24 },
           encoding: { y, x: { field: "mark", type: "quantitative" } },
         },
-        {
-          mark: { type: "text", align: "left", baseline: "middle" },
-          encoding: { y, x: { value: context.width + 12 }, text: { field: "text", type: "nominal" } },
-        },
+        sideText(y, context.width),
       ],
     },
   );

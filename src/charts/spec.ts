@@ -14,12 +14,10 @@ export interface Channel {
   readonly field?: string;
   readonly type?: "quantitative" | "nominal" | "ordinal";
   readonly value?: string | number;
-  readonly datum?: string | number;
   readonly title?: string | null;
   readonly axis?: { readonly [property: string]: Json } | null;
   readonly scale?: { readonly [property: string]: Json } | null;
   readonly legend?: { readonly [property: string]: Json } | null;
-  readonly stack?: "zero" | null;
 }
 /** Which channel shows what. */
 export interface Encoding {
@@ -30,7 +28,6 @@ export interface Encoding {
   readonly color?: Channel;
   readonly shape?: Channel;
   readonly text?: Channel;
-  readonly order?: Channel;
 }
 /** One layer of a view; without data of its own it shows the view's. */
 export interface Layer {

@@ -178,7 +178,7 @@ function cells(result: Classified, options: MatrixOptions): ChartSpec {
   const context = contextOf(options);
   const { texts, say } = context;
   const title = context.title(texts.titles.matrix);
-  const subtitle = result.asOf === "" ? [] : [texts.asOf(result.asOf)];
+  const subtitle = [texts.asOf(result.asOf)];
   const total = result.cells.reduce((sum, { customers }) => sum + customers, 0);
   if (total === 0) return empty(context, title, subtitle);
   const values = result.cells.map(

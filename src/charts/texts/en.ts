@@ -27,7 +27,7 @@ export const en: ChartTexts = {
     exports: "Each bar begins where the one above it ends.",
     matrix: "One mark per customer. Dashed lines: where the levels are cut.",
     pareto: "Customers from the largest down, and the share that they hold together.",
-    funnel: "Only entries whose time is over. Line: 95 % interval. Black mark: target.",
+    funnel: "Only entries whose time is over. Line: interval. Black mark: target.",
     cycle: "Share of deals still open. Shaded: the interval. Open deals count for as long as they were seen.",
     outcomes: "Share of deals won, lost and still open after so many days.",
     forecast: "Forecast bar: from 90 % to 10 % chance to reach at least this; black mark: even chance.",
