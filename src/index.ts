@@ -17,6 +17,7 @@ export * as messages from "./messages/index.ts";
 export * as money from "./money/index.ts";
 export * as pipeline from "./pipeline/index.ts";
 export * as records from "./records/index.ts";
+export * as review from "./review/index.ts";
 export * as risk from "./risk/index.ts";
 export * as stats from "./stats/index.ts";
 export * as targets from "./targets/index.ts";

@@ -6,6 +6,8 @@ export interface Format {
   number(value: number, digits?: number): string;
   /** A ratio as percent with up to `digits` decimals (default 1): 0.868 is 86.8 %. */
   percent(value: number, digits?: number): string;
+  /** A probability as whole percent that never claims certainty: > 99 %, < 1 %. */
+  chance(value: number): string;
   /** A relative change with its sign: 0.073 is +7.3 %. */
   change(value: number, digits?: number): string;
   /** A difference in points with its sign, up to `digits` decimals (default 1), without the word. */
@@ -57,6 +59,11 @@ export function formatOf(
     count: (value) => whole.format(value),
     number: (value, digits = 2) => plain(digits).format(value),
     percent: (value, digits = 1) => `${plain(digits).format(value * 100)} %`,
+    chance: (value) => {
+      const whole = Math.round(value * 100);
+      if (value < 1 && whole >= 100) return "> 99 %";
+      return value > 0 && whole < 1 ? "< 1 %" : `${plain(0).format(whole)} %`;
+    },
     change: (value, digits = 1) => `${plain(digits, { signDisplay: "exceptZero" }).format(value * 100)} %`,
     points: (value, digits = 1) => plain(digits, { signDisplay: "exceptZero" }).format(value),
     days: (value) => plain(1).format(value),

@@ -16,6 +16,7 @@ import {
   reason,
 } from "../kernel/index.ts";
 import type { Decimal } from "../money/index.ts";
+import { checkedInput } from "./checked-input.ts";
 import type { ReviewInput, ReviewOptions, ReviewPolicies } from "./input.ts";
 import { type MoneyParam, moneyIn } from "./money-text.ts";
 import { reasons } from "./reasons.ts";
@@ -69,7 +70,8 @@ const ABOVE: { readonly [unit: string]: "quarter" | "year" | undefined } = {
 };
 
 /** The context of a review. @internal */
-export function contextOf(input: ReviewInput, policies: ReviewPolicies, options: ReviewOptions): Context {
+export function contextOf(given: ReviewInput, policies: ReviewPolicies, options: ReviewOptions): Context {
+  const input = checkedInput(given, policies);
   const { calendar } = input;
   const { asOf, unit = null, scale = 2 } = options;
   epochDay(asOf, ["asOf"]);

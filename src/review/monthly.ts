@@ -50,11 +50,11 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
   const context = contextOf(input, policies, options);
   const deals = dealsOf(context);
   const plan = planOf(context, deals);
-  const standing = plan === null ? [] : standingsOf(context, plan);
+  const { now, parent } = plan === null ? { now: null, parent: null } : standingsOf(context, plan);
   const history = deals === null ? [] : historyOf(context, deals);
   if (deals !== null) forecastOf(context, deals, plan);
-  if (deals !== null && standing.length === 0) context.noTarget(history.at(-1));
-  const causes = deals === null ? [] : causesOf(context, deals, standing[0] ?? null);
+  if (now === null || now.attainment === null) context.noTarget(history.at(-1));
+  const causes = deals === null ? [] : causesOf(context, deals, now);
   const funnel = funnelOf(context, deals);
   if (deals !== null) cycleOf(context, deals);
   const replanned = replanOf(context, plan);
@@ -84,7 +84,7 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
     workdays: context.workdays(context.period.start, context.period.end),
     unit: context.unit,
     findings: context.findings,
-    standing,
+    standing: [now, parent].filter((row) => row !== null),
     history,
     funnel: funnel.steps,
     people,

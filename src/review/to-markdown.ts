@@ -16,17 +16,20 @@ interface Writer {
   readonly format: Format;
 }
 
+/** Names come from the CRM: they must neither open a cell nor a tag. */
+const escaped = (text: string): string => text.replace(/(?<!\\)\|/g, "\\|").replace(/</g, "&lt;");
+
 /** A reason as a sentence, its details behind it. */
 function sentence({ locale, money }: Writer, reason: Reason, details: readonly Reason[]): string {
-  const text = explain(reason, locale, money);
+  const text = escaped(explain(reason, locale, money));
   if (details.length === 0) return text;
-  const parts = details.map((detail) => explain(detail, locale, money).replace(/[.。]$/, ""));
+  const parts = details.map((detail) => escaped(explain(detail, locale, money)).replace(/[.。]$/, ""));
   const joined = parts.join(locale.tag === "en" ? "; " : "；");
   const [end, colon] = locale.tag === "en" ? [".", ": "] : ["。", "："];
   return `${text.replace(/[.。]$/, "")}${colon}${joined}${end}`;
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+const row = (cells: readonly string[]): string => `| ${cells.map(escaped).join(" | ")} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
   rows.length === 0 ? [] : [row(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(row), ""];
 

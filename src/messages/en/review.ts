@@ -10,23 +10,21 @@ export const review: Messages<typeof reasons, Format> = {
   TIER_REACHED: (p, f) => `It reached the ${f.term(p.tier)} (${f.money(p.amount)}).`,
   TIER_MISSED: (p, f) => `It missed the ${f.term(p.tier)} (${f.money(p.amount)}) by ${f.money(p.short)}.`,
   NO_TARGET_SET: (p, f) =>
-    `${p.period}: ${f.money(p.amount)} signed in ${f.count(p.deals)} deals. No target was given.`,
-  FORECAST_ODDS: (p, f) =>
-    `${p.period} points to ${f.money(p.expected)} of ${f.money(p.target)}: ${f.percent(p.floor, 0)} likely to reach the floor, ${f.percent(p.hit, 0)} the target.`,
+    `${p.period}: ${f.money(p.amount)} signed in ${f.count(p.deals)} ${p.deals === 1 ? "deal" : "deals"}. No target was given.`,
   REQUIRED_RATE: (p, f) =>
-    `Needed for ${p.period}: ${f.money(p.amount)} in ${f.days(p.days)} working days = ${f.money(p.perDay)} a day; the period under review ran at ${f.money(p.ranAt)}.`,
+    `Needed for ${p.period}: ${f.money(p.amount)} in ${f.days(p.days)} working ${p.days === 1 ? "day" : "days"} = ${f.money(p.perDay)} a day; the period under review ran at ${f.money(p.ranAt)}.`,
   AGAINST: (p, f) =>
-    `Against ${p.period} (${f.money(p.amount)}): ${f.change(p.change)} in total, ${f.change(p.perDay)} per working day (${f.days(p.days)} days against ${f.days(p.before)}).`,
+    `Against ${p.period} (${f.money(p.amount)}): ${f.change(p.change)} in total, ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} against ${f.days(p.before)}).`,
   FORECAST_RANGE: (p, f) =>
-    `${p.period} forecast, P10 / P50 / P90: ${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}; in it ${f.money(p.signed)} signed and ${f.money(p.open)} expected from ${f.count(p.deals)} open deals (${f.money(p.raw)} unweighted).`,
+    `${p.period} forecast, P10 / P50 / P90: ${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}; in it ${f.money(p.signed)} signed and ${f.money(p.open)} expected from ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.raw)} unweighted).`,
   ONE_DEAL: (p, f) =>
-    `One deal carries much: without ${p.deal} (${f.money(p.amount)}) the chance of the ${f.term(p.tier)} falls from ${f.percent(p.before, 0)} to ${f.percent(p.after, 0)}.`,
+    `One deal carries much: without ${p.deal} (${f.money(p.amount)}) the chance of the ${f.term(p.tier)} falls from ${f.chance(p.before)} to ${f.chance(p.after)}.`,
   COUNT_EFFECT: (p, f) =>
     `Number of deals: ${f.count(p.actual)} signed instead of ${f.number(p.planned, 1)} = ${f.money(p.effect)}.`,
   SIZE_EFFECT: (p, f) =>
     `Size of deals: ${f.money(p.actual)} on average instead of ${f.money(p.planned)} = ${f.money(p.effect)}.`,
   DATED_WON: (p, f) =>
-    `On ${f.date(p.since)}, ${f.count(p.dated)} open deals (${f.money(p.raw)}) were dated ${p.period}: ${f.count(p.won)} were won (${f.money(p.amount)}).`,
+    `On ${f.date(p.since)}, open deals dated ${p.period}: ${f.count(p.dated)} (${f.money(p.raw)}); won of them: ${f.count(p.won)} (${f.money(p.amount)}).`,
   DATED_MOVED: (p, f) =>
     `Of them: slipped ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still open with a date that has passed ${f.count(p.still)} (${f.money(p.stillAmount)}).`,
   OTHER_WINS: (p, f) =>
@@ -34,51 +32,53 @@ export const review: Messages<typeof reasons, Format> = {
   SLIP_AND_GAP: (p, f) =>
     `What slipped (${f.money(p.slipped)}) is ${f.number(p.times, 1)} times the gap (${f.money(p.gap)}).`,
   COHORT: (p, f) =>
-    `${f.count(p.entered)} entries from ${f.date(p.from)} to ${f.date(p.to)} are old enough to judge (${f.days(p.days)} days); ${f.count(p.young)} younger ones are not judged.`,
+    `Entries from ${f.date(p.from)} to ${f.date(p.to)} old enough to judge (${f.days(p.days)} ${p.days === 1 ? "day" : "days"}): ${f.count(p.entered)}; younger ones, not judged: ${f.count(p.young)}.`,
   LEAK: (p, f) =>
-    `The leak is ${p.conversion}: ${f.percent(p.rate)} (${f.count(p.converted)} of ${f.count(p.n)}) against ${f.percent(p.target)}, below it with ${f.percent(p.sure)} probability; at target ${f.number(p.wins, 1)} more wins.`,
-  NO_LEAK: (p, f) => `No conversion is below its target with evidence (${f.count(p.n)} entries judged).`,
+    `The bottleneck is ${p.conversion}: ${f.percent(p.rate)} (${f.count(p.converted)} of ${f.count(p.n)}) against ${f.percent(p.target)}, below it with ${f.chance(p.sure)} probability; at target ${f.number(p.wins, 1)} more wins.`,
+  NO_LEAK: (p, f) => `No conversion is below its target with evidence (entries judged: ${f.count(p.n)}).`,
   CYCLE: (p, f) =>
-    `A deal takes a median ${f.days(p.median)} days until decided, with the ${f.count(p.open)} open ones of ${f.count(p.n)} counted (${f.days(p.closed)} if only closed ones are, which misleads).`,
-  CYCLE_LONG: (p, f) => `That is longer than the norm of ${f.days(p.norm)} days (median ${f.days(p.median)}).`,
+    `A deal takes a median ${f.days(p.median)} ${p.median === 1 ? "day" : "days"} until decided, with ${f.count(p.open)} open of ${f.count(p.n)} counted (${f.days(p.closed)} if only closed ones are, which misleads).`,
+  CYCLE_LONG: (p, f) =>
+    `That is longer than the norm of ${f.days(p.norm)} ${p.norm === 1 ? "day" : "days"} (median ${f.days(p.median)}).`,
   NOT_RANKED: (p, f) =>
-    `Win rates are not ranked: no evidence that the ${f.count(p.reps)} reps differ (p = ${f.number(p.p)}, ${f.count(p.n)} decided deals).`,
+    `Win rates are not ranked: no evidence that the ${f.count(p.reps)} reps differ (p = ${f.number(p.p)}, decided deals: ${f.count(p.n)}).`,
   REPS_DIFFER: (p, f) =>
-    `The win rates of the ${f.count(p.reps)} reps differ more than chance explains (p = ${f.number(p.p, 3)}, ${f.count(p.n)} decided deals); look at whom and what they are given before judging.`,
+    `The win rates of the ${f.count(p.reps)} reps differ more than chance explains (p = ${f.number(p.p, 3)}, decided deals: ${f.count(p.n)}); look at whom and what they are given before judging.`,
   FEW_TOUCHES: (p, f) =>
     `${p.reps}: below ${f.percent(p.attainment, 0)} of target and below ${f.percent(p.touches, 0)} of the touches asked: talk about time.`,
   FEW_SIGNATURES: (p, f) =>
     `${p.reps}: below ${f.percent(p.attainment, 0)} of target with at least ${f.percent(p.touches, 0)} of the touches asked: go through their deals.`,
   TOUCHES: (p, f) =>
-    `${f.count(p.done)} effective touches of ${f.number(p.asked, 0)} asked; ${f.count(p.effective)} of ${f.count(p.given)} recorded activities were effective.`,
+    `${f.count(p.done)} effective touches of ${f.number(p.asked, 0)} asked; ${f.count(p.effective)} of ${f.count(p.given)} recorded ${p.given === 1 ? "activity was" : "activities were"} effective.`,
   FEEDBACK: (p, f) =>
-    `${f.percent(p.share)} of ${f.count(p.n)} touches have an outcome on record; read any statement about what works with that in mind.`,
+    `${f.percent(p.share)} of activities on record (${f.count(p.n)}) have an outcome; read any statement about what works with that in mind.`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)} (plan ${f.percent(p.plan, 0)})`,
   TIME_EXPLAINED: (p, f) =>
     `Time: ${f.number(p.hours, 0)} h on record = ${f.percent(p.share, 0)} of ${f.number(p.available, 0)} h.`,
   PLAN_ADDS_UP: (p, f) =>
     `${p.period}: ${f.money(p.signed)} signed + ${f.money(p.open)} planned in open months + ${f.money(p.unmet)} unmet - ${f.money(p.banked)} banked = ${f.money(p.target)}.`,
-  CLASSES: (p, f) => `${f.count(p.total)} customers by class, ${f.count(p.unknown)} of them unknown.`,
-  VALUE_IS_REVENUE: () => "Value means revenue of the last 12 months: no cost data was given.",
+  CLASSES: (p, f) => `Customers by class: ${f.count(p.total)}, of them unknown: ${f.count(p.unknown)}.`,
+  VALUE_IS_REVENUE: () => "Value means revenue of the last 12 months: no cost data were given.",
   TOP_SHARE: (p, f) => `The TOP ${f.count(p.top)} make ${f.percent(p.share, 0)} of ${f.money(p.total)}.`,
   HEALTH_FALL: (p, f) =>
     `${p.customer} (${f.term(p.class)}, ${f.money(p.value)} in 12 months): health ${f.number(p.before, 0)} to ${f.number(p.after, 0)}.`,
   MORE_ALERTS: (p, f) => `More customers with a new alert: ${f.count(p.count)} (${f.money(p.value)} in 12 months).`,
   NO_ALERTS: (p, f) => `No customer raised an alert (${f.count(p.n)} watched).`,
   RIVAL_MOVE: (p, f) =>
-    `${p.competitor} (${f.term(p.kind)}, ${f.date(p.date)}): ${f.count(p.deals)} open deals name it (${f.money(p.amount)} unweighted).`,
+    `${p.competitor} (${f.term(p.kind)}, ${f.date(p.date)}): named in ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.amount)} unweighted).`,
   RIVAL_RATES: (p, f) =>
-    `${f.count(p.won)} of ${f.count(p.n)} such deals won since, ${f.count(p.wonBefore)} of ${f.count(p.nBefore)} before: ${f.term(p.verdict)}.`,
+    `Won of such deals: ${f.count(p.won)} of ${f.count(p.n)} since, ${f.count(p.wonBefore)} of ${f.count(p.nBefore)} before: ${f.term(p.verdict)}.`,
   EXPERIMENT: (p, f) =>
     `${p.name}: ${f.count(p.a)}/${f.count(p.an)} against ${f.count(p.b)}/${f.count(p.bn)}: ${f.points(p.points)} points (${f.points(p.low)} to ${f.points(p.high)}), ${f.change(p.relative)} relative: ${f.term(p.verdict)}.`,
-  MARKET_EVENT: (p, f) => `${f.date(p.date)}, ${f.term(p.kind)}: ${p.note} (noted, no cause claimed).`,
+  MARKET_EVENT: (p, f) => `${f.date(p.date)}, ${f.term(p.kind)}: ${p.note} (for comparison, no cause claimed).`,
   TOP_RISK: (p, f) =>
     `Top risk: ${p.risk}, ${f.percent(p.probability, 0)} of ${f.money(p.impact)} = reserve ${f.money(p.reserve)}; all risks ${f.money(p.total)}.`,
   DO_REPLAN: (p, f) => `Apply the re-plan of ${p.period} (nobody above ${f.percent(p.cap, 0)} of plan).`,
-  EXPECT_REPLAN: (p, f) => `Open months carry ${f.money(p.open)}; ${f.money(p.unmet)} finds no place.`,
-  WRONG_REPLAN: (p, f) => `Quarter to date on ${f.date(p.date)} is below ${f.money(p.floor)} (the floor's path).`,
+  EXPECT_REPLAN: (p, f) => `Open months carry ${f.money(p.open)}; ${f.money(p.unmet)} is unmet.`,
+  WRONG_REPLAN: (p, f) =>
+    `Results of ${p.period} up to ${f.date(p.date)} are below ${f.money(p.floor)} (the floor's path).`,
   DO_SLIPPED: (p, f) =>
-    `Ask for a decision in the ${f.count(p.deals)} slipped deals (${f.money(p.amount)}): who decides, what is missing, by when.`,
+    `Ask for a decision in ${f.count(p.deals)} slipped ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.amount)}): who decides, what is missing, by when.`,
   EXPECT_SLIPPED: (p, f) =>
     `Protects ${f.money(p.amount)} unweighted; what is dated this quarter is in the forecast already.`,
   WRONG_SLIPPED: (p, f) => `Fewer than ${f.count(p.deals)} of them signed by ${f.date(p.date)}.`,
@@ -86,28 +86,30 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_LEAK: (p, f) => `At target ${f.number(p.wins, 1)} more wins (${f.money(p.amount)}) from entries like these.`,
   WRONG_LEAK: (p, f) =>
     `The rate of new entries is still below ${f.percent(p.rate)} on ${f.date(p.date)} (n at least ${f.count(p.n)}).`,
-  DO_TIME: (p, f) => `Move ${f.number(p.hours, 0)} hours a month.`,
+  DO_TIME: (p, f) => `Move ${f.number(p.hours, 0)} hours in a period like this one.`,
   EXPECT_TIME: () => "The shares of the plan.",
-  WRONG_TIME: (p, f) => `${f.term(p.bucket)} above ${f.percent(p.share, 0)} next month.`,
+  WRONG_TIME: (p, f) => `${f.term(p.bucket)} above ${f.percent(p.share, 0)} in the next period.`,
   DO_RETAIN: (p, f) => `Start the ${f.term(p.playbook)} plan for ${p.customer}.`,
   EXPECT_RETAIN: (p, f) => `Keeps a customer of ${f.money(p.value)} a year.`,
   WRONG_RETAIN: (p, f) => `Health below ${f.number(p.score, 0)} or no order by ${f.date(p.date)}.`,
-  DO_ANSWER: (p, f) => `Answer ${p.competitor} in ${f.count(p.deals)} open deals: value and service before price.`,
+  DO_ANSWER: (p, f) =>
+    `Answer ${p.competitor} in ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"}: value and service before price.`,
   EXPECT_ANSWER: (p, f) => `Protects ${f.money(p.amount)} unweighted.`,
   WRONG_ANSWER: (p, f) => `The win rate against it is lower by ${f.date(p.date)}, with enough deals to judge.`,
   DO_BUDGET: (p, f) => `Split the budget of ${f.money(p.budget)}.`,
   EXPECT_BUDGET: () => "The parts add up to the budget.",
-  DO_DATES: (p, f) => `Re-date or close ${f.count(p.deals)} open deals whose date has passed (${f.money(p.amount)}).`,
+  DO_DATES: (p, f) =>
+    `Re-date or close ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} whose date has passed (${f.money(p.amount)}).`,
   EXPECT_DATES: () => "The forecast counts what is real.",
   WRONG_DATES: (p, f) => `Open deals dated before ${f.date(p.date)} on that day.`,
   MISSING_INPUT: (p, f) => `No ${f.term(p.input)} given: ${f.term(p.what)} not judged.`,
   UNREAD: (p, f) => `Not readable: ${f.count(p.rejected)} of ${f.count(p.given)} ${f.term(p.input)}.`,
   UNUSED: (p, f) => `Not counted: ${f.count(p.unused)} of ${f.count(p.given)} ${f.term(p.input)}.`,
-  INCOMPLETE: (p, f) => `${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)} have no ${f.term(p.field)}.`,
+  INCOMPLETE: (p, f) => `Without ${f.term(p.field)}: ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)}.`,
   UNKNOWN_NAMES: (p, f) =>
-    `${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)} name a ${f.term(p.field)} that is not on the list (${p.names}).`,
+    `With a ${f.term(p.field)} that is not on the list (${p.names}): ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)}.`,
   DEAL_STATES: (p, f) =>
-    `Deals as of this day: ${f.count(p.won)} won, ${f.count(p.lost)} lost, ${f.count(p.open)} open; ${f.percent(p.rate)} of the ${f.count(p.closed)} decided ones were won.`,
+    `Deals as of this date: ${f.count(p.won)} won, ${f.count(p.lost)} lost, ${f.count(p.open)} open; win rate ${f.percent(p.rate)} of ${f.count(p.closed)} decided.`,
   UNDATED: (p, f) => `Open deals without an expected date, in no forecast: ${f.count(p.deals)} (${f.money(p.amount)}).`,
   STILL_OPEN: (p, f) =>
     `Customers with an alert still open from earlier months: ${f.count(p.count)} (${f.money(p.value)} in 12 months).`,
@@ -120,5 +122,23 @@ export const review: Messages<typeof reasons, Format> = {
   FORECAST_CHECK: (p, f) =>
     `On ${f.date(p.since)} the forecast for ${p.period} was ${f.money(p.middle)} (${f.money(p.low)} to ${f.money(p.high)}); it came to ${f.money(p.actual)}: ${f.term(p.verdict)}.`,
   DATES_SLIP: (p, f) =>
-    `It takes expected dates at their word: of the ${f.count(p.dated)} deals dated ${p.period} on ${f.date(p.since)}, ${f.percent(p.share, 0)} slipped.`,
+    `It takes expected dates at their word: of deals dated ${p.period} on ${f.date(p.since)} (${f.count(p.dated)}), ${f.percent(p.share, 0)} slipped.`,
+  WON_UNDATED: (p, f) =>
+    `Won deals without a day: ${f.count(p.deals)} (${f.money(p.amount)}). They count in no period, so what is signed may be more.`,
+  WON_WITHOUT_AMOUNT: (p, f) => `Won deals without an amount: ${f.count(p.deals)}. What is signed may be more.`,
+  PLAN_LACKS_PERIOD: (p) => `The plan has no target for ${p.period}.`,
+  FORECAST_POINTS: (p, f) => `${p.period} points to ${f.money(p.expected)} of ${f.money(p.target)}.`,
+  TIER_CHANCE: (p, f) => `${f.term(p.tier)} ${f.chance(p.chance)}`,
+  CREATED_PART: (p, f) =>
+    `Besides ${f.money(p.amount)} from deals not yet created (mean of past periods, n = ${f.count(p.n)}); together ${f.money(p.total)} on average.`,
+  NO_CREATED_PART: (p) =>
+    `No past period shows what ${p.period} still gets from deals not yet created: they are not in the forecast.`,
+  DATED_SO_FAR: (p, f) =>
+    `Of them so far: moved to a later period ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still due ${f.count(p.due)} (${f.money(p.dueAmount)}).`,
+  AGAINST_PER_DAY: (p, f) =>
+    `Against ${p.period}: ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} so far against ${f.days(p.before)}).`,
+  DO_REPLAN_UNCAPPED: (p) => `Apply the re-plan of ${p.period} (without a cap per person).`,
+  EXPECT_WINS: (p, f) => `At target ${f.number(p.wins, 1)} more wins from entries like these.`,
+  DIFFERENCE: (p, f) =>
+    `${p.name}: ${f.count(p.a)}/${f.count(p.an)} against ${f.count(p.b)}/${f.count(p.bn)}: ${f.points(p.points)} points (${f.points(p.low)} to ${f.points(p.high)}): ${f.term(p.verdict)}.`,
 };

@@ -7,7 +7,7 @@ export const terms: { readonly [word: string]: string } = {
   actuals: "results",
   lastExport: "last export",
   risks: "risk register",
-  competitorMoves: "rivals' moves",
+  competitorMoves: "competitors' moves",
   marketEvents: "market events",
   experiments: "campaigns to compare",
   previous: "last review",
@@ -19,7 +19,7 @@ export const terms: { readonly [word: string]: string } = {
   time: "use of time",
   classes: "value classes",
   health: "customer health",
-  market: "market and rivals",
+  market: "market and competition",
   risk: "risk and reserve",
   follow: "what became of last month's decisions",
   keyMaintenance: "key maintenance",
@@ -47,4 +47,5 @@ export const terms: { readonly [word: string]: string } = {
   held: "it held",
   tooHigh: "it was too high",
   tooLow: "it was too low",
+  others: "others",
 };

@@ -10,8 +10,6 @@ export const review: Messages<typeof reasons, Format> = {
   TIER_REACHED: (p, f) => `已达到${f.term(p.tier)}（${f.money(p.amount)}）。`,
   TIER_MISSED: (p, f) => `未达到${f.term(p.tier)}（${f.money(p.amount)}），差 ${f.money(p.short)}。`,
   NO_TARGET_SET: (p, f) => `${p.period}签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机。未提供目标值。`,
-  FORECAST_ODDS: (p, f) =>
-    `${p.period}预计 ${f.money(p.expected)}，目标值 ${f.money(p.target)}：达到保底的概率 ${f.percent(p.floor, 0)}，达到目标值 ${f.percent(p.hit, 0)}。`,
   REQUIRED_RATE: (p, f) =>
     `${p.period}还需 ${f.money(p.amount)}，剩余 ${f.days(p.days)} 个工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
   AGAINST: (p, f) =>
@@ -19,7 +17,7 @@ export const review: Messages<typeof reasons, Format> = {
   FORECAST_RANGE: (p, f) =>
     `${p.period}预测 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已签 ${f.money(p.signed)}，${f.count(p.deals)} 个未结商机预计 ${f.money(p.open)}（未加权 ${f.money(p.raw)}）。`,
   ONE_DEAL: (p, f) =>
-    `单个商机影响很大：若 ${p.deal}（${f.money(p.amount)}）丢单，达到${f.term(p.tier)}的概率由 ${f.percent(p.before, 0)} 降至 ${f.percent(p.after, 0)}。`,
+    `单个商机影响很大：若 ${p.deal}（${f.money(p.amount)}）丢单，达到${f.term(p.tier)}的概率由 ${f.chance(p.before)} 降至 ${f.chance(p.after)}。`,
   COUNT_EFFECT: (p, f) =>
     `商机数量：签单 ${f.count(p.actual)} 个，计划 ${f.number(p.planned, 1)} 个，影响 ${f.money(p.effect)}。`,
   SIZE_EFFECT: (p, f) => `商机金额：平均 ${f.money(p.actual)}，计划 ${f.money(p.planned)}，影响 ${f.money(p.effect)}。`,
@@ -33,7 +31,7 @@ export const review: Messages<typeof reasons, Format> = {
   COHORT: (p, f) =>
     `${f.date(p.from)}至${f.date(p.to)}进入的 ${f.count(p.entered)} 条已满 ${f.days(p.days)} 天，可以判断；另有 ${f.count(p.young)} 条太新，不判断。`,
   LEAK: (p, f) =>
-    `瓶颈在 ${p.conversion}：转化率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目标值 ${f.percent(p.target)}，低于目标值的概率 ${f.percent(p.sure)}；达标可多赢 ${f.number(p.wins, 1)} 单。`,
+    `瓶颈在 ${p.conversion}：转化率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目标值 ${f.percent(p.target)}，低于目标值的概率 ${f.chance(p.sure)}；达标可多赢 ${f.number(p.wins, 1)} 单。`,
   NO_LEAK: (p, f) => `没有证据表明哪一步的转化率低于目标值（判断 ${f.count(p.n)} 条）。`,
   CYCLE: (p, f) =>
     `商机决策周期中位数 ${f.days(p.median)} 天（共 ${f.count(p.n)} 个，其中 ${f.count(p.open)} 个未结已计入；若只算已结的为 ${f.days(p.closed)} 天，会误导）。`,
@@ -73,7 +71,7 @@ export const review: Messages<typeof reasons, Format> = {
     `首要风险：${p.risk}，${f.percent(p.probability, 0)} × ${f.money(p.impact)} = 准备金 ${f.money(p.reserve)}；全部风险 ${f.money(p.total)}。`,
   DO_REPLAN: (p, f) => `执行${p.period}调整后的计划（每人不超过计划的 ${f.percent(p.cap, 0)}）。`,
   EXPECT_REPLAN: (p, f) => `后续月份承担 ${f.money(p.open)}；${f.money(p.unmet)} 未能安排。`,
-  WRONG_REPLAN: (p, f) => `${f.date(p.date)}季度累计低于 ${f.money(p.floor)}（保底进度）。`,
+  WRONG_REPLAN: (p, f) => `${p.period}到${f.date(p.date)}累计低于 ${f.money(p.floor)}（保底进度）。`,
   DO_SLIPPED: (p, f) =>
     `推动 ${f.count(p.deals)} 个延期商机（${f.money(p.amount)}）作出决定：谁决策、还缺什么、何时定。`,
   EXPECT_SLIPPED: (p, f) => `保住未加权 ${f.money(p.amount)}；本季度内的已在预测中。`,
@@ -82,9 +80,9 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_LEAK: (p, f) => `达标时同样多的进入可多赢 ${f.number(p.wins, 1)} 单（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
     `${f.date(p.date)}新进入商机的转化率仍低于 ${f.percent(p.rate)}（样本不少于 ${f.count(p.n)}）。`,
-  DO_TIME: (p, f) => `每月调整 ${f.number(p.hours, 0)} 小时。`,
+  DO_TIME: (p, f) => `每期调整 ${f.number(p.hours, 0)} 小时。`,
   EXPECT_TIME: () => "达到计划比例。",
-  WRONG_TIME: (p, f) => `下月${f.term(p.bucket)}仍高于 ${f.percent(p.share, 0)}。`,
+  WRONG_TIME: (p, f) => `下期${f.term(p.bucket)}仍高于 ${f.percent(p.share, 0)}。`,
   DO_RETAIN: (p, f) => `为${p.customer}启动“${f.term(p.playbook)}”预案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客户。`,
   WRONG_RETAIN: (p, f) => `到${f.date(p.date)}健康度低于 ${f.number(p.score, 0)} 或没有订单。`,
@@ -116,4 +114,21 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.date(p.since)}对${p.period}的预测为 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），实际 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
   DATES_SLIP: (p, f) =>
     `预测以预计成交日为准：${f.date(p.since)}预计在${p.period}成交的 ${f.count(p.dated)} 个商机中，${f.percent(p.share, 0)} 已延期。`,
+  WON_UNDATED: (p, f) =>
+    `没有日期的赢单商机：${f.count(p.deals)} 个（${f.money(p.amount)}），不计入任何期间，实际签单可能更多。`,
+  WON_WITHOUT_AMOUNT: (p, f) => `没有金额的赢单商机：${f.count(p.deals)} 个，实际签单可能更多。`,
+  PLAN_LACKS_PERIOD: (p) => `计划中没有${p.period}的目标值。`,
+  FORECAST_POINTS: (p, f) => `${p.period}预计 ${f.money(p.expected)}，目标值 ${f.money(p.target)}。`,
+  TIER_CHANCE: (p, f) => `达到${f.term(p.tier)}的概率 ${f.chance(p.chance)}`,
+  CREATED_PART: (p, f) =>
+    `另有尚未创建的商机预计 ${f.money(p.amount)}（过去 ${f.count(p.n)} 期的平均），平均合计 ${f.money(p.total)}。`,
+  NO_CREATED_PART: (p) => `没有过去的期间可供参考，${p.period}尚未创建的商机不在预测中。`,
+  DATED_SO_FAR: (p, f) =>
+    `其中目前已改到以后期间 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），仍待成交 ${f.count(p.due)} 个（${f.money(p.dueAmount)}）。`,
+  AGAINST_PER_DAY: (p, f) =>
+    `与${p.period}相比：按每个工作日 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
+  DO_REPLAN_UNCAPPED: (p) => `执行${p.period}调整后的计划（不设每人上限）。`,
+  EXPECT_WINS: (p, f) => `达标时同样多的进入可多赢 ${f.number(p.wins, 1)} 单。`,
+  DIFFERENCE: (p, f) =>
+    `${p.name}：${f.count(p.a)}/${f.count(p.an)} 对 ${f.count(p.b)}/${f.count(p.bn)}：${f.points(p.points)} 个百分点（${f.points(p.low)} 至 ${f.points(p.high)}）：${f.term(p.verdict)}。`,
 };

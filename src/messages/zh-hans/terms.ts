@@ -78,4 +78,5 @@ export const terms: { readonly [word: string]: string } = {
   held: "预测成立",
   tooHigh: "预测偏高",
   tooLow: "预测偏低",
+  others: "其他",
 };

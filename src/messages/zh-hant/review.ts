@@ -10,8 +10,6 @@ export const review: Messages<typeof reasons, Format> = {
   TIER_REACHED: (p, f) => `已達到${f.term(p.tier)}（${f.money(p.amount)}）。`,
   TIER_MISSED: (p, f) => `未達到${f.term(p.tier)}（${f.money(p.amount)}），差 ${f.money(p.short)}。`,
   NO_TARGET_SET: (p, f) => `${p.period}簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 筆商機。未提供目標值。`,
-  FORECAST_ODDS: (p, f) =>
-    `${p.period}預計 ${f.money(p.expected)}，目標值 ${f.money(p.target)}：達到保底的機率 ${f.percent(p.floor, 0)}，達到目標值 ${f.percent(p.hit, 0)}。`,
   REQUIRED_RATE: (p, f) =>
     `${p.period}還需 ${f.money(p.amount)}，剩餘 ${f.days(p.days)} 個工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
   AGAINST: (p, f) =>
@@ -19,7 +17,7 @@ export const review: Messages<typeof reasons, Format> = {
   FORECAST_RANGE: (p, f) =>
     `${p.period}預測 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已簽 ${f.money(p.signed)}，${f.count(p.deals)} 筆未結商機預計 ${f.money(p.open)}（未加權 ${f.money(p.raw)}）。`,
   ONE_DEAL: (p, f) =>
-    `單一商機影響很大：若 ${p.deal}（${f.money(p.amount)}）未成交，達到${f.term(p.tier)}的機率由 ${f.percent(p.before, 0)} 降至 ${f.percent(p.after, 0)}。`,
+    `單一商機影響很大：若 ${p.deal}（${f.money(p.amount)}）未成交，達到${f.term(p.tier)}的機率由 ${f.chance(p.before)} 降至 ${f.chance(p.after)}。`,
   COUNT_EFFECT: (p, f) =>
     `商機數量：簽約 ${f.count(p.actual)} 筆，計畫 ${f.number(p.planned, 1)} 筆，影響 ${f.money(p.effect)}。`,
   SIZE_EFFECT: (p, f) => `商機金額：平均 ${f.money(p.actual)}，計畫 ${f.money(p.planned)}，影響 ${f.money(p.effect)}。`,
@@ -33,7 +31,7 @@ export const review: Messages<typeof reasons, Format> = {
   COHORT: (p, f) =>
     `${f.date(p.from)}至${f.date(p.to)}進入的 ${f.count(p.entered)} 筆已滿 ${f.days(p.days)} 天，可以判斷；另有 ${f.count(p.young)} 筆太新，不判斷。`,
   LEAK: (p, f) =>
-    `瓶頸在 ${p.conversion}：轉換率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目標值 ${f.percent(p.target)}，低於目標值的機率 ${f.percent(p.sure)}；達標可多成交 ${f.number(p.wins, 1)} 筆。`,
+    `瓶頸在 ${p.conversion}：轉換率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目標值 ${f.percent(p.target)}，低於目標值的機率 ${f.chance(p.sure)}；達標可多成交 ${f.number(p.wins, 1)} 筆。`,
   NO_LEAK: (p, f) => `沒有證據顯示哪一步的轉換率低於目標值（判斷 ${f.count(p.n)} 筆）。`,
   CYCLE: (p, f) =>
     `商機決策週期中位數 ${f.days(p.median)} 天（共 ${f.count(p.n)} 筆，其中 ${f.count(p.open)} 筆未結已計入；若只算已結的為 ${f.days(p.closed)} 天，會誤導）。`,
@@ -73,7 +71,7 @@ export const review: Messages<typeof reasons, Format> = {
     `首要風險：${p.risk}，${f.percent(p.probability, 0)} × ${f.money(p.impact)} = 準備金 ${f.money(p.reserve)}；全部風險 ${f.money(p.total)}。`,
   DO_REPLAN: (p, f) => `執行${p.period}調整後的計畫（每人不超過計畫的 ${f.percent(p.cap, 0)}）。`,
   EXPECT_REPLAN: (p, f) => `後續月份承擔 ${f.money(p.open)}；${f.money(p.unmet)} 未能安排。`,
-  WRONG_REPLAN: (p, f) => `${f.date(p.date)}季度累計低於 ${f.money(p.floor)}（保底進度）。`,
+  WRONG_REPLAN: (p, f) => `${p.period}到${f.date(p.date)}累計低於 ${f.money(p.floor)}（保底進度）。`,
   DO_SLIPPED: (p, f) =>
     `推動 ${f.count(p.deals)} 筆延後商機（${f.money(p.amount)}）做出決定：由誰決策、還缺什麼、何時決定。`,
   EXPECT_SLIPPED: (p, f) => `保住未加權 ${f.money(p.amount)}；本季內的已在預測中。`,
@@ -82,9 +80,9 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_LEAK: (p, f) => `達標時同樣多的進入可多成交 ${f.number(p.wins, 1)} 筆（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
     `${f.date(p.date)}新進入商機的轉換率仍低於 ${f.percent(p.rate)}（樣本不少於 ${f.count(p.n)}）。`,
-  DO_TIME: (p, f) => `每月調整 ${f.number(p.hours, 0)} 小時。`,
+  DO_TIME: (p, f) => `每期調整 ${f.number(p.hours, 0)} 小時。`,
   EXPECT_TIME: () => "達到計畫比例。",
-  WRONG_TIME: (p, f) => `下月${f.term(p.bucket)}仍高於 ${f.percent(p.share, 0)}。`,
+  WRONG_TIME: (p, f) => `下期${f.term(p.bucket)}仍高於 ${f.percent(p.share, 0)}。`,
   DO_RETAIN: (p, f) => `為${p.customer}啟動「${f.term(p.playbook)}」方案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客戶。`,
   WRONG_RETAIN: (p, f) => `到${f.date(p.date)}為止健康度低於 ${f.number(p.score, 0)} 或沒有訂單。`,
@@ -116,4 +114,21 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.date(p.since)}對${p.period}的預測為 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），實績 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
   DATES_SLIP: (p, f) =>
     `預測以預計成交日為準：${f.date(p.since)}預計在${p.period}成交的 ${f.count(p.dated)} 筆商機中，${f.percent(p.share, 0)} 已延後。`,
+  WON_UNDATED: (p, f) =>
+    `沒有日期的成交商機：${f.count(p.deals)} 筆（${f.money(p.amount)}），不計入任何期間，實際簽約可能更多。`,
+  WON_WITHOUT_AMOUNT: (p, f) => `沒有金額的成交商機：${f.count(p.deals)} 筆，實際簽約可能更多。`,
+  PLAN_LACKS_PERIOD: (p) => `計畫中沒有${p.period}的目標值。`,
+  FORECAST_POINTS: (p, f) => `${p.period}預計 ${f.money(p.expected)}，目標值 ${f.money(p.target)}。`,
+  TIER_CHANCE: (p, f) => `達到${f.term(p.tier)}的機率 ${f.chance(p.chance)}`,
+  CREATED_PART: (p, f) =>
+    `另有尚未建立的商機預計 ${f.money(p.amount)}（過去 ${f.count(p.n)} 期的平均），平均合計 ${f.money(p.total)}。`,
+  NO_CREATED_PART: (p) => `沒有過去的期間可供參考，${p.period}尚未建立的商機不在預測中。`,
+  DATED_SO_FAR: (p, f) =>
+    `其中目前已改到以後期間 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），仍待成交 ${f.count(p.due)} 筆（${f.money(p.dueAmount)}）。`,
+  AGAINST_PER_DAY: (p, f) =>
+    `與${p.period}相比：以每工作日計 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
+  DO_REPLAN_UNCAPPED: (p) => `執行${p.period}調整後的計畫（不設每人上限）。`,
+  EXPECT_WINS: (p, f) => `達標時同樣多的進入可多成交 ${f.number(p.wins, 1)} 筆。`,
+  DIFFERENCE: (p, f) =>
+    `${p.name}：${f.count(p.a)}/${f.count(p.an)} 對 ${f.count(p.b)}/${f.count(p.bn)}：${f.points(p.points)} 個百分點（${f.points(p.low)} 至 ${f.points(p.high)}）：${f.term(p.verdict)}。`,
 };

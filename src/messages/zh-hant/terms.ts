@@ -78,4 +78,5 @@ export const terms: { readonly [word: string]: string } = {
   held: "預測成立",
   tooHigh: "預測偏高",
   tooLow: "預測偏低",
+  others: "其他",
 };

@@ -43,7 +43,8 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
     },
     say,
   );
-  if (view.dated.deals > 0)
+  const over = period.end <= asOf;
+  if (view.dated.deals > 0 && over)
     context.say(
       "standing",
       "DATES_SLIP",
@@ -51,19 +52,12 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
       say,
     );
   const still = view.still.amount.plus(view.undated.amount);
-  context.say(
-    "causes",
-    "DATED_MOVED",
-    {
-      moved: movedDeals,
-      amount: money(moved),
-      lost: view.lost.deals,
-      lostAmount: money(view.lost.amount),
-      still: view.still.deals + view.undated.deals,
-      stillAmount: money(still),
-    },
-    { ...say, stake: moved },
-  );
+  const [moves, leftDeals] = [{ moved: movedDeals, amount: money(moved) }, view.still.deals + view.undated.deals];
+  const losses = { lost: view.lost.deals, lostAmount: money(view.lost.amount) };
+  const backing = { ...say, stake: moved };
+  if (over)
+    context.say("causes", "DATED_MOVED", { ...moves, ...losses, still: leftDeals, stillAmount: money(still) }, backing);
+  else context.say("causes", "DATED_SO_FAR", { ...moves, ...losses, due: leftDeals, dueAmount: money(still) }, backing);
   context.say(
     "causes",
     "OTHER_WINS",
@@ -76,7 +70,7 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
     },
     say,
   );
-  if (gap?.gt(0) && moved.gt(0))
+  if (over && gap?.gt(0) && moved.gt(0))
     context.say(
       "causes",
       "SLIP_AND_GAP",
@@ -105,7 +99,8 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
 function assumptions(context: Context, figures: DealFigures, standing: Standing | null): void {
   const { period, asOf, money, input } = context;
   const size = (input.plan?.goal.assumptions as { readonly size?: string } | null | undefined)?.size;
-  if (size === undefined || !standing?.target) return;
+  // Only a period that is over, whose results are the wins themselves, can be held against what was assumed of its deals.
+  if (size === undefined || !standing?.target || period.end > asOf || input.actuals !== undefined) return;
   const target = new Decimal(standing.target);
   const won = figures.outcomes.deals.filter(
     ({ outcome, date, amount }) =>

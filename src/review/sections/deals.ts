@@ -2,6 +2,7 @@ import { NONE, type PlainDate, type Reason, type Table } from "../../kernel/inde
 import * as pipeline from "../../pipeline/index.ts";
 import { type DealColumns, readDeals } from "../../records/index.ts";
 import type { Context } from "../context.ts";
+import { total } from "../money-text.ts";
 
 /** The deals of the review, read once, with the rules that say which are won. */
 export interface DealFigures {
@@ -36,6 +37,14 @@ function sayStates(context: Context, { deals }: pipeline.Outcomes): void {
   const count = (state: string): number => deals.filter(({ outcome }) => outcome === state).length;
   const [won, lost, open] = [count("won"), count("lost"), count("open")];
   if (won + lost === 0) return;
+  const wins = deals.filter(({ outcome }) => outcome === "won");
+  const undated = wins.filter(({ date }) => date === null);
+  if (undated.length > 0) {
+    const amount = context.money(total(undated.flatMap((deal) => (deal.amount === null ? [] : [deal.amount]))));
+    context.say("standing", "WON_UNDATED", { deals: undated.length, amount }, { from: ["pipeline"] });
+  }
+  const unpriced = wins.filter(({ amount }) => amount === null).length;
+  if (unpriced > 0) context.say("standing", "WON_WITHOUT_AMOUNT", { deals: unpriced }, { from: ["pipeline"] });
   const rate = won / (won + lost);
   context.say("standing", "DEAL_STATES", { won, lost, open, rate, closed: won + lost }, { from: ["pipeline"] });
 }
@@ -106,10 +115,12 @@ export function sayRows(context: Context): void {
       Object.entries(unused).filter(([code]) => code !== "afterAsOf" && !code.startsWith("outside")),
     );
     if (sum(left) === 0 || room === undefined) continue;
+    // Of the rows that belong to the days asked about.
+    const asked = given - (sum(unused) - sum(left));
     context.say(
       "notJudged",
       "UNUSED",
-      { input, unused: sum(left), given },
+      { input, unused: sum(left), given: asked },
       { details: details(room, left), from: [room] },
     );
   }

@@ -78,7 +78,10 @@ export function funnelOf(
         details: [],
         owner: "teamLeads",
         due,
-        expect: context.because("EXPECT_LEAK", { wins, amount: context.money(amount ?? "0") }),
+        expect:
+          amount === null
+            ? context.because("EXPECT_WINS", { wins })
+            : context.because("EXPECT_LEAK", { wins, amount: context.money(amount) }),
         wrongIf: context.because("WRONG_LEAK", { rate: rate ?? 0, n: 50, date: check }),
         apply: { room: "funnel", verb: "whatIf", value: { [conversion]: benchmark?.rate ?? 0 } },
       },

@@ -47,6 +47,17 @@ export function historyOf(context: Context, figures: DealFigures): readonly Hist
         ? ratio(per(is, now.workdays).minus(per(was, row.workdays)), per(was, row.workdays))
         : null;
     if (change === null || perDay === null) continue;
+    if (period.end > asOf) {
+      // A period that still runs can only be compared by the day.
+      const days = { days: now.workdays, before: row.workdays };
+      context.say(
+        "standing",
+        "AGAINST_PER_DAY",
+        { period: row.label, perDay, ...days },
+        { from: ["pipeline", "calendar"] },
+      );
+      continue;
+    }
     context.say(
       "standing",
       "AGAINST",

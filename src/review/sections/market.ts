@@ -14,23 +14,12 @@ export function marketOf(context: Context): void {
     const found = compareRates(count(exposed), count(control));
     if (found.points === null) continue;
     const { estimate, interval } = found.points;
-    context.say(
-      "market",
-      "EXPERIMENT",
-      {
-        name,
-        a: exposed.converted,
-        an: exposed.n,
-        b: control.converted,
-        bn: control.n,
-        points: estimate,
-        low: interval.low,
-        high: interval.high,
-        relative: found.relative?.estimate ?? 0,
-        verdict: found.verdict,
-      },
-      { from: ["measure"] },
-    );
+    const counts = { name, a: exposed.converted, an: exposed.n, b: control.converted, bn: control.n };
+    const params = { ...counts, points: estimate, low: interval.low, high: interval.high, verdict: found.verdict };
+    const relative = found.relative?.estimate;
+    // Against a rate of 0 there is no relative difference.
+    if (relative === undefined) context.say("market", "DIFFERENCE", params, { from: ["measure"] });
+    else context.say("market", "EXPERIMENT", { ...params, relative }, { from: ["measure"] });
   }
   if (input.marketEvents === undefined) return;
   const table = readMarketEvents(input.marketEvents, context.reading);

@@ -38,7 +38,8 @@ export function replanOf(context: Context, figures: PlanFigures | null): Replann
     if (was === undefined || is === undefined || row === undefined) return null;
     return { before: text(was), after: text(is), unmet: text(row.unmet), banked: text(row.banked) };
   };
-  if (rows.length === 0) return { of, decisions: [] };
+  // A re-plan counts periods that are over; while the one under review runs there is nothing to add up.
+  if (rows.length === 0 || period.end > asOf) return { of, decisions: [] };
   context.say(
     "people",
     "PLAN_ADDS_UP",
@@ -52,7 +53,7 @@ export function replanOf(context: Context, figures: PlanFigures | null): Replann
     },
     { from: ["targets"], stake: sum("unmet") },
   );
-  if (!found.changed) return { of, decisions: [] };
+  if (found.changes.length === 0 || sum("open").isZero()) return { of, decisions: [] };
   return { of, decisions: [decision(context, figures, found, inside, sum("open"), sum("unmet"), asOf)] };
 }
 
@@ -83,12 +84,18 @@ function decision(
     );
   return {
     id: "replan",
-    do: context.because("DO_REPLAN", { period: inside, cap: found.cap ?? 0 }),
+    do:
+      found.cap === null
+        ? context.because("DO_REPLAN_UNCAPPED", { period: inside })
+        : context.because("DO_REPLAN", { period: inside, cap: found.cap }),
     details: [],
     owner: "manager",
     due: dueAfter(context, 1),
     expect: context.because("EXPECT_REPLAN", { open: money(open), unmet: money(unmet) }),
-    wrongIf: next === undefined ? null : context.because("WRONG_REPLAN", { date: next.end, floor: money(path) }),
+    wrongIf:
+      next === undefined
+        ? null
+        : context.because("WRONG_REPLAN", { period: inside, date: next.end, floor: money(path) }),
     apply: { room: "targets", verb: "parsePlan", value: found.plan },
   };
 }

@@ -1,4 +1,5 @@
 import { addWorkdays, type Period } from "../../calendar/index.ts";
+import { epochDay, plainDate } from "../../kernel/index.ts";
 import { Decimal } from "../../money/index.ts";
 import * as pipeline from "../../pipeline/index.ts";
 import * as targets from "../../targets/index.ts";
@@ -21,10 +22,7 @@ export function planOf(context: Context, figures: DealFigures | null): PlanFigur
     context.missing("plan", "attainment");
     return null;
   }
-  const wins = figures?.outcomes.deals.filter(
-    (deal) => deal.outcome === "won" && deal.date !== null && deal.amount !== null,
-  );
-  const rows = (actuals ?? wins) as targets.ActualRows | undefined;
+  const rows = (actuals ?? winsOf(figures, plan)) as targets.ActualRows | undefined;
   if (rows === undefined) {
     context.missing("actuals", "attainment");
     return null;
@@ -34,9 +32,21 @@ export function planOf(context: Context, figures: DealFigures | null): PlanFigur
     ahead: true,
     units: ["week", "month", "quarter", "year"],
   });
-  // Wins of earlier years are no results of this plan; they are counted with the deals.
   if (actuals !== undefined) context.account("actuals", attainment);
+  context.pass(
+    "standing",
+    attainment.reasons.filter(({ code }) => code === "OUTSIDE_PLAN"),
+  );
   return { plan, actuals: rows, attainment };
+}
+
+/** The wins as results; a plan of one member has them all, whoever won them. */
+function winsOf(figures: DealFigures | null, plan: targets.Plan): readonly object[] | undefined {
+  const wins = figures?.outcomes.deals.filter(
+    ({ outcome, date, amount }) => outcome === "won" && date !== null && amount !== null,
+  );
+  const [only, ...others] = plan.members;
+  return others.length > 0 ? wins : wins?.map((win) => ({ ...win, owner: only?.id ?? null }));
 }
 
 const standingOf = (plan: targets.Plan, row: targets.AttainRow): Standing => ({
@@ -49,27 +59,34 @@ const standingOf = (plan: targets.Plan, row: targets.AttainRow): Standing => ({
   pace: row.pace,
 });
 
+/** Where the period and its parent stand; null where the plan has no target for one. */
+export interface Standings {
+  readonly now: Standing | null;
+  readonly parent: Standing | null;
+}
+
 /** Where the period and its parent stand against the plan, and what it takes from here. */
-export function standingsOf(context: Context, figures: PlanFigures): readonly Standing[] {
-  const { plan, attainment } = figures;
+export function standingsOf(context: Context, { plan, attainment }: PlanFigures): Standings {
   const owner = attainment.total.member;
-  const find = (period: Period | null): targets.AttainRow | undefined =>
-    attainment.rows.find((row) => row.member === owner && row.period === period?.label);
-  const now = find(context.period);
-  const parent = find(context.parent);
-  if (now === undefined) context.missing("plan", "attainment");
+  const find = (period: Period | null): targets.AttainRow | null =>
+    attainment.rows.find((row) => row.member === owner && row.period === period?.label) ?? null;
+  const [now, parent] = [find(context.period), find(context.parent)];
+  if (now === null)
+    context.say("notJudged", "PLAN_LACKS_PERIOD", { period: context.period.label }, { from: ["targets"] });
   else headline(context, plan, now);
-  if (parent !== undefined && now !== undefined) required(context, parent, now);
-  return [now, parent].filter((row) => row !== undefined).map((row) => standingOf(plan, row));
+  if (parent !== null && now !== null) required(context, parent, now);
+  return { now: now && standingOf(plan, now), parent: parent && standingOf(plan, parent) };
 }
 
 function headline(context: Context, plan: targets.Plan, row: targets.AttainRow): void {
   const { money, period, asOf } = context;
+  // A target of 0 has no attainment; the headline is then that of a period without a target.
+  if (row.attainment === null) return;
   const figures = {
     period: period.label,
     amount: money(row.actual),
     target: money(row.target),
-    attainment: row.attainment ?? 0,
+    attainment: row.attainment,
   };
   context.say("headline", period.end <= asOf ? "CLOSED_AT" : "STANDS_AT", figures, { from: ["targets"] });
   if (period.end > asOf) return;
@@ -138,6 +155,7 @@ export function forecastOf(context: Context, figures: DealFigures, plan: PlanFig
     periods: [{ ...span, tiers, ...(created === undefined ? {} : { created: created.amounts }) }],
   });
   if (forecast === undefined) return;
+  const part = forecast.created;
   context.say(
     "standing",
     "FORECAST_RANGE",
@@ -153,23 +171,31 @@ export function forecastOf(context: Context, figures: DealFigures, plan: PlanFig
     },
     { from: ["pipeline"] },
   );
+  if (part === null) context.say("standing", "NO_CREATED_PART", { period: span.label }, { from: ["pipeline"] });
+  else {
+    const sum = {
+      amount: money(part.mean.toDecimalPlaces(0)),
+      n: part.n,
+      total: money(forecast.expected.toDecimalPlaces(0)),
+    };
+    context.say("standing", "CREATED_PART", sum, { from: ["pipeline"] });
+  }
   if (undated.deals > 0)
     context.say("standing", "UNDATED", { deals: undated.deals, amount: money(undated.amount) }, { from: ["pipeline"] });
   const names = plan?.plan.tiers.map(({ name }) => name) ?? [];
-  const main = plan?.plan.main;
   const lowest = names[0];
-  if (row === undefined || main === undefined || lowest === undefined) return;
+  // Without what is not yet created the chance of a tier would be told too low.
+  if (row === undefined || lowest === undefined || part === null) return;
   context.say(
     "headline",
-    "FORECAST_ODDS",
+    "FORECAST_POINTS",
+    { period: span.label, expected: money(forecast.p50), target: money(row.target) },
     {
-      period: span.label,
-      expected: money(forecast.p50),
-      target: money(row.target),
-      floor: forecast.tiers[lowest]?.probability ?? 0,
-      hit: forecast.tiers[main]?.probability ?? 0,
+      details: names.map((tier) =>
+        context.because("TIER_CHANCE", { tier, chance: forecast.tiers[tier]?.probability ?? 0 }),
+      ),
+      from: ["pipeline", "targets"],
     },
-    { from: ["pipeline", "targets"] },
   );
   const [one] = forecast.dropOne;
   if (one === undefined || one.fall < 0.05) return;
@@ -187,12 +213,14 @@ export function forecastOf(context: Context, figures: DealFigures, plan: PlanFig
   );
 }
 
-/** Working day on which a decision is due: `n` working days after asOf, or calendar days where the calendar ends. */
-export const dueAfter = (context: Context, n: number): string => {
-  const { covered } = context.calendar;
-  const limit = covered?.[1];
-  return limit !== undefined && limit > context.asOf ? addWorkdays(context.calendar, context.asOf, n) : context.asOf;
-};
+/** Working day on which a decision is due: `n` working days after asOf; where the calendar ends before, the same time in calendar days (7 for 5). */
+export function dueAfter(context: Context, n: number): string {
+  const first = plainDate(epochDay(context.asOf) + 1);
+  const last = context.calendar.covered?.[1];
+  if (last !== undefined && last >= first && (context.workdays(first, last) ?? 0) >= n)
+    return addWorkdays(context.calendar, context.asOf, n);
+  return plainDate(epochDay(context.asOf) + Math.ceil((n * 7) / 5));
+}
 
 /** Deals whose expected day has passed: they are in no forecast until they are dated anew. */
 export function staleOf(context: Context, figures: DealFigures): readonly Decision[] {

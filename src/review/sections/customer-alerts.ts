@@ -1,0 +1,151 @@
+import { periodOf } from "../../calendar/index.ts";
+import * as health from "../../health/index.ts";
+import type { Decimal } from "../../money/index.ts";
+import type { MoreMeasures } from "../../records/index.ts";
+import { before, type Context } from "../context.ts";
+import { total } from "../money-text.ts";
+import type { Decision } from "../types.ts";
+import type { KnownCustomer } from "./customer-table.ts";
+import { dueAfter } from "./standing.ts";
+
+/** Alerts that are told one by one; the others are counted. */
+const TOLD = 3;
+/** Closed months that the watch sees. */
+const WATCHED = 12;
+
+/** Who raised an alert at the end of the last closed month, and what to do about the most valuable ones. */
+export function alertsOf(
+  context: Context,
+  policy: health.HealthPolicy,
+  transactions: Parameters<typeof health.summarize>[0],
+  known: ReadonlyMap<string, KnownCustomer>,
+  worth: (customer: string) => Decimal,
+  classes: ReadonlyMap<string, string>,
+): readonly Decision[] {
+  const { asOf, calendar, money, input } = context;
+  const month = periodOf(calendar, asOf, "month");
+  const months = [month, ...before(calendar, month, WATCHED)]
+    .filter(({ end }) => end <= asOf)
+    .slice(0, WATCHED)
+    .reverse();
+  if (months.length < 4) return [];
+  const engagement = engagementBy(input.engagement ?? []);
+  if (input.engagement === undefined) context.missing("engagement", "engagement");
+  const history = months.map(({ label, end }) => {
+    const summary = health.summarize(transactions, { ...context.reading, asOf: end, months: 12 });
+    return health.score(policy, summary, {
+      ledger: true,
+      measures: { ...health.ownPace(summary), ...engagement(label) },
+    });
+  });
+  const watch = health.watch(policy, history, { classes });
+  const alerts = watch.events
+    .filter(({ at, kind }) => at >= context.period.start && (kind === "alert" || kind === "escalated"))
+    .sort((a, b) => worth(b.customer).cmp(worth(a.customer)) || (a.customer < b.customer ? -1 : 1));
+  const nameOf = (customer: string): string => known.get(customer)?.name ?? customer;
+  stillOpen(context, watch, worth, nameOf);
+  if (alerts.length === 0) {
+    context.say("customers", "NO_ALERTS", { n: history.at(-1)?.customers.length ?? 0 }, { from: ["health"] });
+    return [];
+  }
+  const told = alerts.slice(0, TOLD);
+  for (const event of told) {
+    const others = event.falling.reduce((rest, { change }) => rest - change, event.change);
+    const parts = [...event.falling, ...(Math.abs(others) < 0.05 ? [] : [{ dimension: "others", change: others }])];
+    const drivers = parts.map(({ dimension, change }) => context.because("DRIVER", { dimension, points: change }));
+    context.say(
+      "customers",
+      "HEALTH_FALL",
+      {
+        customer: nameOf(event.customer),
+        class: classes.get(event.customer) ?? "unknown",
+        value: money(worth(event.customer)),
+        before: event.from,
+        after: event.to,
+      },
+      { details: drivers, stake: worth(event.customer), from: ["health", "matrix"] },
+    );
+  }
+  const rest = alerts.slice(TOLD);
+  if (rest.length > 0)
+    context.say(
+      "customers",
+      "MORE_ALERTS",
+      { count: rest.length, value: money(total(rest.map(({ customer }) => worth(customer)))) },
+      { from: ["health"] },
+    );
+  return told.map((event): Decision => {
+    const owner = known.get(event.customer)?.owner ?? null;
+    const playbook = event.playbook ?? "retention";
+    return {
+      id: `retain:${event.customer}`,
+      do: context.because("DO_RETAIN", { customer: nameOf(event.customer), playbook }),
+      details: [],
+      owner: owner ?? "manager",
+      due: dueAfter(context, 3),
+      expect: context.because("EXPECT_RETAIN", { value: money(worth(event.customer)) }),
+      wrongIf: context.because("WRONG_RETAIN", { score: event.to, date: dueAfter(context, 20) }),
+      apply: {
+        room: "risk",
+        verb: "respond",
+        value: {
+          occasions: [
+            {
+              trigger: "healthDecline",
+              subject: event.customer,
+              class: classes.get(event.customer) ?? null,
+              amount: worth(event.customer).toFixed(),
+              owner,
+            },
+          ],
+        },
+      },
+    };
+  });
+}
+
+/** Alerts that were raised earlier and have not ended, the most valuable customers by name. */
+function stillOpen(
+  context: Context,
+  { open, at }: health.HealthWatch,
+  worth: (customer: string) => Decimal,
+  nameOf: (customer: string) => string,
+): void {
+  const earlier = open
+    .filter(({ since }) => since < context.period.start && at !== null)
+    .sort((a, b) => worth(b.customer).cmp(worth(a.customer)) || (a.customer < b.customer ? -1 : 1));
+  if (earlier.length === 0) return;
+  context.say(
+    "customers",
+    "STILL_OPEN",
+    { count: earlier.length, value: context.money(total(earlier.map(({ customer }) => worth(customer)))) },
+    {
+      details: earlier
+        .slice(0, TOLD)
+        .flatMap(({ customer, since, score }) =>
+          score === null ? [] : [context.because("OPEN_ALERT", { customer: nameOf(customer), since, score })],
+        ),
+      from: ["health"],
+    },
+  );
+}
+
+/** What customers did on their own account in a period, and that over the mean of their earlier periods (three at least). */
+function engagementBy(rows: readonly { readonly customer: string; readonly period: string; readonly value: number }[]) {
+  return (label: string): MoreMeasures => {
+    const value = new Map<string, number>();
+    const past = new Map<string, { readonly sum: number; readonly n: number }>();
+    for (const row of rows) {
+      if (row.period === label) value.set(row.customer, row.value);
+      if (row.period >= label) continue;
+      const { sum, n } = past.get(row.customer) ?? { sum: 0, n: 0 };
+      past.set(row.customer, { sum: sum + row.value, n: n + 1 });
+    }
+    const ratio = new Map<string, number>();
+    for (const [customer, now] of value) {
+      const { sum, n } = past.get(customer) ?? { sum: 0, n: 0 };
+      if (n >= 3 && sum > 0) ratio.set(customer, (now * n) / sum);
+    }
+    return { engagement: value, engagementRatio: ratio };
+  };
+}
