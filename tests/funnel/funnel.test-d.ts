@@ -31,6 +31,12 @@ describe("names are inferred from the stages", () => {
     funnel.compare(report, report, { conversion: "visit>signed" });
     // @ts-expect-error no such conversion
     funnel.compareSegments(report, { conversion: "visit>signed" });
+    assertType(funnel.compareWithin(report, report, { conversion: "visit>test-drive" }));
+    // @ts-expect-error no such conversion
+    funnel.compareWithin(report, report, { conversion: "visit>signed" });
+    expectTypeOf(funnel.winChances(policy, [], { asOf: "2026-02-28" }).stages[0]!.stage).toEqualTypeOf<
+      "lead" | "visit" | "test-drive" | "signed"
+    >();
   });
   it("targets, groups and windows too", () => {
     // @ts-expect-error no such conversion
