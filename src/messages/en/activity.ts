@@ -6,12 +6,12 @@ const of = (count: number, format: Format, one: string, many: string): string =>
   `${format.count(count)} ${count === 1 ? `activity ${one}` : `activities ${many}`}`;
 
 export const activity: Messages<typeof reasons, Format> = {
-  afterAsOf: ({ count }, f) => of(count, f, "lies after the as-of day", "lie after the as-of day"),
+  afterAsOf: ({ count }, f) => of(count, f, "lies after the as-of date", "lie after the as-of date"),
   recordedAfterAsOf: ({ count }, f) =>
-    of(count, f, "was written down after the as-of day", "were written down after the as-of day"),
+    of(count, f, "was recorded after the as-of date", "were recorded after the as-of date"),
   unknownKind: ({ count }, f) =>
     of(count, f, "is of a kind that the policy does not know", "are of a kind that the policy does not know"),
-  negativeMinutes: ({ count }, f) => of(count, f, "lasted less than no time", "lasted less than no time"),
+  negativeMinutes: ({ count }, f) => of(count, f, "has a negative length", "have a negative length"),
   notDone: ({ count }, f) => of(count, f, "did not take place", "did not take place"),
   outsidePeriod: ({ count }, f) => of(count, f, "lies outside the period", "lie outside the period"),
   noSubject: ({ count }, f) =>
@@ -50,11 +50,11 @@ export const activity: Messages<typeof reasons, Format> = {
     `${f.count(count)} ${count === 1 ? "customer is" : "customers are"} of a class that has no cadence`,
   NO_ACTIVITY: ({ subject }) => `${subject}: nothing that counts, so no score`,
   BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
-    `${rep} has ${f.number(value, 1)} of ${f.number(target, 1)} (${quota}); ${f.number(expected, 1)} were due by now. Needed: ${f.number(perDay, 1)} on each of the ${f.days(days)} working days left`,
+    `${rep} has ${f.number(value, 1)} of ${f.number(target, 1)} (${quota}); ${f.number(expected, 1)} were due by now. Needed: ${f.number(perDay, 1)} a day, ${f.days(days)} working ${days === 1 ? "day" : "days"} left`,
   QUOTA_MISSED: ({ rep, quota, value, target, missing }, f) =>
     `${rep} closed at ${f.number(value, 1)} of ${f.number(target, 1)} (${quota}), ${f.number(missing, 1)} short`,
   QUOTA_PRORATED: ({ rep, quota, target, full, away }, f) =>
-    `${rep}: ${f.number(target, 1)} asked instead of ${f.number(full, 1)} (${quota}), ${f.days(away)} working days away`,
+    `${rep}: ${f.number(target, 1)} asked instead of ${f.number(full, 1)} (${quota}), ${f.days(away)} working ${away === 1 ? "day" : "days"} away`,
   FULL_CAPACITY_ASSUMED: ({ reps }, f) =>
     `No list of leave was given: ${f.count(reps)} ${reps === 1 ? "rep is" : "reps are"} taken to be there on every working day`,
   ROWS_UNREAD: ({ table, count }, f) =>
@@ -70,22 +70,22 @@ export const activity: Messages<typeof reasons, Format> = {
   BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
     `${bucket} takes ${f.percent(share, 0)} of the time, planned ${f.percent(plan, 0)}: ${f.number(hours, 0)} hours too many`,
   NEVER_TOUCHED: ({ count, of: all }, f) =>
-    `${f.count(count)} of ${f.count(all)} customers have never had an effective touch`,
+    `${f.count(count)} of ${f.count(all)} ${all === 1 ? "customer" : "customers"} ${count === 1 ? "has" : "have"} never had an effective touch`,
   OVERDUE: ({ count, of: all, customer, days, max }, f) =>
-    `${f.count(count)} of ${f.count(all)} customers are overdue; first ${customer}, untouched for ${f.days(days)} days (at most ${f.days(max)})`,
+    `${f.count(count)} of ${f.count(all)} ${all === 1 ? "customer" : "customers"} ${count === 1 ? "is" : "are"} overdue; first ${customer}, untouched for ${f.days(days)} ${days === 1 ? "day" : "days"} (at most ${f.days(max)})`,
   BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
-    `${owner} has ${f.count(count)} customers to touch and time for ${f.count(capacity)}`,
+    `${owner} has ${f.count(count)} ${count === 1 ? "customer" : "customers"} to touch and time for ${f.count(capacity)}`,
   OBSERVATIONAL: ({ groups, n }, f) =>
-    `${f.count(groups)} groups of ${f.count(n)} activities as they happened: who chose what to do for whom is not known, so a difference is no proof of an effect`,
+    `Activities as they happened (n = ${f.count(n)}, groups: ${f.count(groups)}): who chose what to do for whom is not known, so a difference is no proof of an effect`,
   STANDS_OUT: ({ group, rate, n, rest, restN }, f) =>
     `${group}: ${f.percent(rate)} of ${f.count(n)} against ${f.percent(rest)} of ${f.count(restN)} otherwise, more than chance explains`,
   FALLS_BACK: ({ group, rate, n, rest, restN }, f) =>
     `${group}: only ${f.percent(rate)} of ${f.count(n)} against ${f.percent(rest)} of ${f.count(restN)} otherwise, more than chance explains`,
   NO_RANKING: ({ groups, n }, f) =>
-    `No evidence that the ${f.count(groups)} groups differ (${f.count(n)} activities): do not rank them`,
+    `No evidence that the groups differ (groups: ${f.count(groups)}, activities: ${f.count(n)}): do not rank them`,
   WON_UNTOUCHED: ({ count, of: all }, f) =>
-    `${f.count(count)} of ${f.count(all)} won deals have no effective touch on record`,
+    `${f.count(count)} of ${f.count(all)} won ${all === 1 ? "deal" : "deals"} ${count === 1 ? "has" : "have"} no effective touch on record`,
   CURRENT_STAGE_ONLY: ({ count }, f) =>
-    `The time of ${f.count(count)} activities went to the bucket of what their deal or customer is today, not of what it was then`,
+    `The time of ${count === 1 ? "1 activity" : `${f.count(count)} activities`} went to a bucket by what the deal or customer is today, not by what it was then`,
   NO_TIME_LOGGED: () => "No time is logged",
 };

@@ -7,23 +7,25 @@ const some = (count: number, format: Format, one: string, many: string): string 
 const rows = (count: number, format: Format): string => some(count, format, "row", "rows");
 
 export const funnel: Messages<typeof reasons, Format> = {
-  afterAsOf: ({ count }, f) => `${rows(count, f)} dated after the as-of day`,
-  duplicate: ({ count }, f) => `${rows(count, f)} that repeat an earlier row`,
+  afterAsOf: ({ count }, f) => `${rows(count, f)} dated after the as-of date`,
+  duplicate: ({ count }, f) => some(count, f, "row repeats an earlier row", "rows repeat an earlier row"),
   unknownStage: ({ count }, f) => `${rows(count, f)} with a stage that the funnel does not know`,
   noDates: ({ count }, f) => `${rows(count, f)} without a date in any stage`,
   otherDeal: ({ count }, f) => `${rows(count, f)} of other deals`,
-  leftBeforeEntered: ({ count }, f) => `${rows(count, f)} that leave a stage before entering it`,
+  leftBeforeEntered: ({ count }, f) =>
+    some(count, f, "row leaves a stage before entering it", "rows leave a stage before entering it"),
   secondLead: ({ count }, f) => `${some(count, f, "link", "links")} to a deal that has a lead already`,
   noStart: ({ count }, f) => `${rows(count, f)} without a start date`,
-  noEnd: ({ count }, f) => `${rows(count, f)} that are decided but have no closing date`,
-  endBeforeStart: ({ count }, f) => `${rows(count, f)} that close before they start`,
+  noEnd: ({ count }, f) =>
+    some(count, f, "row is decided but has no closing date", "rows are decided but have no closing date"),
+  endBeforeStart: ({ count }, f) => some(count, f, "row closes before it starts", "rows close before they start"),
   NO_WINDOW: ({ open }, f) =>
     `The funnel has no window: ${some(open, f, "open deal counts", "open deals count")} as not converted, however young`,
   IMMATURE: ({ count, entered }, f) =>
-    `${f.count(count)} of ${f.count(entered)} entries are too young to judge; rates leave them out`,
-  NOTHING_MATURE: ({ count }, f) => `All ${f.count(count)} entries are too young to judge: there is no rate yet`,
-  NOT_ENTERED: ({ count, stage }, f) =>
-    `${some(count, f, "deal", "deals")} never entered at ${stage} and are not counted`,
+    `${f.count(count)} of ${some(entered, f, "entry", "entries")} ${count === 1 ? "is" : "are"} too young to judge and not in the rates`,
+  NOTHING_MATURE: ({ count }, f) =>
+    `${count === 1 ? "The only entry is" : `All ${f.count(count)} entries are`} too young to judge: there is no rate yet`,
+  NOT_ENTERED: ({ count, stage }, f) => `${some(count, f, "deal", "deals")} never entered at ${stage}: not counted`,
   EXCLUDED: ({ count }, f) => `${some(count, f, "entry was", "entries were")} taken out by an exclusion`,
   ANY_ORDER: ({ stages }, f) =>
     `Stages may be done in any order: each figure says how many of ${f.count(stages)} were done, not which`,
@@ -36,23 +38,24 @@ export const funnel: Messages<typeof reasons, Format> = {
   NOT_ONE_COHORT: ({ conversion, from, to }, f) =>
     `${conversion} goes from ${f.count(from)} to ${f.count(to)}: the counts are not of the same deals`,
   COUNTS_ONLY: ({ stages }, f) =>
-    `Only totals of ${f.count(stages)} stages are known: no deal was followed, open and lost are unknown`,
+    `Only totals of ${some(stages, f, "stage", "stages")} are known: no deal was followed, open and lost are unknown`,
   CURRENT_STAGE_ONLY: ({ count }, f) =>
     `Only the current stage of ${some(count, f, "deal is", "deals is")} known: counts, but no rates and no stage times`,
   UNLINKED_DEALS: ({ count }, f) =>
-    `${some(count, f, "deal has", "deals have")} no known lead and are left out of the joined funnel`,
+    `${some(count, f, "deal has", "deals have")} no known lead: left out of the joined funnel`,
   LEFT_NOWHERE: ({ count }, f) =>
     `${some(count, f, "deal", "deals")} left a stage without entering another: counted as still there`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
-    `Closed deals alone take a median of ${f.days(closed)} days; with the ${f.count(open)} open ones counted it is ${f.days(all)}`,
+    `Closed deals alone take a median of ${f.days(closed)} ${closed === 1 ? "day" : "days"}; with ${f.count(open)} open counted it is ${f.days(all)}`,
   NO_RATE: ({ conversion }) => `${conversion} has no rate: no mature entry reached it`,
   NO_BENCHMARK: ({ conversion }) =>
     `${conversion} has nothing to be held against: set a target or give an earlier period`,
   COIN_FLIP: ({ expected, needed, confidence }, f) =>
-    `${f.count(expected)} entries reach the wins about every other time; ${f.percent(confidence, 0)} certainty takes ${f.count(needed)}`,
+    `${some(expected, f, "entry reaches", "entries reach")} the wins about every other time; ${f.percent(confidence, 0)} certainty takes ${f.count(needed)}`,
   TOO_LATE: ({ by, day, share }, f) =>
     `For ${f.percent(share, 0)} of their wins to come by ${f.date(by)}, entries had to be in by ${f.date(day)}`,
-  NO_LAG: ({ wins }, f) => `How long wins take is not known (${f.count(wins)} mature wins): the calendar is left out`,
+  NO_LAG: ({ wins }, f) =>
+    `How long wins take is not known (${some(wins, f, "mature win", "mature wins")}): timing is left out`,
   ENTERED: ({ stage, date }, f) => `${f.date(date)}: entered the funnel at ${stage}`,
   ADVANCED: ({ stage, date }, f) => `${f.date(date)}: reached ${stage}`,
   REPEATED: ({ stage, date }, f) => `${f.date(date)}: ${stage} again, changes nothing`,

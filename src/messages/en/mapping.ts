@@ -13,7 +13,7 @@ export const mapping: Messages<typeof reasons, Format> = {
   preamble: ({ count }, f) => counted(count, f, "line above the headings", "lines above the headings"),
   emptyRow: ({ count }, f) => counted(count, f, "row without a filled cell", "rows without a filled cell"),
   afterAsOf: ({ count }, f) =>
-    counted(count, f, "row is later than the day of the review", "rows are later than the day of the review"),
+    counted(count, f, "row is later than the as-of date", "rows are later than the as-of date"),
   otherCurrency: ({ count }, f) => counted(count, f, "row is in another currency", "rows are in another currency"),
   formula: ({ count }, f) =>
     counted(count, f, "row holds a formula instead of its value", "rows hold a formula instead of its value"),
@@ -51,7 +51,7 @@ export const mapping: Messages<typeof reasons, Format> = {
   NO_REPS: () => "hire and leave are unknown: everyone counts with full capacity",
   NO_DEPARTMENTS: () => "departments of contacts are unknown: only the number of contacts is judged",
   NO_CONTACT_ROLES: () => "it is unknown who decides at the customer",
-  NO_COMPETITOR_MOVES: () => "moves of rivals are not noted",
+  NO_COMPETITOR_MOVES: () => "competitors' moves are not recorded",
   NO_RECORDED_AT: () => "it is unknown when a result was booked: a late booking changes months that were reported",
   STATE_NOT_HISTORY: ({ exportedAt, asOf, reopened }, f) =>
     `the file shows ${f.date(exportedAt)}, not ${f.date(asOf)}: ${counted(reopened, f, "deal", "deals")} closed since count as open, amounts and expected dates of open deals are unknown`,

@@ -18,9 +18,9 @@ const figure = (measure: string, value: number, f: Format): string =>
 
 export const market: Messages<typeof reasons, Format> = {
   LIFT_BETTER: ({ points, low, high, p }, f) =>
-    `better by ${f.points(points)} points (${f.points(low)} to ${f.points(high)}, p ${f.number(p, 3)})`,
+    `better: ${f.points(points)} points (${f.points(low)} to ${f.points(high)}, p ${f.number(p, 3)})`,
   LIFT_WORSE: ({ points, low, high, p }, f) =>
-    `worse by ${f.points(points)} points (${f.points(low)} to ${f.points(high)}, p ${f.number(p, 3)})`,
+    `worse: ${f.points(points)} points (${f.points(low)} to ${f.points(high)}, p ${f.number(p, 3)})`,
   LIFT_UNCLEAR: ({ points, low, high }, f) =>
     `${f.points(points)} points (${f.points(low)} to ${f.points(high)}): unclear, chance may explain it`,
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
@@ -32,11 +32,11 @@ export const market: Messages<typeof reasons, Format> = {
   NO_CONTROL: ({ since }, f) =>
     `only before and after ${f.date(since)} are compared: without a control group it may be the season`,
   CONTROL_MOVED: ({ points }, f) =>
-    `the control group moved by ${f.points(points)} points in the same time; that much is not the measure`,
+    `the control group moved by ${f.points(points)} points in the same time; that much is not due to the measure`,
   CYCLE_SHORTER: ({ days, from, p }, f) =>
-    `decisions take ${f.days(days)} days instead of ${f.days(from)} (median, open deals counted; p ${f.number(p, 3)})`,
+    `decisions take ${f.days(days)} ${days === 1 ? "day" : "days"} instead of ${f.days(from)} (median, open deals counted; p ${f.number(p, 3)})`,
   CYCLE_LONGER: ({ days, from, p }, f) =>
-    `decisions take ${f.days(days)} days, up from ${f.days(from)} (median, open deals counted; p ${f.number(p, 3)})`,
+    `decisions take ${f.days(days)} ${days === 1 ? "day" : "days"}, up from ${f.days(from)} (median, open deals counted; p ${f.number(p, 3)})`,
   CYCLE_UNCLEAR: ({ p }, f) => `no clear difference in how long decisions take (p ${f.number(p, 3)})`,
   MOVE_EXPOSED: ({ competitor, kind, date, deals: n, value }, f) =>
     `${competitor} (${kind}, ${f.date(date)}): ${deals(n, f)} open against it, ${f.money(value)}`,
@@ -49,17 +49,18 @@ export const market: Messages<typeof reasons, Format> = {
   MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
     `against ${competitor}: ${f.count(won)} of ${f.count(n)} won since ${f.date(date)}, ${f.count(wonBefore)} of ${f.count(nBefore)} before: too few to judge`,
   CYCLE_MEDIAN: ({ segment, days, norm, decidedOnly, n, open }, f) =>
-    `${named(segment)}decisions take a median ${f.days(days)} days (norm ${f.days(norm)}), ${f.count(open)} open of ${f.count(n)} counted; decided ones alone say ${f.days(decidedOnly)}, which misleads while deals are open`,
+    `${named(segment)}decisions take a median ${f.days(days)} ${days === 1 ? "day" : "days"} (norm ${f.days(norm)}), ${f.count(open)} open of ${f.count(n)} counted; decided ones alone say ${f.days(decidedOnly)}, which misleads while deals are open`,
   CYCLE_ABOVE_NORM: ({ segment, days, norm, decidedOnly, n, open }, f) =>
-    `${named(segment)}decisions take a median ${f.days(days)} days, clearly above the norm of ${f.days(norm)}; ${f.count(open)} open of ${f.count(n)} counted (decided ones alone: ${f.days(decidedOnly)})`,
+    `${named(segment)}decisions take a median ${f.days(days)} ${days === 1 ? "day" : "days"}, clearly above the norm of ${f.days(norm)}; ${f.count(open)} open of ${f.count(n)} counted (decided ones alone: ${f.days(decidedOnly)})`,
   DEALS_OVERDUE: ({ segment, deals: n, norm }, f) =>
-    `${named(segment)}${deals(n, f)} open for more than ${f.days(norm)} days`,
+    `${named(segment)}${deals(n, f)} open for more than ${f.days(norm)} ${norm === 1 ? "day" : "days"}`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
-    `${name} met: ${f.count(won)} of ${f.count(n)} won; not met: ${f.count(wonWithout)} of ${f.count(nWithout)} (corrected p ${f.number(p, 3)}, observed, not proven)`,
+    `${name} met: ${f.count(won)} of ${f.count(n)} won; not met: ${f.count(wonWithout)} of ${f.count(nWithout)} (corrected p ${f.number(p, 3)}, observed, no cause claimed)`,
   MEETINGS_DUE: ({ count }, f) =>
     `${f.count(count)} ${count === 1 ? "meeting" : "meetings"} with missing departments due`,
   SEATS_EMPTY: ({ customer, names }) => `${customer}: nobody known for ${names}`,
-  SEATS_COLD: ({ customer, names, days }, f) => `${customer}: no touch of ${names} in ${f.days(days)} days`,
+  SEATS_COLD: ({ customer, names, days }, f) =>
+    `${customer}: no touch of ${names} in ${f.days(days)} ${days === 1 ? "day" : "days"}`,
   SINGLE_THREAD: ({ customer, contact }) => `${customer}: everything hangs on ${contact}`,
   BLOCKER: ({ customer, contact }) => `${customer}: ${contact} works against the deal`,
   ROSTER_INCOMPLETE: ({ count }, f) =>
@@ -67,9 +68,9 @@ export const market: Messages<typeof reasons, Format> = {
   LEADS_WAITING: ({ count, hours }, f) =>
     `${f.count(count)} ${count === 1 ? "lead" : "leads"} not contacted within ${f.number(hours)} hours`,
   LEADS_REJECTED: ({ source, count, n, reason }, f) =>
-    `${named(source)}${f.count(count)} of ${f.count(n)} leads given back, most often: ${reason}`,
+    `${named(source)}${f.count(count)} of ${f.count(n)} ${n === 1 ? "lead" : "leads"} given back, most often: ${reason}`,
   CONTACT_SLOW: ({ hours, norm, n }, f) =>
-    `first contact takes a median ${f.number(hours, 0)} hours (norm ${f.number(norm)}; ${f.count(n)} leads, those not yet contacted counted)`,
+    `first contact takes a median ${f.number(hours, 0)} hours (norm ${f.number(norm)}; ${f.count(n)} ${n === 1 ? "lead" : "leads"}, those not yet contacted counted)`,
   NO_CONTACTS_KNOWN: ({ count }, f) =>
     `${f.count(count)} ${count === 1 ? "lead names" : "leads name"} no customer or deal, so first contacts cannot be found`,
   TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>
@@ -79,16 +80,16 @@ export const market: Messages<typeof reasons, Format> = {
   TREND_MOVES: ({ segment, measure, p }, f) =>
     `${named(segment)}${MEASURES[measure] ?? measure} differs between the months (p ${f.number(p, 3)}), but the last one does not stand out`,
   NO_DRIFT: ({ tested, months }, f) =>
-    `no evidence that anything moved: ${f.count(tested)} series over ${f.count(months)} months`,
+    `no evidence that anything moved: ${f.count(tested)} series over ${f.count(months)} ${months === 1 ? "month" : "months"}`,
   EVENT_BESIDE: ({ date, kind, segment }, f) =>
-    `${f.date(date)}: ${kind}${segment === "" ? "" : ` (${segment})`}, beside the figures and not their cause`,
+    `${f.date(date)}: ${kind}${segment === "" ? "" : ` (${segment})`}, for comparison, no cause claimed`,
   REVISION_SUGGESTED: ({ change, from }, f) =>
     `worth discussing: revise the plan by ${f.points(change * 100)} % from ${f.date(from)}`,
   PORTRAIT_FOUND: ({ portrait, count, grade, best }, f) =>
     `${portrait}: ${f.count(count)} ${count === 1 ? "customer" : "customers"}, ${f.count(best)} of grade ${grade}`,
   PORTRAIT_NONE: ({ count }, f) => `${f.count(count)} ${count === 1 ? "customer fits" : "customers fit"} no portrait`,
-  afterAsOf: ({ count }, f) => `${rows(count, f)} dated after the day looked at`,
-  duplicate: ({ count }, f) => `${rows(count, f)} given twice`,
+  afterAsOf: ({ count }, f) => `${rows(count, f)} dated after the as-of date`,
+  duplicate: ({ count }, f) => `${f.count(count)} ${count === 1 ? "row repeats" : "rows repeat"} an earlier row`,
   noGroup: ({ count }, f) => `${deals(count, f)} neither exposed nor control`,
   noDate: ({ count }, f) => `${deals(count, f)} without a creation date`,
   outsideDates: ({ count }, f) => `${deals(count, f)} created outside the dates compared`,

@@ -8,10 +8,12 @@ const have = (count: number): string => (count === 1 ? "has" : "have");
 const rows = (count: number, format: Format): string => `${format.count(count)} ${count === 1 ? "row" : "rows"}`;
 
 export const pipeline: Messages<typeof reasons, Format> = {
-  afterAsOf: ({ count }, f) => `${rows(count, f)} came after the as-of day`,
-  duplicate: ({ count }, f) => `${rows(count, f)} repeat a deal; the one written down last counts`,
+  afterAsOf: ({ count }, f) => `${rows(count, f)} dated after the as-of date`,
+  duplicate: ({ count }, f) =>
+    `${rows(count, f)} ${count === 1 ? "repeats" : "repeat"} a deal; the one recorded last counts, else the first`,
   unknownStage: ({ count }, f) => `${rows(count, f)} ${are(count)} in a stage that the policy does not name`,
-  unknownDeal: ({ count }, f) => `${rows(count, f)} belong to a deal that is not in the export`,
+  unknownDeal: ({ count }, f) =>
+    `${rows(count, f)} ${count === 1 ? "belongs" : "belong"} to a deal that is not in the export`,
   decidedBefore: ({ count }, f) => `${deals(count, f)} had been decided before the last export`,
   otherCurrency: ({ count }, f) => `${rows(count, f)} ${are(count)} in another currency`,
   OTHER_CURRENCY: ({ count, amount }, f) =>
@@ -25,7 +27,7 @@ export const pipeline: Messages<typeof reasons, Format> = {
     `${deals(count, f)} ${have(count)} a status and a stage that contradict each other; the decision counts`,
   DECIDED_LATER: ({ count, asOf }, f) =>
     `${deals(count, f)} ${count === 1 ? "was" : "were"} decided after ${f.date(asOf)}: open then, with unknown stage, amount and date`,
-  NO_AMOUNT: ({ count }, f) => `${deals(count, f)} ${have(count)} no amount and add nothing to sums`,
+  NO_AMOUNT: ({ count }, f) => `${deals(count, f)} ${have(count)} no amount: not in any sum`,
   NO_CLOSE_DATE: ({ count, amount }, f) =>
     `${deals(count, f)} (${f.money(amount)}) ${have(count)} no expected close date and ${are(count)} in no forecast`,
   NO_CREATED_DATE: ({ count }, f) => `${deals(count, f)} won in past periods ${have(count)} no date of creation`,
@@ -34,8 +36,7 @@ export const pipeline: Messages<typeof reasons, Format> = {
   BAD_PROBABILITY: ({ count }, f) => `${deals(count, f)} ${have(count)} a probability outside 0 to 1, taken as unknown`,
   OVERDUE: ({ count, amount }, f) =>
     `${deals(count, f)} (${f.money(amount)}) should have closed already and ${are(count)} outside the forecast: close or date anew`,
-  UNDATED_WIN: ({ count, amount }, f) =>
-    `${deals(count, f)} (${f.money(amount)}) ${are(count)} won without a date and count in no period`,
+  UNDATED_WIN: ({ count, amount }, f) => `${deals(count, f)} (${f.money(amount)}) won without a date, in no period`,
   GRID: ({ period, error, step }, f) =>
     `${period}: the distribution is computed in steps of ${f.money(step)}; its quantiles are within ${f.money(error)}`,
   FEW_PAST_PERIODS: ({ period, count }, f) =>

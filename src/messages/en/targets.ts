@@ -3,6 +3,8 @@ import type { reasons } from "../../targets/reasons.ts";
 import type { Format } from "../format.ts";
 
 const rows = (count: number, format: Format): string => `${format.count(count)} ${count === 1 ? "row" : "rows"}`;
+const past = (count: number, format: Format): string =>
+  `${format.count(count)} past ${count === 1 ? "value" : "values"}`;
 
 export const targets: Messages<typeof reasons, Format> = {
   METRIC_MISSING: () => "It is not said what is measured",
@@ -16,26 +18,26 @@ export const targets: Messages<typeof reasons, Format> = {
     `${f.money(amount)} lies on the wrong side of the baseline of ${f.money(baseline)}`,
   NO_CHANGE: ({ amount }, f) => `The goal of ${f.money(amount)} equals its baseline`,
   CONSERVATIVE: ({ required, median, n }, f) =>
-    `${f.percent(required)} is asked for; half of ${f.count(n)} past values reached ${f.percent(median)}: conservative`,
+    `${f.percent(required)} is asked for; half of ${past(n, f)} reached ${f.percent(median)}: conservative`,
   REALISTIC: ({ required, met, n }, f) =>
-    `${f.percent(required)} is asked for; ${f.count(met)} of ${f.count(n)} past values reached it: realistic`,
+    `${f.percent(required)} is asked for; ${f.count(met)} of ${past(n, f)} reached it: realistic`,
   STRETCH: ({ required, met, n, best }, f) =>
-    `${f.percent(required)} is asked for; ${f.count(met)} of ${f.count(n)} past values reached it, the best was ${f.percent(best)}: a stretch`,
+    `${f.percent(required)} is asked for; ${f.count(met)} of ${past(n, f)} reached it, the best was ${f.percent(best)}: a stretch`,
   UNPRECEDENTED: ({ required, best, n }, f) =>
-    `${f.percent(required)} is asked for; the best of ${f.count(n)} past values was ${f.percent(best)}: unprecedented`,
+    `${f.percent(required)} is asked for; the best of ${past(n, f)} was ${f.percent(best)}: unprecedented`,
   INSUFFICIENT_EVIDENCE: ({ n, needed }, f) =>
-    `${f.count(n)} past values are too few to judge by; ${f.count(needed)} are needed`,
+    `${past(n, f)} ${n === 1 ? "is" : "are"} too few to judge by; ${f.count(needed)} are needed`,
   NO_HISTORY: () => "There is no history to judge by",
   WITHIN_CAPACITY: ({ amount, expected }, f) =>
     `The team is expected to reach ${f.money(expected)}: enough for ${f.money(amount)}`,
   ABOVE_EXPECTED: ({ amount, expected, capacity }, f) =>
-    `${f.money(amount)} is within the quotas of ${f.money(capacity)}, but ${f.money(expected)} of them is to be expected`,
+    `${f.money(amount)} is within the quotas of ${f.money(capacity)}, but only ${f.money(expected)} is to be expected`,
   ABOVE_CAPACITY: ({ amount, capacity, short }, f) =>
     `The team's quotas come to ${f.money(capacity)}: ${f.money(short)} less than ${f.money(amount)}`,
   ASSUMPTIONS_REACH: ({ implied, amount }, f) =>
-    `Leads x rate x size come to ${f.money(implied)}: enough for ${f.money(amount)}`,
+    `Leads × rate × size come to ${f.money(implied)}: enough for ${f.money(amount)}`,
   ASSUMPTIONS_SHORT: ({ implied, amount, short }, f) =>
-    `Leads x rate x size come to ${f.money(implied)}: ${f.money(short)} less than ${f.money(amount)}`,
+    `Leads × rate × size come to ${f.money(implied)}: ${f.money(short)} less than ${f.money(amount)}`,
   ASSUMPTION_OFF: ({ name, assumed, measured, change }, f) =>
     `${f.term(name)}: ${f.number(measured)} instead of the assumed ${f.number(assumed)} (${f.change(change)})`,
   PARENT_MISSING: () => "It is not said which goal above it serves",
@@ -70,8 +72,8 @@ export const targets: Messages<typeof reasons, Format> = {
     `${owner} closed ${period} with ${f.money(actual)} of ${f.money(target)} (${f.money(gap)})`,
   CARRIED: ({ owner, from, amount }, f) => `${owner}: ${f.money(amount)} carried over from ${from}`,
   CAPPED: ({ owner, period, cap }, f) => `${owner} is at the cap of ${f.money(cap)} in ${period}`,
-  UNMET: ({ owner, period, amount }, f) => `${owner}: ${f.money(amount)} finds no place inside ${period}`,
-  BANKED: ({ owner, period, amount }, f) => `${owner}: ${f.money(amount)} of surplus kept in ${period}`,
+  UNMET: ({ owner, period, amount }, f) => `${owner}: ${f.money(amount)} is unmet: no place in ${period}`,
+  BANKED: ({ owner, period, amount }, f) => `${owner}: surplus of ${f.money(amount)} banked in ${period}`,
   NO_OPEN_PERIOD: ({ owner, period }) => `${owner}: nothing in ${period} is open for a change`,
   REVISED: ({ period, before, after, change, cause }, f) =>
     `${period} was revised from ${f.money(before)} to ${f.money(after)} (${f.change(change)}): ${cause}`,
@@ -79,10 +81,10 @@ export const targets: Messages<typeof reasons, Format> = {
     `${f.money(covered)} of the gap of ${f.money(gap)} is covered; ${f.money(uncovered)} is not`,
   NO_BASE: ({ period }) => `Nothing was booked in ${period}: there is no base to compare with`,
   WORKDAYS_DIFFER: ({ days, base }, f) =>
-    `${f.days(days)} working days against ${f.days(base)}: compare per working day`,
+    `${f.days(days)} working ${days === 1 ? "day" : "days"} against ${f.days(base)}: compare per working day`,
   UNEXPLAINED: ({ amount, gap }, f) =>
     `${f.money(amount)} of the gap of ${f.money(gap)} is not explained by the causes given`,
-  afterAsOf: ({ count }, f) => `${rows(count, f)} later than the day of the evaluation`,
+  afterAsOf: ({ count }, f) => `${rows(count, f)} after the as-of date`,
   beforePlan: ({ count }, f) => `${rows(count, f)} before the plan's period`,
   afterPlan: ({ count }, f) => `${rows(count, f)} after the plan's period`,
   otherMetric: ({ count }, f) => `${rows(count, f)} of another metric`,
@@ -91,5 +93,5 @@ export const targets: Messages<typeof reasons, Format> = {
   openPeriod: ({ count }, f) => `${rows(count, f)} in a period that is not over`,
   notCompared: ({ count }, f) => `${rows(count, f)} in neither of the periods compared`,
   unknownPeriod: ({ count }, f) => `${rows(count, f)} with a period that the calendar does not have`,
-  duplicate: ({ count }, f) => `${rows(count, f)} given twice`,
+  duplicate: ({ count }, f) => `${rows(count, f)} ${count === 1 ? "repeats" : "repeat"} an earlier row`,
 };

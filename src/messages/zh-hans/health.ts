@@ -36,8 +36,8 @@ export const health: Messages<typeof reasons, Format> = {
   RETENTION_NO_BASE: ({ from, to }, f) => `${f.date(from)}至${f.date(to)}没有客户购买，谈不上留存或流失`,
   GROUP_UNKNOWN: ({ count, customers }, f) => `${f.count(customers)} 个客户中有 ${f.count(count)} 个未指定分组`,
   MODEL_DEGENERATE: ({ count, repeats }, f) =>
-    `${f.count(count)} 个客户共 ${f.count(repeats)} 次复购，数据不足以支持购买模型，请勿使用`,
-  SPEND_DEGENERATE: ({ count }, f) => `${f.count(count)} 个客户的购买数据不足以支持消费金额模型，请勿使用`,
+    `${f.count(count)} 个客户共 ${f.count(repeats)} 次复购，数据不足以建立购买模型，请勿使用`,
+  SPEND_DEGENERATE: ({ count }, f) => `${f.count(count)} 个客户的购买数据不足以建立消费金额模型，请勿使用`,
   SPEND_CORRELATED: ({ correlation }, f) =>
     `购买次数与每次金额相关（相关系数 ${f.number(correlation)}），而消费金额模型假定两者无关`,
   RFM_TOO_FEW: ({ dimension, count, minimum }, f) =>

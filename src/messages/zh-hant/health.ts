@@ -36,8 +36,8 @@ export const health: Messages<typeof reasons, Format> = {
   RETENTION_NO_BASE: ({ from, to }, f) => `${f.date(from)}至${f.date(to)}沒有客戶購買，談不上留存或流失`,
   GROUP_UNKNOWN: ({ count, customers }, f) => `${f.count(customers)} 家客戶中有 ${f.count(count)} 家未指定分組`,
   MODEL_DEGENERATE: ({ count, repeats }, f) =>
-    `${f.count(count)} 家客戶共 ${f.count(repeats)} 次回購，資料不足以支持購買模型，請勿使用`,
-  SPEND_DEGENERATE: ({ count }, f) => `${f.count(count)} 家客戶的購買資料不足以支持消費金額模型，請勿使用`,
+    `${f.count(count)} 家客戶共 ${f.count(repeats)} 次回購，資料不足以建立購買模型，請勿使用`,
+  SPEND_DEGENERATE: ({ count }, f) => `${f.count(count)} 家客戶的購買資料不足以建立消費金額模型，請勿使用`,
   SPEND_CORRELATED: ({ correlation }, f) =>
     `購買次數與每次金額相關（相關係數 ${f.number(correlation)}），而消費金額模型假設兩者無關`,
   RFM_TOO_FEW: ({ dimension, count, minimum }, f) =>
