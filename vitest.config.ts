@@ -32,8 +32,9 @@ export default defineConfig({
           exclude: ["tests/tz/**"],
           // Not UTC on purpose: under UTC a forgotten zone does not show.
           env: { TZ: "America/Sao_Paulo" },
+          setupFiles: ["tests/support/seed.ts"],
           pool: "forks",
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -54,7 +55,8 @@ export default defineConfig({
         test: {
           name: `tz:${zone}`,
           include: ["tests/tz/**/*.test.ts"],
-          setupFiles: ["tests/support/zone.ts"],
+          setupFiles: ["tests/support/zone.ts", "tests/support/seed.ts"],
+          testTimeout: 60_000,
           env: { TZ: zone, EXPECTED_OFFSETS: `${january},${july}` },
           // With threads vitest would set TZ and keep offset 0.
           pool: "forks" as const,

@@ -13,9 +13,9 @@ it("a review is the same under every time zone of the host", () => {
   ]);
   expect(review.people.map(({ touches }) => touches)).toEqual([124, 63, 60, 99, 105, 97, 96, 71, 104, 92, 101, 127]);
   expect(review.funnel.map(({ converted, n }) => [converted, n])).toEqual([
-    [1170, 1665],
-    [777, 1170],
-    [389, 777],
-    [389, 1665],
+    [235, 325],
+    [142, 235],
+    [73, 142],
+    [73, 325],
   ]);
 });
