@@ -29,7 +29,7 @@ describe("a month reviewed", () => {
     const turned = Object.fromEntries(
       Object.entries(input).map(([key, value]) => [key, Array.isArray(value) ? [...value].reverse() : value]),
     ) as unknown as ReviewInput;
-    // Of two rows that repeat a deal the first counts, so these are the only rows whose order matters.
+    // Two rows repeat a deal word for word, so that it does not matter which of them counts.
     const { standing, history, funnel: steps, people, classes } = monthly(turned, policies, options);
     expect({
       standing,
