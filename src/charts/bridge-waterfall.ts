@@ -7,7 +7,7 @@ import { type WaterfallStep, waterfall } from "./waterfall.ts";
 /**
  * How a result came from its base, effect by effect, as `targets.bridge` (or its price-volume-mix) shows it.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @throws A `SalesPlanError`: BAD_OPTION.
  * @example
  * ```ts
  * import { bridgeWaterfall } from "salesplan/charts";

@@ -15,7 +15,7 @@ export interface FunnelFigures extends Pick<FunnelReport, "asOf"> {
  * A funnel in two plots: how many of the entries whose time is over reached each stage, and each conversion with its interval,
  * its base and its target. A wide interval is the picture of "too few to say".
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @throws A `SalesPlanError`: BAD_OPTION.
  * @example
  * ```ts
  * import { conversionFunnel } from "salesplan/charts";

@@ -8,7 +8,7 @@ import type { ChartSpec, Datum } from "./spec.ts";
 /**
  * How long deals stay open: the curve of `stats.kaplanMeier` with its band, and the day by which half are decided.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @throws A `SalesPlanError`: BAD_OPTION.
  * @example
  * ```ts
  * import { cycleCurve } from "salesplan/charts";

@@ -16,7 +16,7 @@ const NARROW = 0.06;
 /**
  * What becomes of deals: the shares won, still open and lost after each number of days, as `funnel.cycle` gives them in `by`.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @throws A `SalesPlanError`: BAD_OPTION.
  * @example
  * ```ts
  * import { cycleOutcomes } from "salesplan/charts";

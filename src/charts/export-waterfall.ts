@@ -14,7 +14,7 @@ export interface ExportOptions extends MoneyOptions {
  * What moved the open amount from the last export to this one. Steps that no deal took are left out.
  *
  * @returns an empty chart with `show: "period"` where the diff was made without a period
- * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @throws A `SalesPlanError`: BAD_OPTION.
  * @example
  * ```ts
  * import { exportWaterfall } from "salesplan/charts";

@@ -15,7 +15,7 @@ export interface ForecastChartOptions extends MoneyOptions {
  * Where a period ends: what is signed, the range in which four of five outcomes lie with its middle, and how likely each tier is.
  *
  * @returns an empty chart for a period that was not forecast
- * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @throws A `SalesPlanError`: BAD_OPTION.
  * @example
  * ```ts
  * import { forecastRange } from "salesplan/charts";

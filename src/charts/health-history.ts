@@ -19,7 +19,7 @@ const isScores = (item: HealthScores<string, string> | ScorePoint): item is Heal
  * One customer's health over the periods, with the tiers of the latest policy and what the watch saw. A period without a score is a
  * gap in the line.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @throws A `SalesPlanError`: BAD_OPTION.
  * @example
  * ```ts
  * import { healthHistory } from "salesplan/charts";

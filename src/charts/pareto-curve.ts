@@ -18,7 +18,7 @@ const MOST_POINTS = 400;
 /**
  * How much of the total the largest customers hold together, and how many of them hold the marked share.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @throws A `SalesPlanError`: BAD_OPTION.
  * @example
  * ```ts
  * import { paretoCurve } from "salesplan/charts";

@@ -21,7 +21,7 @@ const UNITS = ["month", "quarter", "week", "custom", "year"] as const;
  * The targets of the people of a plan, period by period: those who have no one below them, so that colours compare like with like.
  *
  * @returns a cell for each person and period; numbers are left out where more than 16 periods leave no room
- * @throws A {@link SalesPlanError}: UNKNOWN_TIER, BAD_OPTION.
+ * @throws A `SalesPlanError`: UNKNOWN_TIER, BAD_OPTION.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";

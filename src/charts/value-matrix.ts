@@ -21,7 +21,7 @@ const HEIGHT = 320;
  * Customers by value and potential, with the lines at which the levels are cut. Where an axis is a grade given by hand there is no
  * place on a line: the chart then shows the cells with their number of customers and their treatment.
  *
- * @throws A {@link SalesPlanError}: BAD_OPTION.
+ * @throws A `SalesPlanError`: BAD_OPTION.
  * @example
  * ```ts
  * import { valueMatrix } from "salesplan/charts";

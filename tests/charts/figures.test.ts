@@ -87,6 +87,17 @@ describe("figures", () => {
     const young = funnel.analyze(policy, [{ dealId: 1, stage: "lead", at: "2026-02-20" }], { asOf });
     expect(charts.conversionFunnel(young).vconcat).toHaveLength(1);
   });
+  it("draws each conversion with the interval, base and target of the report", () => {
+    const policy = funnel.define({ stages: ["lead", "signed"], window: { days: 10 }, targets: { "lead>signed": 0.4 } });
+    const events = ["a", "b", "c"].map((dealId) => ({ dealId, stage: "lead", at: "2026-01-05" }));
+    const report = funnel.analyze(policy, [...events, { dealId: "a", stage: "signed", at: "2026-01-08" }], { asOf });
+    const [stages, between] = charts.conversionFunnel(report, { names: { lead: "Lead" } }).vconcat;
+    const [found] = report.conversions;
+    expect(stages?.data.values.map(({ share }) => share)).toEqual([1, 1 / 3]);
+    expect(between?.data.values).toEqual([
+      { label: "Lead → signed", rate: 1 / 3, low: found?.low, high: found?.high, target: 0.4, text: "33.3 % · 1 of 3" },
+    ]);
+  });
   it("reads a health history from scores and from plain points alike", () => {
     const policy = health.define({ dimensions: { x: { weight: 1, curve: { kind: "linear", zero: 0, full: 100 } } } });
     const months = ["2026-01-31", "2026-02-28"];

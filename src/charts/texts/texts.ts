@@ -1,5 +1,6 @@
 /** Every word that a chart writes by itself. A missing one does not compile. */
 export interface ChartTexts {
+  /** Before how to read a chart: the day at whose end its figures stand. */
   readonly asOf: (day: string) => string;
   /** Shown where there is nothing to draw. */
   readonly nothing: string;
@@ -10,11 +11,17 @@ export interface ChartTexts {
   readonly titles: { readonly [chart in ChartName]: string };
   readonly notes: { readonly [chart in ChartName]: string };
   readonly noTarget: string;
+  /** A value and the whole that it is part of. */
   readonly of: (value: string, whole: string) => string;
+  /** How likely a tier is reached. */
   readonly chance: (percent: string) => string;
+  /** A difference in points, its sign already in front. */
   readonly points: (signed: string) => string;
+  /** A number of deals. */
   readonly deals: (count: string) => string;
+  /** A number of hours. */
   readonly hours: (hours: string) => string;
+  /** By when half of the deals are decided. */
   readonly median: (days: string) => string;
   readonly openFrom: string;
   readonly openTo: string;
@@ -32,6 +39,7 @@ export interface ChartTexts {
   readonly potential: string;
   readonly treatment: string;
   readonly score: string;
+  /** Which share of customers holds which share of the total. */
   readonly reached: (customers: string, share: string) => string;
   /** Words behind codes: steps of a waterfall, bands, outcomes, events. */
   readonly terms: { readonly [word: string]: string };
