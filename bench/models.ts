@@ -109,9 +109,9 @@ export function bfgsByHand({ x, tx, T }: { x: Float64Array; tx: Float64Array; T:
   };
   let at: readonly number[] = [0, 0, 0, 0];
   let { value, gradient } = objective(at);
-  let H = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (i === j ? 1 : 0)));
+  let H: readonly (readonly number[])[] = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (i === j ? 1 : 0)));
   for (let round = 0; round < 200 && Math.max(...gradient.map(Math.abs)) > 1e-9; round += 1) {
-    const p = H.map((row) => -row.reduce((s, h, j) => s + h * (gradient[j] as number), 0));
+    const p = H.map((row) => -row.reduce<number>((s, h, j) => s + h * (gradient[j] as number), 0));
     const slope = p.reduce((s, d, i) => s + d * (gradient[i] as number), 0);
     let step = Math.min(1, 2 / Math.max(...p.map(Math.abs)));
     let next = at;
@@ -127,7 +127,7 @@ export function bfgsByHand({ x, tx, T }: { x: Float64Array; tx: Float64Array; T:
     const y = found.gradient.map((v, i) => v - (gradient[i] as number));
     const sy = s.reduce((sum, v, i) => sum + v * (y[i] as number), 0);
     if (sy > 1e-14) {
-      const hy = H.map((row) => row.reduce((sum, h, j) => sum + h * (y[j] as number), 0));
+      const hy = H.map((row) => row.reduce<number>((sum, h, j) => sum + h * (y[j] as number), 0));
       const yhy = y.reduce((sum, v, i) => sum + v * (hy[i] as number), 0);
       H = H.map((row, i) =>
         row.map(

@@ -38,14 +38,17 @@ export function lineOf<D extends string, T extends string>(
   };
   let weakest: D | null = null;
   let lost = 0;
-  const dimensions = compiled.names.map((name, d): DimensionScore<D> => {
+  for (let d = 0; known && d < wide; d += 1) {
     const at = i * wide + d;
-    const contribution = known ? (scored.contributions[at] as number) : 0;
-    const share = shareOf(d);
-    if (!Number.isNaN(scored.points[at]) && share * 100 - contribution > lost + 1e-9) {
-      lost = share * 100 - contribution;
-      weakest = name as D;
+    if (Number.isNaN(scored.points[at])) continue;
+    const less = shareOf(d) * 100 - (scored.contributions[at] as number);
+    if (less > lost + 1e-9) {
+      lost = less;
+      weakest = compiled.names[d] as D;
     }
+  }
+  const dimension = (name: string, d: number): DimensionScore<D> => {
+    const at = i * wide + d;
     const measure = compiled.measures[d] as string;
     return {
       dimension: name as D,
@@ -53,17 +56,17 @@ export function lineOf<D extends string, T extends string>(
       raw: orNull(columns.get(measure)?.[i]),
       points: orNull(scored.points[at]),
       weight: weights[d] as number,
-      share,
-      contribution,
+      share: shareOf(d),
+      contribution: known ? (scored.contributions[at] as number) : 0,
     };
-  });
+  };
   return {
     customer,
     score: orNull(scored.score[i]),
     tier,
     completeness,
     profile: policy.profiles[set]?.profile ?? null,
-    weakest: known ? weakest : null,
-    dimensions: ledger ? dimensions : null,
+    weakest,
+    dimensions: ledger ? compiled.names.map(dimension) : null,
   };
 }

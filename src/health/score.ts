@@ -1,5 +1,5 @@
 import { accounted, reason } from "../kernel/index.ts";
-import { curvePoints, nextBand, onGrid, SCORE_BITS } from "../measure/index.ts";
+import { curveFunction, nextBand, onGrid, SCORE_BITS } from "../measure/index.ts";
 import { type CustomerOptions, type Customers, customerColumns } from "./customer-measures.ts";
 import { type CompiledHealth, type HealthPolicy, healthDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -96,9 +96,10 @@ function scoreColumns(
   const points = new Float64Array(size * wide);
   compiled.curves.forEach((curve, d) => {
     const values = columns.get(compiled.measures[d] as string) as Float64Array;
+    const pointsOf = curveFunction(curve);
     for (let i = 0; i < size; i += 1) {
       const value = values[i] as number;
-      points[i * wide + d] = Number.isNaN(value) ? value : curvePoints(curve, value);
+      points[i * wide + d] = Number.isNaN(value) ? value : pointsOf(value);
     }
   });
   const contributions = new Float64Array(size * wide);
@@ -150,34 +151,36 @@ export function score<D extends string, T extends string>(
   const read = customerColumns(customers, wanted, options);
   const size = read.customers.length;
   const scored = scoreColumns(rules, compiled, read.columns, size);
-  const previous = tiersOf(options.previous);
+  const before = tiersBefore(options.previous);
   const { tiers, margin } = policy;
-  const tierOf = (i: number): T | "unknown" => {
-    const value = scored.score[i] as number;
-    if (Number.isNaN(value)) return "unknown";
-    const before = previous?.get(read.customers[i] as string);
-    return nextBand(tiers, value, before === undefined || before === "unknown" ? null : before, { margin });
-  };
+  const tierOf = new Array<T | "unknown">(size);
   const counts = new Map<T | "unknown", number>([...tiers.names, "unknown" as const].map((tier) => [tier, 0]));
   for (let i = 0; i < size; i += 1) {
-    const tier = tierOf(i);
+    const value = scored.score[i] as number;
+    const was = before?.(read.customers[i] as string, i);
+    const tier = Number.isNaN(value)
+      ? "unknown"
+      : nextBand(tiers, value, was === undefined || was === "unknown" ? null : was, { margin });
+    tierOf[i] = tier;
     counts.set(tier, (counts.get(tier) ?? 0) + 1);
   }
   let lines: readonly CustomerHealth<D, T>[] | null = null;
-  return {
+  const result: HealthScores<D, T> = {
     asOf: read.asOf,
     ...accounted(read, read.unused),
     reasons: reasonsOf(compiled, scored, size),
     policy,
     get customers() {
       lines ??= read.customers.map((customer, i) =>
-        lineOf<D, T>(rules, compiled, scored, read.columns, customer, i, tierOf(i), options.ledger === true),
+        lineOf<D, T>(rules, compiled, scored, read.columns, customer, i, tierOf[i] as T, options.ledger === true),
       );
       return lines;
     },
     mean: meanOf(scored.score),
     tiers: [...counts].map(([tier, n]) => ({ tier, customers: n })),
   };
+  keptTiers.set(result, { customers: read.customers, tiers: tierOf });
+  return result;
 }
 
 /** The mean of the known scores, summed on their grid. */
@@ -191,11 +194,31 @@ function meanOf(scores: Float64Array): number | null {
   return n === 0 ? null : sum / n;
 }
 
-function tiersOf<T extends string>(
+/** Tiers beside the result that they belong to: next month needs them, and not the lines. */
+interface KeptTiers {
+  readonly customers: readonly string[];
+  readonly tiers: readonly string[];
+}
+const keptTiers: WeakMap<object, KeptTiers> = /* @__PURE__ */ new WeakMap();
+
+/** The tier that a customer had. Months mostly have the same customers in the same order, so its place is tried first. */
+function tiersBefore<T extends string>(
   previous: ScoreOptions<T>["previous"],
-): ReadonlyMap<string, T | "unknown"> | undefined {
-  if (previous === undefined || previous instanceof Map) return previous as ReadonlyMap<string, T> | undefined;
-  return new Map((previous as HealthScores<string, T>).customers.map(({ customer, tier }) => [customer, tier]));
+): ((customer: string, i: number) => T | "unknown" | undefined) | null {
+  if (previous === undefined) return null;
+  if (previous instanceof Map) return (customer) => previous.get(customer);
+  const result = previous as HealthScores<string, T>;
+  const kept = keptTiers.get(result) ?? {
+    customers: result.customers.map(({ customer }) => customer),
+    tiers: result.customers.map(({ tier }) => tier),
+  };
+  let byName: Map<string, number> | null = null;
+  return (customer, i) => {
+    if (kept.customers[i] === customer) return kept.tiers[i] as T;
+    byName ??= new Map(kept.customers.map((name, at) => [name, at]));
+    const at = byName.get(customer);
+    return at === undefined ? undefined : (kept.tiers[at] as T);
+  };
 }
 
 function reasonsOf(compiled: CompiledHealth, scored: Scored, size: number): HealthReason[] {

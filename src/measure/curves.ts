@@ -66,3 +66,13 @@ function points(curve: Curve, value: number): number {
 export function curvePoints(curve: Curve, value: number): number {
   return onGrid(points(checkCurve(curve), value), SCORE_BITS);
 }
+
+/**
+ * A curve as a function, checked once: for many values.
+ *
+ * @throws A {@link SalesPlanError}: BAD_CURVE.
+ */
+export function curveFunction(curve: Curve): (value: number) => number {
+  checkCurve(curve);
+  return (value) => onGrid(points(curve, value), SCORE_BITS);
+}

@@ -67,21 +67,25 @@ export function readCustomerMeasures(
   const { customer } = table.columns;
   const seen = new Uint8Array(customer.names.length);
   const unused = tally(options.keep);
-  const firsts = Int32Array.from(customer.values.keys()).filter((row) => {
+  const places = new Int32Array(table.size);
+  let count = 0;
+  for (let row = 0; row < table.size; row += 1) {
     const code = customer.values[row] as number;
     if (seen[code]) unused.add(table.origin?.[row] ?? row, "customer", "duplicate", customer.names[code]);
-    const fresh = seen[code] === 0;
-    seen[code] = 1;
-    return fresh;
-  });
+    else {
+      seen[code] = 1;
+      places[count] = row;
+      count += 1;
+    }
+  }
+  const firsts = places.subarray(0, count);
   const customers = Array.from(firsts, (row) => customer.names[customer.values[row] as number] as string);
   const numbers = new Map<string, Float64Array>();
   for (const name of names) {
     const column = table.columns[name] as NumberColumn | undefined;
-    numbers.set(
-      name,
-      Float64Array.from(firsts, (row) => column?.values[row] ?? Number.NaN),
-    );
+    const values = new Float64Array(count).fill(Number.NaN);
+    if (column) for (let i = 0; i < count; i += 1) values[i] = column.values[firsts[i] as number] as number;
+    numbers.set(name, values);
   }
   const words = new Map<string, (string | null)[]>();
   for (const name of texts) {

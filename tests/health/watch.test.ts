@@ -183,7 +183,7 @@ describe("watch relative to the class", () => {
     const few = scores.filter(({ customer }) => customer === "own" || customer === "m0");
     expect(alerts(watch(relative, few, { classes }))).toHaveLength(2);
     expect(watch(relative, few, { classes }).common).toEqual([]);
-    const withLevel = define({ ...rules, watch: { level: { at: 45 } }, relative: { to: "all" } });
+    const withLevel = define({ ...rules, watch: { level: { at: 45, margin: 0 } }, relative: { to: "all" } });
     const found = alerts(
       watch(
         withLevel,
