@@ -20,7 +20,7 @@ export const matrix: Messages<typeof reasons, Format> = {
   ONE_AXIS: ({ axis, customers: all }, f) =>
     `None of ${customers(all, f)} has a ${axis}: classes are by share of value alone (ABC)`,
   PROTECT: ({ count }, f) =>
-    `${customers(count, f)} of high value and low potential to be protected: today's profit comes from there`,
+    `${customers(count, f)} of high value and low potential to be protected: today's profit comes from them`,
   HELD: ({ count }, f) => `${customers(count, f)} just beyond a cut, class kept until it lasts`,
   TOP_TIED: ({ top, tied }, f) =>
     `${customers(tied, f)} outside the TOP ${f.count(top)} ${have(tied)} the same value as its last`,
