@@ -1,7 +1,8 @@
 import type { Evaluated, PlainDate } from "../kernel/index.ts";
 import type { Bands } from "../measure/index.ts";
 import type { Decimal } from "../money/index.ts";
-import type { BookOptions, OutsideOwner } from "./booked.ts";
+import type { ActualRows, BookOptions, OutsideOwner } from "./booked.ts";
+import type { Overlay } from "./overlay.ts";
 import type { PlanPeriod } from "./plan.ts";
 import type { TargetsReason } from "./reasons.ts";
 
@@ -64,6 +65,8 @@ export interface Attainment<T extends string = string, B extends string = string
   readonly rows: readonly AttainRow<T, B>[];
   /** Results of people who are not in the plan: in no figure above. */
   readonly outside: readonly OutsideOwner[];
+  /** The overlay credit given, beside all figures above; null where none was. */
+  readonly overlay: Overlay | null;
 }
 /** Options of {@link attain}. */
 export interface AttainOptions<B extends string = string> extends BookOptions {
@@ -71,6 +74,8 @@ export interface AttainOptions<B extends string = string> extends BookOptions {
   readonly units?: readonly PlanPeriod["unit"][];
   /** Also periods that have not begun. @defaultValue false */
   readonly ahead?: boolean;
+  /** Credit for those who helped with deals that are booked on somebody else: shown, in no actual and no total. */
+  readonly overlay?: ActualRows;
   /** Bands of the pace, half-open: 0.95 is on pace. @defaultValue behind < 0.75 <= atRisk < 0.95 <= onPace */
   readonly bands?: Bands<B>;
 }

@@ -4,6 +4,8 @@ import { type Decimal, fromUnits } from "../money/index.ts";
 import { estimate } from "./amount-field.ts";
 import type { Attainment, AttainOptions, AttainRow, TierStanding } from "./attain-types.ts";
 import { type ActualRows, type Booked, book, bookedUnder } from "./booked.ts";
+import { holidaysUnknown } from "./estimated.ts";
+import { type Overlay, overlayOf } from "./overlay.ts";
 import type { Plan, PlanMember, PlanPeriod } from "./plan.ts";
 import { indexOf } from "./plan-document.ts";
 import { columnTargets, type PlanIndex, workdaysOf } from "./plan-index.ts";
@@ -91,6 +93,11 @@ function rowOf(context: Context, member: number, node: number): AttainRow {
   };
 }
 
+const shownBeside = ({ credits }: Overlay, unit: string | null, scale: number): readonly TargetsReason[] =>
+  credits.map(({ owner, amount }) =>
+    reason(reasons, "OVERLAY_CREDIT", { owner, amount: { amount: amount.toFixed(scale), unit } }),
+  );
+
 /** What deserves a sentence: everyone in the periods that are running or have just closed; older ones are no news. */
 function told(plan: Plan, rows: readonly AttainRow[], scale: number, asOf: string): readonly TargetsReason[] {
   const { unit } = plan.goal;
@@ -159,10 +166,16 @@ export function attain<T extends string, const B extends string = "behind" | "at
     .filter((node) => node === 0 || units.includes((base.periods[node] as PlanPeriod).unit))
     .filter((node) => options.ahead || node === 0 || (index.start[node] as number) <= asOf);
   const rows = base.members.flatMap((_, member) => nodes.map((node) => rowOf(context, member, node)));
+  const overlay = options.overlay === undefined ? null : overlayOf(base, index, options.overlay, options);
   const { units: _units, scale, step: _step, placed: _placed, outside, ...evaluated } = booked;
   return {
     ...evaluated,
-    reasons: [...evaluated.reasons, ...told(base, rows, scale, options.asOf)],
+    reasons: [
+      ...evaluated.reasons,
+      ...(overlay === null ? [] : shownBeside(overlay, base.goal.unit, scale)),
+      ...holidaysUnknown(base),
+      ...told(base, rows, scale, options.asOf),
+    ],
     plan: base.id,
     revision: base.revision,
     unit: base.goal.unit,
@@ -170,5 +183,6 @@ export function attain<T extends string, const B extends string = "behind" | "at
     total: rows[0] as AttainRow<T, B>,
     rows: rows as AttainRow<T, B>[],
     outside,
+    overlay,
   };
 }

@@ -4,6 +4,7 @@ import { bigUnits, type Decimal, decimalsOf, fromUnits, toUnits, unitsText } fro
 import { decimalOf, plainAmount } from "./amount-field.ts";
 import { byMember, byPeriod, type CascadeState } from "./cascade-levels.ts";
 import type { CascadeCell, CascadeSpec, Level } from "./cascade-types.ts";
+import { estimatedDays } from "./estimated.ts";
 import { demandUsed, fixedCells } from "./fixed-cells.ts";
 import { type Goal, parseGoal } from "./goal-document.ts";
 import type { Plan, PlanLock, PlanPeriod, PlanTier } from "./plan.ts";
@@ -163,6 +164,7 @@ export function cascade<const T extends string = "target">(goal: Goal, spec: Cas
     worked: Array.from({ length: days }, (_, i) =>
       isWorkday(calendar, plainDate(epochDay(own.start) + i)) ? "1" : "0",
     ).join(""),
+    estimated: estimatedDays(calendar, own),
     cells: Object.fromEntries(tiers.map(({ name }, tier) => [name, inTreeOrder(state, tier)])),
     original: null,
     carries: [],

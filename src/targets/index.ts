@@ -41,6 +41,7 @@ export {
 export * from "./growth.ts";
 export * from "./history.ts";
 export * from "./over-assignment.ts";
+export type { Overlay, OverlayCredit } from "./overlay.ts";
 export type * from "./plan.ts";
 export { parsePlan } from "./plan-document.ts";
 export * from "./price-volume-mix.ts";

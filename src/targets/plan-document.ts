@@ -52,6 +52,7 @@ const planSchema: z.ZodMiniType<Plan> = /* @__PURE__ */ z.strictObject({
       }),
     )
     .check(z.minLength(1)),
+  estimated: z._default(z.array(z.strictObject({ start: z.iso.date(), end: z.iso.date() })), []),
   worked: z.string().check(z.regex(/^[01]+$/)),
   cells: cells(),
   original: z.nullable(cells()),

@@ -86,6 +86,8 @@ export interface Plan<T extends string = string> extends Header<"salesplan.plan/
   readonly periods: readonly PlanPeriod[];
   /** One character per day of the goal's period: 1 worked, 0 not. */
   readonly worked: string;
+  /** Days for which the calendar knew no holidays, so that their working days are an estimate. */
+  readonly estimated: readonly { readonly start: PlainDate; readonly end: PlainDate }[];
   /** The targets as agreed: revisions are in, carry-over is not. */
   readonly cells: PlanCells<T>;
   /** The targets of the first version; null where they were never revised. */

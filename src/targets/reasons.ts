@@ -60,6 +60,8 @@ export const reasons = {
     /** Results. */
     OUTSIDE_PLAN: { severity: "act", params: { owners: "text", count: "count", amount: "money" } },
     CREDIT_NOT_WHOLE: { severity: "warn", params: { deal: "text", share: "percent" } },
+    OVERLAY_CREDIT: { severity: "info", params: { owner: "text", amount: "money" } },
+    HOLIDAYS_UNKNOWN: { severity: "warn", params: { from: "date", to: "date", days: "days" } },
     TARGET_REACHED: { severity: "info", params: { owner: "text", period: "text", actual: "money", target: "money" } },
     BEHIND_PACE: {
       severity: "act",

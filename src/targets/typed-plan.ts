@@ -3,6 +3,7 @@ import { epochDay, fail, plainDate, show } from "../kernel/index.ts";
 import { type Amount, bigUnits, decimalsOf, fromUnits } from "../money/index.ts";
 import { readPlanCells } from "../records/index.ts";
 import { type CascadeReport, type CheckOptions, checkCascade, type PlanCellRows } from "./check-cascade.ts";
+import { estimatedDays } from "./estimated.ts";
 import { type Goal, parseGoal } from "./goal-document.ts";
 import { addMembers } from "./members.ts";
 import type { Plan, PlanMember, PlanPeriod } from "./plan.ts";
@@ -136,6 +137,7 @@ export function typedPlan(rows: PlanCellRows, options: TypedPlanOptions): TypedP
     worked: Array.from({ length: epochDay(root.end) - first + 1 }, (_, i) =>
       isWorkday(calendar, plainDate(first + i)) ? "1" : "0",
     ).join(""),
+    estimated: estimatedDays(calendar, root),
     cells: { target: cells },
     original: null,
     carries: [],

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import * as calendar from "salesplan/calendar";
 import { readActuals } from "salesplan/records";
-import { type AttainOptions, attain, cascade, defineGoal, replan, revise } from "salesplan/targets";
+import { type AttainOptions, attain, cascade, defineGoal, parsePlan, replan, revise } from "salesplan/targets";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
 import { expectAccounted } from "../support/rows.ts";
@@ -299,5 +300,56 @@ describe("revise", () => {
   ])("refuses %j", (given, code, path) => {
     const error = errorOf(() => revise(plan, given));
     expect([error.code, error.path]).toEqual([code, path]);
+  });
+});
+
+describe("attain: overlay credit", () => {
+  const overlay = [
+    { date: "2026-01-20", amount: 40, owner: "expert" },
+    { date: "2026-01-21", amount: 100, owner: "ann", share: 0.25, dealId: "d9" },
+    { date: "2026-03-20", amount: 70, owner: "expert" },
+  ];
+  const both = attain(plan, rows, { ...options, overlay });
+  it("is shown beside and changes no figure", () => {
+    expect(both.rows).toEqual(done.rows);
+    expect([both.given, both.used, both.unused]).toEqual([done.given, done.used, done.unused]);
+    expect(done.overlay).toBeNull();
+  });
+  it("is not additive, accounts for its rows and takes people outside the plan", () => {
+    expect(both.overlay).toMatchObject({
+      additive: false,
+      given: 3,
+      used: 2,
+      unused: { count: 1, byCode: { afterAsOf: 1 } },
+    });
+    expect(both.overlay?.credits.map(({ owner, amount }) => [owner, amount.toFixed()])).toEqual([
+      ["ann", "25"],
+      ["expert", "40"],
+    ]);
+    expect(both.reasons.filter(({ code }) => code === "OVERLAY_CREDIT")).toHaveLength(2);
+  });
+});
+
+describe("attain: a calendar without holidays", () => {
+  it("says which working days are an estimate", () => {
+    const bare = calendar.define({ covered: null });
+    const partly = calendar.define({ covered: ["2026-01-01", "2026-06-30"], beyond: "estimate" });
+    const of = (cal: calendar.CalendarPolicy) => {
+      const made = cascade(defineGoal({ id: "g", amount: 12, period: 2026 }), {
+        calendar: cal,
+        step: 1,
+        levels: [{ into: "month" }],
+      });
+      return attain(parsePlan(JSON.parse(JSON.stringify(made))), [], { asOf: "2026-01-31" }).reasons;
+    };
+    expect(of(bare)[0]).toMatchObject({
+      code: "HOLIDAYS_UNKNOWN",
+      params: { from: "2026-01-01", to: "2026-12-31", days: 365 },
+    });
+    expect(of(partly)[0]).toMatchObject({
+      code: "HOLIDAYS_UNKNOWN",
+      params: { from: "2026-07-01", to: "2026-12-31", days: 184 },
+    });
+    expect(done.reasons.some(({ code }) => code === "HOLIDAYS_UNKNOWN")).toBe(false);
   });
 });

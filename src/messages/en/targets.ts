@@ -62,6 +62,10 @@ export const targets: Messages<typeof reasons, Format> = {
   OUTSIDE_PLAN: ({ owners, count, amount }, f) =>
     `${f.money(amount)} in ${rows(count, f)} is booked on people who are not in the plan: ${owners}`,
   CREDIT_NOT_WHOLE: ({ deal, share }, f) => `The shares of deal ${deal} add up to ${f.percent(share)}`,
+  OVERLAY_CREDIT: ({ owner, amount }, f) =>
+    `${f.money(amount)} is overlay credit of ${owner}: the deals count at their owners, so it is in no total`,
+  HOLIDAYS_UNKNOWN: ({ from, to, days }, f) =>
+    `Holidays are not known from ${f.date(from)} to ${f.date(to)}: on ${f.days(days)} of these days the plan counts by weekends alone`,
   TARGET_REACHED: ({ owner, period, actual, target }, f) =>
     `${owner} reached ${f.money(actual)} of ${f.money(target)} in ${period}`,
   BEHIND_PACE: ({ owner, period, pace, actual, expected }, f) =>

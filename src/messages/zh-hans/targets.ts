@@ -55,6 +55,10 @@ export const targets: Messages<typeof reasons, Format> = {
   OUTSIDE_PLAN: ({ owners, count, amount }, f) =>
     `${f.count(count)} 行共 ${f.money(amount)} 记在计划之外的人名下：${owners}`,
   CREDIT_NOT_WHOLE: ({ deal, share }, f) => `商机 ${deal} 的业绩分成合计为 ${f.percent(share)}`,
+  OVERLAY_CREDIT: ({ owner, amount }, f) =>
+    `${owner} 的协同业绩为 ${f.money(amount)}：商机业绩已计在负责人名下，协同部分不计入任何合计`,
+  HOLIDAYS_UNKNOWN: ({ from, to, days }, f) =>
+    `${f.date(from)}至${f.date(to)}（${f.days(days)}天）的节假日未知，计划在这段时间只按周末推算工作日`,
   TARGET_REACHED: ({ owner, period, actual, target }, f) =>
     `${owner} 在 ${period} 完成 ${f.money(actual)}，目标值 ${f.money(target)}`,
   BEHIND_PACE: ({ owner, period, pace, actual, expected }, f) =>

@@ -55,6 +55,10 @@ export const targets: Messages<typeof reasons, Format> = {
   OUTSIDE_PLAN: ({ owners, count, amount }, f) =>
     `${f.count(count)} 列共 ${f.money(amount)} 記在計畫以外的人名下：${owners}`,
   CREDIT_NOT_WHOLE: ({ deal, share }, f) => `商機 ${deal} 的業績拆分合計為 ${f.percent(share)}`,
+  OVERLAY_CREDIT: ({ owner, amount }, f) =>
+    `${owner} 的協銷業績為 ${f.money(amount)}：商機業績已計在負責人名下，協銷部分不列入任何合計`,
+  HOLIDAYS_UNKNOWN: ({ from, to, days }, f) =>
+    `${f.date(from)}至${f.date(to)}（${f.days(days)}天）的假日未知，計畫在這段期間僅依週末推算工作日`,
   TARGET_REACHED: ({ owner, period, actual, target }, f) =>
     `${owner} 於 ${period} 達成 ${f.money(actual)}，目標值 ${f.money(target)}`,
   BEHIND_PACE: ({ owner, period, pace, actual, expected }, f) =>
