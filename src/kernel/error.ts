@@ -16,13 +16,13 @@ export class SalesPlanError extends Error {
   constructor(code: string, path: readonly PropertyKey[], message: string, details: Json = null) {
     super(message);
     this.code = code;
-    this.path = path.map((step) => (typeof step === "symbol" ? String(step) : step));
+    this.path = [path].flat().map((step) => (typeof step === "symbol" ? String(step) : step));
     this.details = details;
   }
 }
 
 /** Throws a `SalesPlanError` whose message begins with the place: `funnel.stages.1: ...`. */
 export function fail(code: string, path: readonly PropertyKey[], message: string, details: Json = null): never {
-  const place = path.map(String).join(".");
+  const place = [path].flat().map(String).join(".");
   throw new SalesPlanError(code, path, place ? `${place}: ${message}` : message, details);
 }

@@ -63,15 +63,15 @@ export const ints = (size: number): Int32Array => new Int32Array(size).fill(NONE
 /** Float cells, all without a value. */
 export const floats = (size: number): Float64Array => new Float64Array(size).fill(Number.NaN);
 
-/** A kind of interned texts; `name` gives a cell's text, or null where it cannot be read. */
+/** A kind of interned texts; `name` gives a cell's text, or null where it cannot be read; `asIs`: a text is its own name. */
 export function nameKind<In>(
   kind: string,
   name: (value: unknown) => string | null,
   schema: () => z.ZodMiniType,
+  asIs = true,
 ): Kind<In, NameColumn, Int32Array> {
   const start = (): ColumnMaker<Int32Array, NameColumn> => {
     const { names, number } = interner();
-    const asIs = kind !== "tags";
     const read = (value: unknown): number | string => {
       const text = asIs && typeof value === "string" ? value : name(value);
       return text === null ? "notText" : number(text);

@@ -12,6 +12,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value === "bigint") return `${value}`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   const entries = Object.entries(value).filter(([, v]) => v !== undefined);
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
@@ -27,9 +28,13 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** A short text of any value for messages: what was found, at most 80 characters. */
+/** A short text of any value for messages: what was found, at most 80 characters. Never throws: a value that holds itself has a text too. */
 export function show(value: unknown): string {
-  const plain = typeof value !== "object" && typeof value !== "string";
-  const text = plain ? String(value) : value instanceof Date ? "a Date" : canonicalJson(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  try {
+    const json = typeof value === "object" || typeof value === "string";
+    const text = value instanceof Date ? "a Date" : json ? canonicalJson(value) : String(value);
+    return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  } catch {
+    return "a value that cannot be written";
+  }
 }

@@ -1,5 +1,5 @@
 import { fail } from "./error.ts";
-import { type Column, type Field, isBlank, type NameColumn, type Reading, text } from "./field.ts";
+import { type Column, type Field, isBlank, type NameColumn, optional, type Reading, text } from "./field.ts";
 import { show } from "./json.ts";
 import { KEEP, type Tally, tally } from "./tally.ts";
 
@@ -30,7 +30,7 @@ export interface ReadOptions<R = object> {
   readonly zone?: string;
   /** Decimals of money, 0 to 6. @defaultValue 2 */
   readonly scale?: number;
-  /** Extra fields to keep as dimensions. */
+  /** Extra fields to keep as dimensions; a cell that is neither a text nor a whole number counts as absent. */
   readonly dimensions?: readonly string[];
   /** How many examples of rejected and unused rows to keep. @defaultValue 100 */
   readonly keep?: number;
@@ -87,20 +87,26 @@ function keepRows(column: Column, kept: Int32Array): Column {
 /** Makes the reader of a row type from its fields. */
 export function reader<const K extends string, R, C>(name: K, fields: Fields<R, C>): Reader<K, R, C> {
   const entries = Object.entries(fields) as [string, Field<unknown, Column>][];
-  return (input, options = {}) => {
+  return (input, given = {}) => {
+    const options = given ?? {};
+    const bad = (option: string, need: string, found: unknown): never =>
+      fail("BAD_OPTION", [option], `${need} is needed, found ${show(found)}`);
+    if (typeof options !== "object") return bad("options", "an object", options);
     if (typeof input === "object" && input !== null && "columns" in input) {
-      return input.table === name
-        ? input
-        : fail("WRONG_TABLE", [name], `a table of ${name} is needed, found one of ${input.table}`);
+      if (input.table === name) return input;
+      return fail("WRONG_TABLE", [name], `a table of ${name} is needed, found one of ${show(input.table)}`);
     }
     if (!Array.isArray(input))
       return fail("BAD_ROWS", [name], `an array of rows or a Table is needed, found ${show(input)}`);
-    const { scale = 2, keep = KEEP, dimensions = [], zone = null } = options;
+    const { scale = 2, keep = KEEP, dimensions = [], zone = null, onRejected = "report" } = options;
     const from: { readonly [field: string]: string | undefined } = options.from ?? {};
-    if (![0, 1, 2, 3, 4, 5, 6].includes(scale))
-      fail("BAD_OPTION", ["scale"], `a whole number from 0 to 6 is needed, found ${scale}`);
+    if (![0, 1, 2, 3, 4, 5, 6].includes(scale)) bad("scale", "a whole number from 0 to 6", scale);
+    if (!(Number.isSafeInteger(keep) && keep >= 0)) bad("keep", "a whole number from 0", keep);
+    if (!["report", "throw"].includes(onRejected)) bad("onRejected", '"report" or "throw"', onRejected);
+    if (!Array.isArray(dimensions) || dimensions.some((it) => typeof it !== "string"))
+      bad("dimensions", "an array of texts", dimensions);
     for (const field of Object.keys(from)) {
-      if (!(field in fields))
+      if (!Object.hasOwn(fields, field))
         fail("BAD_OPTION", ["from", field], `${name} has no such field; it has ${Object.keys(fields).join(", ")}`);
     }
     const issues = new Map<number, readonly [field: string | null, code: string, found: unknown]>();
@@ -119,18 +125,10 @@ export function reader<const K extends string, R, C>(name: K, fields: Fields<R, 
         if (!issues.has(row)) issues.set(row, [field, code, found]);
       });
     }
-    for (const dimension of dimensions) {
-      extra[dimension] = readColumn(
-        rows,
-        dimension,
-        { kind: text, required: false } as Field<unknown, Column>,
-        { zone, scale },
-        () => {},
-      );
-    }
+    for (const name of dimensions) extra[name] = readColumn(rows, name, optional(text), { zone, scale }, () => {});
     const rejected = tally(keep);
     for (const [row, [field, code, found]] of [...issues].sort(([a], [b]) => a - b)) {
-      if (options.onRejected === "throw")
+      if (onRejected === "throw")
         fail("BAD_ROW", field === null ? [name, row] : [name, row, field], `${code}, found ${show(found)}`);
       rejected.add(row, field, code, found);
     }

@@ -13,6 +13,7 @@ export const tags: Kind<string | readonly string[], NameColumn, Int32Array> = /*
       .join(";");
   },
   (): ZodMiniType => union([string().check(regex(/\S/)), array(string())]),
+  false,
 );
 
 /** The single texts of a `tags` cell, by its name in the column. */
