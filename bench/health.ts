@@ -85,7 +85,7 @@ function transactions(): void {
 }
 
 function scores(): void {
-  const CUSTOMERS = 100_000;
+  const CUSTOMERS = Number(process.env.CUSTOMERS ?? 100_000);
   const MONTHS = 12;
   const next = seeded(8);
   const policy = define({

@@ -10,8 +10,9 @@ export interface PrioritizeOptions<T extends string = string> extends StepOption
   /** Only the first so many customers get anything. @defaultValue all */
   readonly topN?: number;
   /**
-   * What share of the budget each treatment gets, as weights. Without it requests are served treatment by treatment; and where
-   * there are none, each treatment that has customers gets twice the share of the next.
+   * What share of the budget each treatment gets, as weights. Without it requests are served treatment by treatment; where
+   * there are none, customers are filled up to `max` in the same way; and without a `max` either, each treatment that has customers
+   * gets twice the share of the next.
    */
   readonly perClass?: { readonly [K in T]?: Amount };
   /** What each customer asks for; who is not named asks for nothing. Without it the budget is split by `weight`. */

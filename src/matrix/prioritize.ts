@@ -82,7 +82,8 @@ function classBudgets<T extends string>(
 /**
  * Splits a budget, of money or of hours, over the customers of a matrix: to whom it goes by rank, exactly to the step. With `requests`
  * a treatment gets nothing while one before it has a request unmet, and inside a treatment everyone gets the same share of the
- * request; without, each treatment's part is split by weight between `min` and `max`. Nothing is lost: what cannot be
+ * request; without, each treatment's part (`perClass`) is split by weight between `min` and `max`, and with a `max` alone a treatment is filled
+ * before the next gets more than its `min`. Nothing is lost: what cannot be
  * placed is `left`.
  *
  * @throws SalesPlanError: BAD_OPTION, BAD_AMOUNT, OFF_STEP; BELOW_SUM_OF_MINIMA where `min` times the customers is more than the budget.
@@ -129,7 +130,9 @@ export function prioritize<T extends string>(
       asked.set(customer, cap?.lt(request) ? cap : request);
     }
   const granted = new Map<string, Decimal>();
-  const perClass = options.perClass ?? (requests ? undefined : halving(treatments, list));
+  // A cap says how much a customer can take, as a request does: then the first treatment is filled before the next.
+  const byTier = requests === undefined && options.perClass === undefined && max !== undefined;
+  const perClass = options.perClass ?? (requests || byTier ? undefined : halving(treatments, list));
   const budgets = perClass ? classBudgets(treatments, perClass, options.budget, step) : null;
   const left = new Map<T, Decimal>();
   const share = (members: readonly Line<T>[], amount: Decimal): Decimal =>
@@ -143,6 +146,16 @@ export function prioritize<T extends string>(
       left.set(treatment, share(members, budgets.get(treatment) ?? budget.times(0)));
     }
     remaining = sum([...left.values()]);
+  } else if (byTier) {
+    const least = min === undefined ? budget.times(0) : from0(min, ["min"]);
+    let waiting = list.length;
+    for (const treatment of treatments) {
+      const members = list.filter((line) => line.treatment === treatment);
+      waiting -= members.length;
+      const kept = least.times(waiting);
+      const free = remaining.minus(kept);
+      remaining = share(members, free.lt(0) ? budget.times(0) : free).plus(free.lt(0) ? remaining : kept);
+    }
   } else remaining = share(list, budget);
   const zero = budget.times(0);
   const customers = list.map((line, i): PrioritizedCustomer<T> => {

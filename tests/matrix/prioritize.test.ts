@@ -57,6 +57,16 @@ describe("prioritize", () => {
     expect(capped.reasons.map(({ code }) => code)).toEqual(["NOT_PLACED", "NOT_RANKED"]);
   });
 
+  it("fills treatment by treatment up to max where nothing else is said, leaving the others their min", () => {
+    const names = (options: Options) => granted(options).map(([customer, amount]) => `${customer} ${amount}`);
+    expect(names({ budget: "70", max: "30", step: "1" })).toEqual(["key2 30", "key1 30", "grow 10", "base 0"]);
+    expect(names({ budget: "70", max: "30", min: "4", step: "1" })).toEqual(["key2 30", "key1 30", "grow 6", "base 4"]);
+    expect(names({ budget: "50", max: "30", min: "4", step: "1" })).toEqual(["key2 21", "key1 21", "grow 4", "base 4"]);
+    const rich = split({ budget: "200", max: "30" });
+    expect([rich.granted.toFixed(), rich.left.toFixed()]).toEqual(["120", "80"]);
+    expect(errorOf(() => split({ budget: "7", max: "30", min: "4" })).code).toBe("BELOW_SUM_OF_MINIMA");
+  });
+
   it("serves requests treatment by treatment, and shares alike inside one", () => {
     const requests = { key1: "40", key2: "20", grow: "50", base: "10", nobody: "7" };
     const plan = split({ budget: "75", requests, step: "1" });
