@@ -1,3 +1,4 @@
+import { must, mustHave } from "../measure/must.ts";
 import { byCause, eachTime } from "./durations.ts";
 
 /** A time at which something ended or was last seen. */
@@ -35,6 +36,9 @@ export interface IncidenceCurve {
  * ```
  */
 export function aalenJohansen(times: ArrayLike<number>, causes: ArrayLike<number>, kinds: number): IncidenceCurve {
+  must(times, "times", "list");
+  must(causes, "causes", "wholes");
+  must(kinds, "kinds", "count");
   const lists = byCause(times, causes, kinds);
   const incidence = new Array<number>(kinds).fill(0);
   const steps: IncidenceStep[] = [];
@@ -55,5 +59,7 @@ export function aalenJohansen(times: ArrayLike<number>, causes: ArrayLike<number
 
 /** The step in force at a time; null before the first. */
 export function incidenceAt(curve: IncidenceCurve, time: number): IncidenceStep | null {
+  mustHave(curve, "curve", { steps: "objects" });
+  must(time, "time", "real");
   return curve.steps.findLast((step) => step.time <= time) ?? null;
 }

@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { mustHave } from "../measure/must.ts";
 
 /** A chain of states that a case moves between until one of several ends takes it. */
 export interface AbsorbingChain {
@@ -48,6 +49,7 @@ function checked({ moves, ends }: AbsorbingChain): void {
  * ```
  */
 export function absorption(chain: AbsorbingChain): Absorption {
+  mustHave(chain, "chain", { moves: "tables", ends: "tables" });
   checked(chain);
   const size = chain.moves.length;
   const kinds = chain.ends[0]?.length ?? 0;

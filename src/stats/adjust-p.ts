@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 
 /** How p-values of several tests are corrected. */
 export type Adjustment = "holm" | "bh" | "bonferroni";
@@ -16,6 +17,7 @@ export type Adjustment = "holm" | "bh" | "bonferroni";
  * ```
  */
 export function adjustP(ps: readonly number[], method: Adjustment = "holm"): readonly number[] {
+  must(ps, "ps", "numbers");
   ps.forEach((p, i) => {
     if (!(p >= 0 && p <= 1)) fail("BAD_PROBABILITY", ["ps", i], `a number from 0 to 1 is needed, found ${p}`);
   });

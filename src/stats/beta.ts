@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { type Count, checkCount } from "./count.ts";
 import { logGamma, stirlingRest } from "./gamma.ts";
 
@@ -49,6 +50,9 @@ function fraction(x: number, a: number, b: number): number {
  * ```
  */
 export function betaCdf(x: number, a: number, b: number): number {
+  must(x, "x", "number");
+  must(a, "a", "number");
+  must(b, "b", "number");
   if (!(x >= 0 && x <= 1 && a > 0 && b > 0))
     fail("BAD_ARGUMENT", ["betaCdf"], `0 <= x <= 1, a > 0 and b > 0 are needed, found ${x}, ${a} and ${b}`);
   if (x === 0 || x === 1) return x;
@@ -75,12 +79,16 @@ export interface BetaPrior {
  * ```
  */
 export function probabilityBelow(count: Count, target: number, prior: BetaPrior = { a: 1, b: 1 }): number {
+  mustHave(prior, "prior", { a: "number", b: "number" });
   const { successes, n } = checkCount(count, "count");
   return betaCdf(target, successes + prior.a, n - successes + prior.b);
 }
 
 /** The probability of at least `successes` in `n` trials at a rate. */
 export function binomialAtLeast(successes: number, n: number, rate: number): number {
+  must(successes, "successes", "number");
+  must(n, "n", "number");
+  must(rate, "rate", "ratio");
   if (successes <= 0) return 1;
   return successes > n ? 0 : betaCdf(rate, successes, n - successes + 1);
 }

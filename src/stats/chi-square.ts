@@ -1,8 +1,13 @@
+import { must } from "../measure/must.ts";
 import { type Count, checkCount } from "./count.ts";
 import { gammaUpper } from "./gamma.ts";
 
 /** The probability that a chi-square value with `df` degrees of freedom exceeds x. */
-export const chiSquareUpper = (x: number, df: number): number => gammaUpper(df / 2, x / 2);
+export function chiSquareUpper(x: number, df: number): number {
+  must(x, "x", "number");
+  must(df, "df", "number");
+  return gammaUpper(df / 2, x / 2);
+}
 
 /** Result of the test that k rates are all the same. */
 export interface ChiSquare {
@@ -29,6 +34,7 @@ export interface ChiSquare {
  * ```
  */
 export function chiSquare(groups: readonly Count[]): ChiSquare | null {
+  must(groups, "groups", "objects");
   const filled = groups.map((group, i) => checkCount(group, `groups.${i}`)).filter(({ n }) => n > 0);
   if (filled.length < 2) return null;
   const n = filled.reduce((sum, group) => sum + group.n, 0);

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 
 /** How many of `n` cases succeeded. */
 export interface Count {
@@ -13,6 +14,7 @@ export interface Interval {
 
 /** Returns the count where both are whole numbers and 0 <= successes <= n; else throws BAD_COUNT. */
 export function checkCount(count: Count, name: string): Count {
+  must(count, name, "object");
   const { successes, n } = count;
   if (!(Number.isSafeInteger(n) && Number.isSafeInteger(successes) && successes >= 0 && successes <= n)) {
     fail("BAD_COUNT", [name], `whole numbers with 0 <= successes <= n are needed, found ${show({ successes, n })}`);

@@ -1,3 +1,4 @@
+import { mustHave } from "../measure/must.ts";
 import { type Count, checkCount, type Interval } from "./count.ts";
 import { intervalZ, normalTwoSided } from "./normal.ts";
 
@@ -51,6 +52,10 @@ export function differenceInDifferences(
   control: BeforeAfter<Estimate>,
   confidence = 0.95,
 ): DifferenceInDifferences {
+  for (const [name, side] of Object.entries({ exposed, control })) {
+    mustHave(side, name, { before: "object", after: "object" });
+    for (const at of ["before", "after"] as const) mustHave(side[at], [name, at], { value: "number", se: "number?" });
+  }
   const exposedChange = exposed.after.value - exposed.before.value;
   const controlChange = control.after.value - control.before.value;
   const effect = exposedChange - controlChange;

@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 
 /** B(2k) / 2k: the asymptotic series of the digamma function. */
 const SERIES = [1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32_760, 1 / 12];
@@ -15,6 +16,7 @@ const SERIES = [1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32_760, 1 /
  * ```
  */
 export function digamma(x: number): number {
+  must(x, "x", "number");
   if (!(x > 0)) fail("BAD_ARGUMENT", ["x"], `a number above 0 is needed, found ${x}`);
   let shift = 0;
   let y = x;

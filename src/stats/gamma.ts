@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 
 /** B(2k) / (2k (2k - 1)): Stirling's series. */
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_360, 1 / 156, -3617 / 122_400];
@@ -28,6 +29,7 @@ const HALF_LOG_2PI = 0.918_938_533_204_672_8;
  * ```
  */
 export function logGamma(x: number): number {
+  must(x, "x", "number");
   if (!(x > 0)) fail("BAD_ARGUMENT", ["x"], `a number above 0 is needed, found ${x}`);
   let product = 1;
   let y = x;
@@ -56,6 +58,8 @@ function logRest(d: number): number {
 
 /** The regularised upper incomplete gamma function Q(a, x): 1 at x = 0, falling to 0; accurate in the tail. */
 export function gammaUpper(a: number, x: number): number {
+  must(a, "a", "number");
+  must(x, "x", "number");
   if (!(a > 0 && x >= 0)) fail("BAD_ARGUMENT", ["gammaUpper"], `a > 0 and x >= 0 are needed, found ${a} and ${x}`);
   if (x === 0) return 1;
   if (x === Number.POSITIVE_INFINITY) return 0;

@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 
 /** How unequally values are spread. */
 export interface Gini {
@@ -20,6 +21,7 @@ export interface Gini {
  * ```
  */
 export function gini(values: ArrayLike<number>): Gini | null {
+  must(values, "values", "list");
   const sorted = Float64Array.from(values)
     .filter((x) => !Number.isNaN(x))
     .sort();

@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 
 /** How concentrated a total is on few. */
 export interface Hhi {
@@ -20,6 +21,7 @@ export interface Hhi {
  * ```
  */
 export function hhi(values: ArrayLike<number>): Hhi | null {
+  must(values, "values", "list");
   const sorted = Float64Array.from(values)
     .filter((x) => !Number.isNaN(x))
     .sort();

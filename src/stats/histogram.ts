@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 
 /** One bin of a histogram: from `from` up to the next bin's `from`. */
 export interface Bin {
@@ -28,6 +29,8 @@ const MOST_BINS = 1000;
  * ```
  */
 export function histogram(values: ArrayLike<number>, options: HistogramOptions = {}): readonly Bin[] {
+  must(values, "values", "list");
+  must(options, "options", "object");
   const { bins = Math.min(MOST_BINS, Math.max(1, Math.ceil(Math.cbrt(values.length) - 1e-9))), unit = 1 } = options;
   if (!(Number.isInteger(bins) && bins >= 1 && bins <= MOST_BINS))
     fail("BAD_OPTION", ["bins"], `a whole number from 1 to ${MOST_BINS} is needed, found ${show(bins)}`);

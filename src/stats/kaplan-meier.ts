@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { byCause, eachTime } from "./durations.ts";
 import { intervalZ } from "./normal.ts";
 
@@ -50,6 +51,9 @@ export function kaplanMeier(
   ended: ArrayLike<number | boolean>,
   options: { readonly confidence?: number | undefined } = {},
 ): SurvivalCurve {
+  must(times, "times", "list");
+  must(ended, "ended", "list");
+  must(options, "options", "object");
   const { confidence = 0.95 } = options;
   const z = intervalZ(confidence);
   const [open, done] = byCause(times, ended, 1) as [Float64Array, Float64Array];
@@ -81,6 +85,8 @@ function band(survival: number, greenwood: number, z: number): Pick<SurvivalStep
 
 /** The share that lasts longer than a time. */
 export function survivalAt(curve: SurvivalCurve, time: number): number {
+  mustHave(curve, "curve", { steps: "objects" });
+  must(time, "time", "real");
   let survival = 1;
   for (const step of curve.steps) {
     if (step.time > time) break;
@@ -96,6 +102,8 @@ export function survivalAt(curve: SurvivalCurve, time: number): number {
  * @throws SalesPlanError: BAD_PROBABILITY unless 0 < p < 1.
  */
 export function timeQuantile(curve: SurvivalCurve, p: number): TimeQuantile {
+  mustHave(curve, "curve", { steps: "objects" });
+  must(p, "p", "ratio");
   if (!(p > 0 && p < 1)) fail("BAD_PROBABILITY", ["p"], `a number between 0 and 1 is needed, found ${p}`);
   // A product such as 5/6 x 4/5 x 3/4 may miss one half by its last digit.
   const line = 1 - p + 1e-12;

@@ -1,3 +1,4 @@
+import { must } from "../measure/must.ts";
 import { chiSquareUpper } from "./chi-square.ts";
 
 /** Result of the Kruskal-Wallis test. */
@@ -19,6 +20,7 @@ export interface KruskalWallis {
  * ```
  */
 export function kruskalWallis(groups: readonly ArrayLike<number>[]): KruskalWallis | null {
+  must(groups, "groups", "lists");
   const rows = groups
     .map((group) => Array.from(group).filter((value) => !Number.isNaN(value)))
     .filter(({ length }) => length > 0)

@@ -1,3 +1,4 @@
+import { mustAll } from "../measure/must.ts";
 import { chiSquareUpper } from "./chi-square.ts";
 import { byCause, eachTime } from "./durations.ts";
 
@@ -56,6 +57,7 @@ function quadratic(
  * ```
  */
 export function logRank(groups: readonly Durations[]): LogRank | null {
+  mustAll(groups, "groups", { times: "list", ended: "list" });
   const lists = groups.flatMap(({ times, ended }) => byCause(times, ended, 1));
   const atRisk = groups.map(({ times }) => times.length);
   const observed = groups.map(() => 0);

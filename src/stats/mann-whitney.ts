@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { Interval } from "./count.ts";
 import { hodgesLehmann } from "./hodges-lehmann.ts";
 import { normalUpper } from "./normal.ts";
@@ -70,6 +71,9 @@ export function mannWhitney(
   b: ArrayLike<number>,
   options: MannWhitneyOptions = {},
 ): MannWhitney | null {
+  must(a, "a", "list");
+  must(b, "b", "list");
+  must(options, "options", "object");
   const [x, y] = [a, b].map((values) =>
     Float64Array.from(values)
       .filter((v) => !Number.isNaN(v))

@@ -1,3 +1,4 @@
+import { must } from "../measure/must.ts";
 import { chiSquareUpper } from "./chi-square.ts";
 import { type Count, checkCount, type Interval } from "./count.ts";
 import { intervalZ } from "./normal.ts";
@@ -42,6 +43,7 @@ const ratio = (up: number, down: number): number | null => (down === 0 ? null : 
  * ```
  */
 export function mantelHaenszel(strata: readonly Stratum[], confidence = 0.95): MantelHaenszel {
+  must(strata, "strata", "objects");
   const z = intervalZ(confidence);
   let [aWon, aLost, bWon, bLost, used] = [0, 0, 0, 0, 0];
   let [r, s, pr, psqr, qs] = [0, 0, 0, 0, 0];

@@ -1,4 +1,5 @@
-import { fail } from "../kernel/index.ts";
+import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 
 const ROOT_PI = 1.772_453_850_905_516;
 const ROOT_2PI = 2.506_628_274_631_000_7;
@@ -22,6 +23,7 @@ function erfc(x: number): number {
 
 /** The probability that a standard normal value exceeds z, accurate in the far tail too. */
 export function normalUpper(z: number): number {
+  must(z, "z", "real");
   return z >= 0 ? erfc(z / Math.SQRT2) / 2 : 1 - erfc(-z / Math.SQRT2) / 2;
 }
 
@@ -36,10 +38,16 @@ export function normalUpper(z: number): number {
  * normalCdf(-10) > 7.6e-24; //=> true
  * ```
  */
-export const normalCdf = (z: number): number => normalUpper(-z);
+export function normalCdf(z: number): number {
+  must(z, "z", "real");
+  return normalUpper(-z);
+}
 
 /** The probability of a value at least as far from 0 as z, on either side. */
-export const normalTwoSided = (z: number): number => Math.min(1, erfc(Math.abs(z) / Math.SQRT2));
+export function normalTwoSided(z: number): number {
+  must(z, "z", "real");
+  return Math.min(1, erfc(Math.abs(z) / Math.SQRT2));
+}
 
 /** The z whose upper tail is p, for p up to one half: a rational first guess (Abramowitz and Stegun 26.2.23), then Halley steps. */
 function upperQuantile(p: number): number {
@@ -58,14 +66,15 @@ function upperQuantile(p: number): number {
  * @throws SalesPlanError: BAD_PROBABILITY unless 0 < p < 1.
  */
 export function normalQuantile(p: number): number {
-  if (!(p > 0 && p < 1)) fail("BAD_PROBABILITY", ["p"], `a number between 0 and 1 is needed, found ${p}`);
+  if (!(typeof p === "number" && p > 0 && p < 1))
+    fail("BAD_PROBABILITY", ["p"], `a number between 0 and 1 is needed, found ${show(p)}`);
   if (p === 0.5) return 0;
   return p < 0.5 ? -upperQuantile(p) : upperQuantile(1 - p);
 }
 
 /** The z of a two-sided interval: 1.96 at confidence 0.95. */
 export function intervalZ(confidence: number): number {
-  if (!(confidence > 0 && confidence < 1))
-    fail("BAD_PROBABILITY", ["confidence"], `a number between 0 and 1 is needed, found ${confidence}`);
+  if (!(typeof confidence === "number" && confidence > 0 && confidence < 1))
+    fail("BAD_PROBABILITY", ["confidence"], `a number between 0 and 1 is needed, found ${show(confidence)}`);
   return upperQuantile((1 - confidence) / 2);
 }

@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { selectRanks } from "./select.ts";
 
 /** How quantiles are taken. */
@@ -9,11 +10,13 @@ export interface QuantileOptions {
 
 /** A working copy without NaN: NaN means "no value" in columns. */
 export function knownValues(values: ArrayLike<number>): Float64Array {
+  must(values, "values", "list");
   const copy = new Float64Array(values.length);
   let n = 0;
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] as number;
     if (Number.isNaN(value)) continue;
+    if (!Number.isFinite(value)) must(value, ["values", i], "number");
     copy[n] = value;
     n += 1;
   }
@@ -38,6 +41,9 @@ export function quantiles(
   probabilities: readonly number[],
   options: QuantileOptions = {},
 ): readonly (number | null)[] {
+  must(values, "values", "list");
+  must(probabilities, "probabilities", "numbers");
+  must(options, "options", "object");
   probabilities.forEach((p, i) => {
     if (!(p >= 0 && p <= 1))
       fail("BAD_PROBABILITY", ["probabilities", i], `a number from 0 to 1 is needed, found ${p}`);

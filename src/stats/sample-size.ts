@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { intervalZ, normalQuantile } from "./normal.ts";
 
 /** How sure a comparison must be able to be. */
@@ -25,6 +26,9 @@ export interface PowerOptions {
  * ```
  */
 export function sampleSize(a: number, b: number, options: PowerOptions = {}): number | null {
+  must(a, "a", "number");
+  must(b, "b", "number");
+  must(options, "options", "object");
   for (const [name, rate] of [
     ["a", a],
     ["b", b],

@@ -1,3 +1,4 @@
+import { must } from "../measure/must.ts";
 import { type Count, checkCount } from "./count.ts";
 
 /** Rates drawn towards what they have in common. */
@@ -23,6 +24,7 @@ export interface Shrunk {
  * ```
  */
 export function shrinkRates(counts: readonly Count[]): Shrunk | null {
+  must(counts, "counts", "objects");
   const filled = counts.map((count, i) => checkCount(count, `counts.${i}`)).filter(({ n }) => n > 0);
   const total = filled.reduce((sum, { n }) => sum + n, 0);
   if (total === 0) return null;
