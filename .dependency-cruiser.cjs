@@ -15,12 +15,22 @@ module.exports = {
     },
     { name: "no-host-modules", severity: "error", from: { path: "^src" }, to: { dependencyTypes: ["core"] } },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
-    { name: "kernel-imports-no-room", severity: "error", from: { path: "^src/kernel/" }, to: { path: "^src/(?!kernel/)" } },
+    {
+      name: "kernel-imports-no-room",
+      severity: "error",
+      from: { path: "^src/kernel/" },
+      to: { path: "^src/(?!kernel/)" },
+    },
     {
       name: "floor-1-does-not-climb",
       severity: "error",
       from: { path: `^src/(${floor1})/` },
-      to: { path: `^src/(?!kernel/|${floor1.split("|").map((room) => `${room}/`).join("|")})` },
+      to: {
+        path: `^src/(?!kernel/|${floor1
+          .split("|")
+          .map((room) => `${room}/`)
+          .join("|")})`,
+      },
     },
     ...rooms.map((room) => ({
       name: `${room}-stands-alone`,
@@ -28,14 +38,24 @@ module.exports = {
       from: { path: `^src/${room}/` },
       to: { path: `^src/(${all([...rooms.filter((other) => other !== room), ...floor4, "messages"])})/` },
     })),
-    { name: "messages-do-not-climb", severity: "error", from: { path: "^src/messages/" }, to: { path: `^src/(${all(floor4)})/(?!reasons\\.ts)` } },
+    {
+      name: "messages-do-not-climb",
+      severity: "error",
+      from: { path: "^src/messages/" },
+      to: { path: `^src/(${all(floor4)})/(?!reasons\\.ts)` },
+    },
     ...floor4.map((room) => ({
       name: `${room}-stands-alone`,
       severity: "error",
       from: { path: `^src/${room}/` },
       to: { path: `^src/(${all(floor4.filter((other) => other !== room))})/` },
     })),
-    { name: "date-fns-in-calendar-only", severity: "error", from: { path: "^src/(?!calendar/)" }, to: { path: "node_modules/date-fns" } },
+    {
+      name: "date-fns-in-calendar-only",
+      severity: "error",
+      from: { path: "^src/(?!calendar/)" },
+      to: { path: "node_modules/date-fns" },
+    },
     {
       name: "decimal-on-money-paths-only",
       severity: "error",
@@ -45,7 +65,10 @@ module.exports = {
     {
       name: "zod-at-the-doors-only",
       severity: "error",
-      from: { path: "^src/", pathNot: ["^src/(kernel|records)/", "^src/(money|calendar)/field\\.ts$", "policy\\.ts$", "document\\.ts$"] },
+      from: {
+        path: "^src/",
+        pathNot: ["^src/(kernel|records)/", "^src/(money|calendar)/field\\.ts$", "policy\\.ts$", "document\\.ts$"],
+      },
       to: { path: "node_modules/zod" },
     },
   ],

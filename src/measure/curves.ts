@@ -70,7 +70,7 @@ export function curvePoints(curve: Curve, value: number): number {
 /**
  * A curve as a function, checked once: for many values.
  *
- * @throws A {@link SalesPlanError}: BAD_CURVE.
+ * @throws SalesPlanError: BAD_CURVE.
  */
 export function curveFunction(curve: Curve): (value: number) => number {
   checkCurve(curve);

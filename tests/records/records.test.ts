@@ -106,7 +106,7 @@ describe("a field kind's reader and its schema accept the same cells", () => {
 
 describe("row types", () => {
   const readers = Object.entries(records).filter(
-    ([name, value]) => /^read[A-Z]/.test(name) && typeof value === "function" && value.length === 1
+    ([name, value]) => /^read[A-Z]/.test(name) && typeof value === "function" && value.length === 1,
   );
   const lists = Object.entries(records).filter(([name]) => name.endsWith("Fields"));
   it("each has fields, a reader and a JSON Schema", () => {
