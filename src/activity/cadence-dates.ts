@@ -1,5 +1,6 @@
 import { addWorkdays, type CalendarPolicy, isWorkday, workdays } from "../calendar/index.ts";
 import { epochDay, fail, needed, type PlainDate, plainDate } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { CadenceMode } from "./policy-types.ts";
 
 const WHY = "closed days depend on the calendar: give it, or count by calendar days";
@@ -53,6 +54,7 @@ export function cadenceDates(
   gaps: readonly number[],
   options: CadenceDatesOptions = {},
 ): readonly PlainDate[] {
+  must(options, "options", "object");
   const { mode = "roll", calendar } = options;
   if (!["calendar", "roll", "openDays"].includes(mode))
     fail("BAD_OPTION", ["mode"], `calendar, roll or openDays is needed, found ${String(mode)}`);

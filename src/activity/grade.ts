@@ -1,5 +1,6 @@
 import { fail } from "../kernel/index.ts";
 import { type Bands, bandOf, checkBands } from "../measure/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 
 /** A score of any kind: what {@link score} hands out, or fit points from elsewhere. */
 export interface Scored {
@@ -51,6 +52,9 @@ export function grade<const L extends string, const D extends string>(
   engagement: readonly Scored[],
   rules: GradeRules<L, D>,
 ): Grades<L, D> {
+  must(fit, "fit", "objects");
+  must(engagement, "engagement", "objects");
+  mustHave(rules, "rules", { fit: "object", engagement: "object" });
   checkBands(rules.fit, ["fit"]);
   checkBands(rules.engagement, ["engagement"]);
   const [fits, engagements] = [bySubject(fit, "fit"), bySubject(engagement, "engagement")];

@@ -1,4 +1,5 @@
 import { type Fold, type Json, needed, type Table } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { ActivityColumns } from "../records/index.ts";
 import { joinTables, loadTable, saveTable } from "./join-tables.ts";
 import type { ActivityPolicy } from "./policy-types.ts";
@@ -30,6 +31,7 @@ export function scoreFold<K extends string, G extends string, Q extends string>(
   policy: ActivityPolicy<K, G, Q>,
   options: Pick<ScoreOptions, "asOf" | "by" | "subjects" | "ledger" | "keep">,
 ): Fold<Table<"activities", ActivityColumns>, ScoreState, ScoreResult<K, G>> {
+  must(options, "options", "object");
   needed(options.asOf, "asOf", "a score holds at the end of a day: say which");
   return {
     init: () => ({ parts: [] }),

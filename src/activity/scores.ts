@@ -1,4 +1,5 @@
 import type { Table } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type ActivityColumns, type ActivityRow, readActivities } from "../records/index.ts";
 import type { ActivityPolicy } from "./policy-types.ts";
 import { type ScoreOptions, score } from "./score.ts";
@@ -26,6 +27,8 @@ export function scores<const P extends { readonly [name: string]: ActivityPolicy
   activities: Table<"activities", ActivityColumns> | readonly ActivityRow[],
   options: ScoreOptions,
 ): { readonly [N in keyof P]: ScoreResult } {
+  must(policies, "policies", "object");
+  must(options, "options", "object");
   const table = readActivities(activities, options);
   return Object.fromEntries(
     Object.entries(policies).map(([name, policy]) => [name, score(policy, table, options)]),

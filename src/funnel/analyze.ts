@@ -12,6 +12,7 @@ import {
   type Tally,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { readStageEvents, type StageEventColumns, type StageEventRow } from "../records/index.ts";
 import { EXCLUDED } from "./attempts.ts";
 import { batchOf, endOf } from "./batch.ts";
@@ -180,6 +181,7 @@ export function analyze<S extends Stages>(
   events: StageEventTable | readonly StageEventRow[],
   options: AnalyzeOptions & ReadOptions<StageEventRow>,
 ): FunnelReport<S> {
+  must(options, "options", "object");
   const { by, dimensions = [] } = options;
   const read = typeof by === "string" ? { ...options, dimensions: [...new Set([...dimensions, by])] } : options;
   return runFold(fold(policy, options), [readStageEvents(events, read)]);

@@ -1,5 +1,6 @@
 import { reason } from "../kernel/index.ts";
 import { onGrid } from "../measure/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import type { Amount, Decimal } from "../money/index.ts";
 import { probabilityBelow, shrinkRates } from "../stats/index.ts";
 import { type Delay, delaysOf } from "./delays.ts";
@@ -122,6 +123,8 @@ export function bottlenecks<S extends Stages>(
   report: FunnelReport<S>,
   options: BottleneckOptions<NoInfer<S>> = {},
 ): Bottlenecks<S> {
+  mustHave(report, "report", { policy: "object" });
+  must(options, "options", "object");
   const plain = report as unknown as FunnelReport;
   chainOnly(plain, "bottlenecks");
   const said: FunnelReason[] = [];

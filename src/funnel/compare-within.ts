@@ -1,5 +1,6 @@
 import { fail } from "../kernel/index.ts";
 import { compareRates, type RateComparison, type Verdict, verdictOf } from "../measure/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { type MantelHaenszel, mantelHaenszel } from "../stats/index.ts";
 import { type CompareFunnelsOptions, countOf, figureOf } from "./compare.ts";
 import type { ConversionOf, Stages } from "./policy.ts";
@@ -71,6 +72,9 @@ export function compareWithin<S extends Stages>(
   b: FunnelReport<S>,
   options: CompareFunnelsOptions<ConversionOf<NoInfer<S>>> = {},
 ): WithinComparison<ConversionOf<S> | "overall"> {
+  mustHave(a, "a", { policy: "object" });
+  mustHave(b, "b", { policy: "object" });
+  must(options, "options", "object");
   const { conversion = "overall" as const, ...how } = options;
   const [left, right] = [a, b] as unknown as readonly [FunnelReport, FunnelReport];
   const [ofA, ofB] = [left.breakdown, right.breakdown];

@@ -6,6 +6,7 @@ import {
   type GroupsComparison,
   type RateComparison,
 } from "../measure/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import type { Count } from "../stats/index.ts";
 import type { ConversionOf, Stages } from "./policy.ts";
 import type { ConversionFigure, FunnelReport, Slice } from "./types.ts";
@@ -61,6 +62,9 @@ export function compare<Conversion extends string>(
   b: Slice<string, Conversion>,
   options: CompareFunnelsOptions<NoInfer<Conversion>> = {},
 ): ConversionComparison<Conversion | "overall"> {
+  for (const [name, slice] of Object.entries({ a, b }))
+    mustHave(slice, name, { overall: "object", conversions: "objects" });
+  must(options, "options", "object");
   const { conversion = "overall" as const, ...how } = options;
   const [left, right] = [a, b].map((one) => countOf(figureOf(one, conversion)));
   return { conversion, ...compareRates(left as never, right as never, how) };
@@ -92,6 +96,8 @@ export function compareSegments<S extends Stages>(
   report: FunnelReport<S>,
   options: CompareFunnelsOptions<ConversionOf<NoInfer<S>>> = {},
 ): SegmentsComparison<ConversionOf<S> | "overall"> {
+  mustHave(report, "report", { policy: "object" });
+  must(options, "options", "object");
   const { conversion = "overall" as const, ...how } = options;
   const { breakdown } = report as unknown as FunnelReport;
   if (breakdown === null) return fail("NO_BREAKDOWN", ["report"], "a report that was broken down with `by` is needed");

@@ -1,4 +1,5 @@
 import { epochDay, fail, plainDate, reason, show } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { binomialAtLeast } from "../stats/index.ts";
 import type { Stages } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -129,6 +130,8 @@ function checked<S extends Stages>(report: FunnelReport<S>, options: RequiredOpt
  * ```
  */
 export function required<S extends Stages>(report: FunnelReport<S>, options: RequiredOptions<NoInfer<S>>): Required<S> {
+  mustHave(report, "report", { policy: "object" });
+  must(options, "options", "object");
   const plain = report as unknown as FunnelReport;
   chainOnly(plain, "required");
   const { wins, by, confidence = 0.8, inTime = 0.8 } = options;

@@ -1,4 +1,5 @@
 import { fail, reason, show } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { type Amount, bigUnits, Decimal, decimalsOf, fromUnits } from "../money/index.ts";
 import type { ConversionOf, Stages } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -88,6 +89,9 @@ export function whatIf<S extends Stages>(
   rates: Rates<NoInfer<S>>,
   options: WhatIfOptions = {},
 ): WhatIf<S> {
+  mustHave(report, "report", { policy: "object" });
+  must(rates, "rates", "object");
+  must(options, "options", "object");
   const plain = report as unknown as FunnelReport;
   chainOnly(plain, "whatIf");
   const known = plain.conversions.map(({ conversion }) => conversion);

@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { median } from "../stats/index.ts";
 
 /** A score given to a customer: higher means that the outcome is likelier; a probability lies in 0 to 1. */
@@ -103,6 +104,8 @@ function calibrationOf(rows: readonly ScoredOutcome[], sorted: readonly number[]
  * ```
  */
 export function backtest(rows: readonly ScoredOutcome[], options: BacktestOptions = {}): Backtest {
+  must(rows, "rows", "objects");
+  must(options, "options", "object");
   const { probability = false, groups = 10 } = options;
   const threshold = options.threshold === undefined ? (probability ? 0.5 : null) : options.threshold;
   const seen = new Set<string>();
@@ -170,6 +173,9 @@ export function backtestAlarms(
   outcomes: readonly AlarmOutcome[],
   options: { readonly horizon: number },
 ): AlarmBacktest {
+  must(alarms, "alarms", "objects");
+  must(outcomes, "outcomes", "objects");
+  mustHave(options, "options", { horizon: "number" });
   const when = new Map<string, number>();
   for (const { customer, at } of outcomes) when.set(customer, Math.min(at, when.get(customer) ?? at));
   const lead = new Map<string, number>();

@@ -1,5 +1,6 @@
 import { canonicalJson, fail, type PlainDate } from "../kernel/index.ts";
 import { onGrid, SCORE_BITS } from "../measure/index.ts";
+import { mustHave } from "../measure/must.ts";
 import type { HealthPolicy } from "./policy.ts";
 import type { CustomerHealth, DimensionScore, HealthScores } from "./score-types.ts";
 
@@ -126,6 +127,8 @@ export function explainChange<D extends string, T extends string>(
   before: HealthScores<D, T>,
   after: HealthScores<D, T>,
 ): HealthChanges<D> {
+  mustHave(before, "before", { asOf: "text", customers: "objects" });
+  mustHave(after, "after", { asOf: "text", customers: "objects" });
   if (before.asOf > after.asOf)
     fail("WRONG_ORDER", ["after"], `the earlier result comes first, found ${before.asOf} and ${after.asOf}`);
   if (!sameRules(before, after))

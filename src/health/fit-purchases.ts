@@ -1,4 +1,5 @@
 import { fail, reason, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { logLikelihood, type PurchaseModelName, type PurchaseParameters } from "./bg-nbd.ts";
 import { atBound, minimise, standardErrors } from "./fit.ts";
 import { historiesOf } from "./histories.ts";
@@ -34,6 +35,7 @@ const STARTS = [
  * ```
  */
 export function fitPurchases(input: HistoryInput, options: FitOptions = {}): PurchaseModel {
+  must(options, "options", "object");
   const { model = "mbgNbd", unit = "week" } = options;
   if (model !== "bgNbd" && model !== "mbgNbd")
     fail("BAD_OPTION", ["model"], `one of bgNbd, mbgNbd is needed, found ${show(model)}`);

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { aliveProbability, countProbability } from "./bg-nbd.ts";
 import { expectedWhileAlive } from "./expectation.ts";
 import { type HistoryColumns, historiesOf } from "./histories.ts";
@@ -41,6 +42,8 @@ export function forecastPurchases(
   input: HistoryInput,
   options: { readonly periods: number },
 ): readonly PurchaseForecast[] {
+  mustHave(model, "model", { parameters: "object" });
+  mustHave(options, "options", { periods: "number" });
   const { periods } = options;
   checkPeriods(periods);
   const read = historiesOf(input, model.unit);
@@ -74,6 +77,8 @@ export function forecastNewCustomer(
   model: Fitted,
   options: { readonly periods: number; readonly upTo?: number },
 ): NewCustomerForecast {
+  mustHave(model, "model", { parameters: "object" });
+  must(options, "options", "object");
   const { periods, upTo = 10 } = options;
   checkPeriods(periods);
   if (!Number.isInteger(upTo) || upTo < 0)

@@ -1,4 +1,5 @@
 import { fail, NONE, show } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import type { HistoryInput, TimeUnit } from "./model-types.ts";
 import { columnsOf } from "./summary-rows.ts";
 
@@ -19,6 +20,8 @@ export interface HistoryColumns {
 
 /** Reads histories. Throws BAD_HISTORY where one cannot be: x not whole, times that contradict each other; DUPLICATE_CUSTOMER; BAD_OPTION. */
 export function historiesOf(input: HistoryInput, unit: TimeUnit): HistoryColumns {
+  if (!Array.isArray(input)) mustHave(input, "input", { customers: "objects" });
+  else must(input, "input", "objects");
   const days =
     UNIT_DAYS[unit] ?? fail("BAD_OPTION", ["unit"], `one of day, week, month is needed, found ${show(unit)}`);
   const kept = "notYetObserved" in input ? columnsOf(input) : undefined;

@@ -1,4 +1,5 @@
 import { civilFromDays, daysFromCivil, epochDay, fail, type PlainDate, show } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { type Amount, bigUnits, Decimal, decimalsOf, fromUnits } from "../money/index.ts";
 import { expectedAt } from "./forecast-purchases.ts";
 import { spendExpectation } from "./gamma-gamma.ts";
@@ -77,6 +78,9 @@ export function lifetimeValue(
   input: HistoryInput,
   options: ValueOptions = {},
 ): CustomerValues {
+  mustHave(buying, "buying", { parameters: "object" });
+  mustHave(spending, "spending", { parameters: "object" });
+  must(options, "options", "object");
   const { months = 12, margin = "1", scale = 2 } = options;
   if (!Number.isInteger(months) || months < 1 || months > 120)
     fail("BAD_OPTION", ["months"], `a whole number from 1 to 120 is needed, found ${show(months)}`);

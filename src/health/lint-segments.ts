@@ -1,3 +1,4 @@
+import { must } from "../measure/must.ts";
 import { cellOf, cubeOf, type RfmBins, type SegmentRule } from "./segments.ts";
 
 /** What is wrong with segment rules over the whole cube of scores. */
@@ -32,6 +33,7 @@ export function lintSegments<const N extends string>(
   rules: readonly SegmentRule<N>[],
   bins: RfmBins | number = 5,
 ): SegmentLint<N> {
+  must(rules, "segments", "objects");
   const size: RfmBins = typeof bins === "number" ? { recency: bins, frequency: bins, amount: bins } : bins;
   const cube = cubeOf(rules, size);
   const uncovered: string[] = [];

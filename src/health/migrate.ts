@@ -1,5 +1,6 @@
 import { fail, type PlainDate } from "../kernel/index.ts";
 import { type Migration, migration } from "../measure/index.ts";
+import { mustHave } from "../measure/must.ts";
 import type { Rfm } from "./rfm-types.ts";
 import type { HealthScores } from "./score-types.ts";
 
@@ -31,6 +32,8 @@ export function migrate<S extends string>(
   before: Rfm<S> | HealthScores<string, S>,
   after: Rfm<S> | HealthScores<string, S>,
 ): HealthMigration<S | "unknown" | "other"> {
+  mustHave(before, "before", { asOf: "text", customers: "objects" });
+  mustHave(after, "after", { asOf: "text", customers: "objects" });
   if (before.asOf > after.asOf)
     fail("WRONG_ORDER", ["after"], `the earlier result comes first, found ${before.asOf} and ${after.asOf}`);
   const of = (result: Rfm<S> | HealthScores<string, S>): ReadonlyMap<string, S | "unknown" | "other"> =>

@@ -55,7 +55,7 @@ const spendDoor: Door<SpendModel, SpendModel> = /* @__PURE__ */ door<SpendModel,
 /**
  * A stored model of buying, checked: what `fitPurchases` gave comes back unchanged.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  *
  * @example
  * ```ts
@@ -68,6 +68,6 @@ export const parsePurchaseModel = (json: unknown): PurchaseModel => purchaseDoor
 /**
  * A stored model of spending, checked: what `fitSpend` gave comes back unchanged.
  *
- * @throws A {@link SalesPlanError}: BAD_POLICY with the path of the first fault.
+ * @throws SalesPlanError: BAD_POLICY with the path of the first fault.
  */
 export const parseSpendModel = (json: unknown): SpendModel => spendDoor.parse(json);

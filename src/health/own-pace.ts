@@ -1,4 +1,5 @@
 import { fail, NONE, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { SummaryColumns } from "./settle.ts";
 import { columnsOf } from "./summary-rows.ts";
 import type { Summary } from "./types.ts";
@@ -54,6 +55,7 @@ export function pooledInterval(columns: SummaryColumns): number | null {
  * ```
  */
 export function ownPace(summary: Summary, options: OwnPaceOptions = {}): OwnPace {
+  must(options, "options", "object");
   const { recent = 3, shrink = 1 } = options;
   if (!Number.isInteger(recent) || recent < 1)
     fail("BAD_OPTION", ["recent"], `a whole number of months from 1 is needed, found ${show(recent)}`);

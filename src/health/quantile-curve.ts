@@ -1,5 +1,6 @@
 import { fail } from "../kernel/index.ts";
 import type { Curve } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 
 /** Steps between the knots of a curve made from a sample: one at least every twentieth of it. */
 const STEPS = 20;
@@ -21,6 +22,7 @@ export function quantileCurve(
   values: Iterable<number>,
   options: { readonly better?: "high" | "low" } = {},
 ): Extract<Curve, { kind: "piecewise" }> {
+  must(options, "options", "object");
   const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
   const n = sorted.length;
   const knots: [number, number][] = [];

@@ -14,6 +14,7 @@ import {
   required,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type MoneyColumn, money } from "../money/index.ts";
 import type { RfmOptions, RfmRow } from "./rfm-types.ts";
 import { columnsOf } from "./summary-rows.ts";
@@ -71,6 +72,7 @@ function fromSummary(summary: Summary): RfmInput | null {
 
 /** The columns of a summary or of rows. */
 export function columnsFor(input: Summary | readonly RfmRow[], options: RfmOptions<string>): RfmInput {
+  if (!Array.isArray(input)) must(input, "input", "object");
   const whole = isSummary(input);
   const quick = whole ? fromSummary(input) : null;
   if (quick) return quick;

@@ -1,5 +1,6 @@
 import { accounted, fail, reason, show } from "../kernel/index.ts";
 import type { Cuts } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { fromUnits } from "../money/index.ts";
 import { reasons } from "./reasons.ts";
 import { axisCuts, isCuts } from "./rfm-axis.ts";
@@ -55,6 +56,7 @@ export function rfm<const N extends string = RfmSegment>(
   input: Summary | readonly RfmRow[],
   options: RfmOptions<N> = {},
 ): Rfm<N> {
+  must(options, "options", "object");
   const columns = columnsFor(input, options as RfmOptions<string>);
   const own = options.cuts ?? {};
   checkOwn(own);

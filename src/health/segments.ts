@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 
 /** Lowest and highest score that a rule takes, both included. */
 export type ScoreRange = readonly [from: number, to: number];
@@ -70,6 +71,8 @@ function range(rule: SegmentRule, axis: keyof RfmBins, bins: RfmBins, index: num
 
 /** Lays rules over the cube of scores. Throws BAD_SEGMENTS where a range leaves it. */
 export function cubeOf(rules: readonly SegmentRule[], bins: RfmBins): Cube {
+  must(rules, "segments", "objects");
+  mustHave(bins, "bins", { recency: "count", frequency: "count", amount: "count" });
   const size = bins.recency * bins.frequency * bins.amount;
   const first = new Int16Array(size).fill(-1);
   const takers = new Int16Array(size);

@@ -9,6 +9,7 @@ import {
   type Table,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { DealColumns } from "../records/index.ts";
 import { reasons } from "./reasons.ts";
 import { blanked, compacted } from "./touch-up.ts";
@@ -53,6 +54,7 @@ export interface AsAt extends Evaluated<MappingReason> {
  * ```
  */
 export function asAt(deals: Table<"deals", DealColumns>, options: AsAtOptions): AsAt {
+  must(options, "options", "object");
   const { asOf, exportedAt, unknownStage = "unknown" } = options;
   const last = epochDay(asOf, ["asOf"]);
   if (epochDay(exportedAt, ["exportedAt"]) < last)

@@ -1,4 +1,5 @@
 import { epochDay, NONE, type PlainDate, plainDate, reason, type Table } from "../kernel/index.ts";
+import { mustHave } from "../measure/must.ts";
 import { type Decimal, fromUnits, unitsText } from "../money/index.ts";
 import type { ActualColumns } from "../records/index.ts";
 import { reasons } from "./reasons.ts";
@@ -49,6 +50,7 @@ export interface BookedLate {
  * ```
  */
 export function bookLate(actuals: Table<"actuals", ActualColumns>, options: BookLateOptions): BookedLate {
+  mustHave(options, "options", { locked: "list" });
   const { late, unit = null } = options;
   const locked = options.locked.map((period, i) => ({
     label: period.label,

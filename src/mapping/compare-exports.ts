@@ -1,4 +1,5 @@
 import { NONE, plainDate, reason, type Table } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { type Decimal, fromUnits, unitsText } from "../money/index.ts";
 import type { DealColumns, RepColumns } from "../records/index.ts";
 import { reasons } from "./reasons.ts";
@@ -95,6 +96,9 @@ export function compareExports(
   now: Table<"deals", DealColumns>,
   options: CompareExportsOptions = {},
 ): ExportComparison {
+  mustHave(before, "before", { columns: "object" });
+  mustHave(now, "now", { columns: "object" });
+  must(options, "options", "object");
   const { locked, reps, unit = null } = options;
   const old = seenIn(before);
   const fresh = seenIn(now);

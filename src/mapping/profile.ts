@@ -1,4 +1,5 @@
 import { NONE, reason, type Table } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type {
   ActivityColumns,
   ActualColumns,
@@ -82,6 +83,7 @@ const SMALL = 0.05;
  * ```
  */
 export function profile(input: ProfileInput): readonly ProfileRow[] {
+  must(input, "input", "object");
   const { deals, customers, activities } = input;
   const hasDeals = some(deals);
   const made: ProfileRow[] = [];
@@ -163,6 +165,8 @@ export function profileTable(
   say: (reason: MappingReason) => string,
   term: (word: string) => string = (word) => word,
 ): string {
+  must(rows, "rows", "objects");
+  must(say, "say", "function");
   const lines = rows.map(
     ({ room, answers, reasons: why }) => `| ${term(room)} | ${term(answers)} | ${why.map(say).join("; ")} |`,
   );

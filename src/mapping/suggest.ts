@@ -1,4 +1,5 @@
 import { SalesPlanError } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { headingsOf } from "./headings.ts";
 import { periodOfHeading } from "./period-heading.ts";
 import { mappingDoor } from "./policy.ts";
@@ -60,6 +61,8 @@ interface Fit {
  * ```
  */
 export function suggest(headings: readonly string[], sample: readonly object[] = []): Suggestion {
+  must(headings, "headings", "texts");
+  must(sample, "sample", "objects");
   const file = headingsOf("suggest", headings, null);
   const fits = (Object.keys(presets) as PresetName[])
     .map((preset) => fitOf(preset, file))

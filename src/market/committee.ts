@@ -11,6 +11,7 @@ import {
   type Table,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type ContactRoleColumns, type ContactRoleRow, readContactRoles } from "../records/index.ts";
 import { type Contact, contactsOf } from "./contacts.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
@@ -86,6 +87,7 @@ export function committee<D extends string, R extends string>(
   contacts: Table<"contactRoles", ContactRoleColumns> | readonly ContactRoleRow[],
   options: CommitteeOptions,
 ): Committees<D, R> {
+  must(options, "options", "object");
   const rules = marketDoor.compiled(policy);
   const asOf = epochDay(needed(options.asOf, "asOf", "say on which day's end the contacts are looked at"), ["asOf"]);
   const table = readContactRoles(contacts, options);

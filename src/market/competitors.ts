@@ -12,6 +12,7 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { compareRates } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { fromUnits, sumUnits, unitsText } from "../money/index.ts";
 import { judgeDeals, LOST, OPEN, WON } from "../records/deal-state.ts";
 import {
@@ -69,6 +70,7 @@ export function competitors(
   moves: Table<"competitorMoves", CompetitorMoveColumns> | readonly CompetitorMoveRow[],
   options: CompetitorOptions,
 ): Competitors {
+  must(options, "options", "object");
   const rules = marketDoor.compiled(policy);
   const asOf = epochDay(needed(options.asOf, "asOf", "say on which day's end the deals are looked at"), ["asOf"]);
   const table = readDeals(deals, options);

@@ -13,6 +13,7 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { compareRates, durationSide, type Verdict } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type Decimal, fromUnits, sumUnits } from "../money/index.ts";
 import { type JudgedDeals, judgeDeals, OPEN, WON } from "../records/deal-state.ts";
 import {
@@ -114,6 +115,7 @@ export function decisionProcess<D extends string, R extends string>(
   contacts: Table<"contactRoles", ContactRoleColumns> | readonly ContactRoleRow[],
   options: DecisionOptions,
 ): DecisionProcess<D, R> {
+  must(options, "options", "object");
   const rules = marketDoor.compiled(policy);
   const asOf = epochDay(needed(options.asOf, "asOf", "say on which day's end the deals are looked at"), ["asOf"]);
   const table = readDeals(deals, options);

@@ -14,6 +14,7 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { compareRates, type DurationSide, durationSide, type RateSide } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import {
   type ActivityColumns,
   type ActivityRow,
@@ -126,6 +127,8 @@ function row(source: string | null, list: readonly Judged[], rules: MarketPolicy
  * ```
  */
 export function handoff(policy: MarketPolicy, input: HandoffInput, options: HandoffOptions): Handoff {
+  must(input, "input", "object");
+  must(options, "options", "object");
   const rules = marketDoor.compiled(policy);
   const asOf = epochDay(needed(options.asOf, "asOf", "say on which day's end the leads are looked at"), ["asOf"]);
   const dimensions =

@@ -1,4 +1,5 @@
 import { type CompareOptions, compareRates, type RateComparison, verdictOf } from "../measure/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { type Count, differenceInDifferences, rateEstimate } from "../stats/index.ts";
 import type { BeforeAfterCounts, Design, Lift, RateDifference } from "./experiment-types.ts";
 
@@ -54,6 +55,9 @@ export function lift(
   control: BeforeAfterCounts | null = null,
   options: LiftOptions = {},
 ): Lift {
+  mustHave(exposed, "exposed", { after: "object", before: "object?" });
+  if (control !== null) mustHave(control, "control", { after: "object", before: "object?" });
+  must(options, "options", "object");
   const beforeAfter = exposed.before && compareRates(exposed.after, exposed.before, options);
   const againstControl = control && compareRates(exposed.after, control.after, options);
   const did =

@@ -12,6 +12,7 @@ import {
   type Table,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { judgeDeals } from "../records/deal-state.ts";
 import {
   type DealColumns,
@@ -104,6 +105,7 @@ export function trend(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: TrendOptions,
 ): Trends {
+  must(options, "options", "object");
   const rules = marketDoor.compiled(policy);
   const asOf = epochDay(needed(options.asOf, "asOf", "say on which day's end the deals are looked at"), ["asOf"]);
   const table = readDeals(deals, options);

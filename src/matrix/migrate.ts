@@ -1,5 +1,6 @@
 import { fail, type PlainDate } from "../kernel/index.ts";
 import { type Migration, migration } from "../measure/index.ts";
+import { mustHave } from "../measure/must.ts";
 import type { Classified } from "./types.ts";
 
 /** Who moved between treatments from one date to another. */
@@ -31,6 +32,8 @@ export function migrate<T extends string>(
   before: Classified<string, string, T>,
   after: Classified<string, string, T>,
 ): MatrixMigration<T | "unknown"> {
+  mustHave(before, "before", { asOf: "text", customers: "objects" });
+  mustHave(after, "after", { asOf: "text", customers: "objects" });
   if (before.asOf > after.asOf)
     fail("WRONG_ORDER", ["after"], `the earlier result comes first, found ${before.asOf} and ${after.asOf}`);
   const of = (result: Classified<string, string, T>): ReadonlyMap<string, T | "unknown"> =>

@@ -1,3 +1,4 @@
+import { must } from "../measure/must.ts";
 import type { Concentration } from "./concentration.ts";
 
 /** Two lists of customers side by side. */
@@ -12,7 +13,11 @@ export interface Overlap {
 /** A list of customers, or a concentration whose top list is meant. */
 export type CustomerList = readonly string[] | Pick<Concentration, "top">;
 
-const listOf = (list: CustomerList): readonly string[] => [...new Set("top" in list ? list.top.customers : list)];
+const listOf = (list: CustomerList, path: string): readonly string[] => {
+  const customers = typeof list === "object" && list !== null && "top" in list ? list.top?.customers : list;
+  must(customers, path, "texts");
+  return [...new Set(customers)];
+};
 
 /**
  * How far two lists of customers overlap: the TOP 20 by potential and by revenue, or those of two dates (who entered is
@@ -25,7 +30,7 @@ const listOf = (list: CustomerList): readonly string[] => [...new Set("top" in l
  * ```
  */
 export function overlap(first: CustomerList, second: CustomerList): Overlap {
-  const [a, b] = [listOf(first), listOf(second)];
+  const [a, b] = [listOf(first, "first"), listOf(second, "second")];
   const [inA, inB] = [new Set(a), new Set(b)];
   const both = a.filter((customer) => inB.has(customer));
   return {

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Interval, wilson } from "../stats/index.ts";
 
 /** A chance that was said before, and what came. */
@@ -41,6 +42,7 @@ export interface Calibration {
  * ```
  */
 export function calibration(past: readonly SaidAndCame[]): Calibration {
+  must(past, "past", "objects");
   const bins = Array.from({ length: 10 }, () => ({ n: 0, said: 0, came: 0 }));
   let [error, wins] = [0, 0];
   for (const [i, { probability: p, won }] of past.entries()) {

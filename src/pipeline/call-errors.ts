@@ -1,3 +1,4 @@
+import { must } from "../measure/must.ts";
 import { type Amount, bigUnits, type Decimal, decimalsOf, fromUnits } from "../money/index.ts";
 
 /** One past call and what came of it. */
@@ -45,6 +46,7 @@ export interface CallError {
  * ```
  */
 export function callErrors(past: readonly PastCall[]): readonly CallError[] {
+  must(past, "past", "objects");
   let scale = 0;
   for (const { called, actual } of past) scale = Math.max(scale, decimalsOf(called), decimalsOf(actual));
   const sums = new Map<

@@ -1,4 +1,5 @@
 import { accounted, fail, NONE, reason, show, type Table } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Amount, Decimal, type DecimalLike, fromUnits, toUnits } from "../money/index.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
 import { bookOf, LOST, OPEN, WON } from "./book.ts";
@@ -54,6 +55,7 @@ export function coverageOf(given: {
   readonly remaining: Amount;
   readonly winRate: number | null;
 }): CoverageFigures {
+  must(given, "given", "object");
   const [open, remaining] = [decimal(given.open, "open"), decimal(given.remaining, "remaining")];
   const { winRate } = given;
   if (winRate !== null && !(winRate >= 0 && winRate <= 1))

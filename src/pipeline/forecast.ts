@@ -1,4 +1,5 @@
 import { accounted, fail, NONE, reason, show, type Table } from "../kernel/index.ts";
+import { mustHave } from "../measure/must.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
 import { bookOf, OPEN, WON } from "./book.ts";
 import { group, moneyParam } from "./deal-group.ts";
@@ -47,6 +48,7 @@ export function forecast<const Tier extends string = never>(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: ForecastOptions<Tier>,
 ): Forecast<Tier> {
+  mustHave(options, "options", { periods: "list" });
   const rules = compiled(policy);
   const { periods, ids = false, top = 5, cells = 65_536 } = options;
   if (periods.length === 0) fail("BAD_OPTION", ["periods"], "at least one period is needed, found none");

@@ -1,4 +1,5 @@
 import { accounted, NONE, type PlainDate, plainDate, type Table } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
 import { agesOf } from "./age.ts";
 import { bookOf, OPEN } from "./book.ts";
@@ -67,6 +68,7 @@ export function mustWin<const Tier extends string, const Role extends string = n
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: MustWinOptions<Tier, Role>,
 ): MustWin<Tier, Role> {
+  must(options, "options", "object");
   const { period, roster, ...rest } = options;
   const rules = compiled(policy);
   const table = readDeals(deals, options);

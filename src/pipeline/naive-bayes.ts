@@ -1,4 +1,5 @@
 import { accounted, fail, NONE, reason, show, type Table } from "../kernel/index.ts";
+import { mustHave } from "../measure/must.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
 import { bookOf, LOST, OPEN, WON } from "./book.ts";
 import { columnOf } from "./deal-field.ts";
@@ -71,6 +72,7 @@ export function naiveBayes<const Field extends string>(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: NaiveBayesOptions<Field>,
 ): NaiveBayes<Field> {
+  mustHave(options, "options", { by: "list", smoothing: "number?" });
   const { smoothing = 0.1, by } = options;
   if (!(smoothing > 0 && smoothing < Number.POSITIVE_INFINITY))
     fail("BAD_OPTION", ["smoothing"], `a number above 0 is needed, found ${show(smoothing)}`);

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { normalUpper } from "../stats/index.ts";
 
 /** What a run rate is held against. Amounts are estimates in floating point. */
@@ -31,6 +32,7 @@ export function runRate(given: RunRate): {
   /** P(sum >= remaining). */
   readonly probability: number;
 } {
+  must(given, "given", "object");
   const { remaining, days, dailyMean, dailySd } = given;
   for (const [name, value] of Object.entries({ remaining, days, dailyMean, dailySd }))
     if (!Number.isFinite(value) || (value < 0 && (name === "days" || name === "dailySd")))

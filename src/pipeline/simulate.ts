@@ -1,4 +1,5 @@
 import { accounted, fail, NONE, seeded, show, type Table } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Amount, type Decimal, fromUnits, toUnits } from "../money/index.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
 import { bookOf, OPEN, WON } from "./book.ts";
@@ -75,6 +76,7 @@ export function simulate<const Tier extends string = never>(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: SimulateOptions<Tier>,
 ): Simulation<Tier> {
+  must(options, "options", "object");
   const rules = compiled(policy);
   const { periods, seed, runs = 10_000 } = options;
   if (!Number.isSafeInteger(seed)) fail("BAD_OPTION", ["seed"], `a whole number is needed, found ${show(seed)}`);

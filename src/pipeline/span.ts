@@ -1,4 +1,5 @@
 import { epochDay, fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { Span } from "./types.ts";
 
 /** A span as epoch days, both ends included. @internal */
@@ -10,6 +11,7 @@ export interface Days {
 
 /** Checks a span and turns it into epoch days. @internal */
 export function daysOf(span: Span, path: readonly PropertyKey[]): Days {
+  must(span, path, "object");
   const start = epochDay(span.start, [...path, "start"]);
   const end = epochDay(span.end, [...path, "end"]);
   if (end < start)

@@ -1,4 +1,5 @@
 import { accounted, type Evaluated, fail, NONE, reason, show, type Table, tally } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import {
   type ContactRoleColumns,
   type ContactRoleRow,
@@ -139,6 +140,7 @@ export function stakeholders<const Role extends string>(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: StakeholderOptions<Role>,
 ): Stakeholders<Role> {
+  must(options, "options", "object");
   const book = bookOf(compiled(policy), deals, options);
   const { states = ["open"], required, rosterComplete = false } = options;
   const wanted = STATES.filter(([name]) => states.includes(name)).map(([, state]): number => state);

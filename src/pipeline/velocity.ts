@@ -1,4 +1,5 @@
 import { accounted, fail, NONE, reason, show, type Table } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
 import { median } from "../stats/index.ts";
 import { bookOf, LOST, OPEN, WON } from "./book.ts";
@@ -38,6 +39,7 @@ export interface VelocityFigures extends Levers {
  * ```
  */
 export function velocityOf(levers: Levers): VelocityFigures {
+  must(levers, "levers", "object");
   const { opportunities, averageWon, winRate, cycleDays } = levers;
   for (const [name, value] of Object.entries({ opportunities, averageWon, winRate, cycleDays }))
     if (!(value >= 0 && value < Number.POSITIVE_INFINITY))
@@ -60,6 +62,7 @@ export function velocityOf(levers: Levers): VelocityFigures {
  * ```
  */
 export function velocityLevers(change: number): { readonly [L in keyof Levers]: number } {
+  must(change, "change", "number");
   if (!(change >= 0 && change < 1))
     fail("BAD_OPTION", ["change"], `a share from 0 to below 1 is needed, found ${show(change)}`);
   return { opportunities: change, averageWon: change, winRate: change, cycleDays: change / (1 - change) };

@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { quantiles } from "../stats/index.ts";
 
 /** How a demand stands against what was reached before. */
@@ -54,6 +55,8 @@ export function achievability(
   required: number,
   options: AchievabilityOptions = {},
 ): Achievability {
+  must(past, "past", "list");
+  must(options, "options", "object");
   const { minimumSample = 4, better = "up" } = options;
   for (const [i, value] of [...past, required].entries()) {
     if (!Number.isFinite(value))

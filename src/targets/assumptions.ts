@@ -1,4 +1,5 @@
 import { fail, reason } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { Amount, Decimal } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
 import type { Goal } from "./goal-document.ts";
@@ -42,6 +43,9 @@ export function checkAssumptions<A extends string>(
   measured: { readonly [name in NoInfer<A>]?: Amount | null },
   options: { /** Relative difference that is still as assumed. @defaultValue 0.1 */ readonly tolerance?: number } = {},
 ): AssumptionReport<A> {
+  must(goal, "goal", "object");
+  must(measured, "measured", "object");
+  must(options, "options", "object");
   const { tolerance = 0.1 } = options;
   if (!(tolerance >= 0)) fail("BAD_OPTION", ["tolerance"], `a ratio from 0 is needed, found ${tolerance}`);
   const found = Object.entries(goal.assumptions ?? {}).map(([key, text]): AssumptionCheck<A> => {

@@ -1,4 +1,5 @@
 import { fail, reason, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Amount, Decimal, decimalsOf, fromUnits, roundFractions } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
 import {
@@ -153,6 +154,9 @@ export function bridge<const D extends string>(
   actual: { readonly [driver in NoInfer<D>]: Amount },
   options: BridgeOptions<D>,
 ): Bridge {
+  must(base, "base", "object");
+  must(actual, "actual", "object");
+  must(options, "options", "object");
   const { method = "sequential" } = options;
   const drivers: readonly D[] = options.drivers ?? [];
   if (drivers.length === 0 || new Set(drivers).size !== drivers.length) {

@@ -1,4 +1,5 @@
-import { fail } from "../kernel/index.ts";
+import { fail, show } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { type Amount, Decimal } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
 
@@ -36,7 +37,7 @@ const part = (value: Amount | undefined, path: readonly PropertyKey[], max: numb
   const found = text === null ? null : decimalOf(text);
   if (found === null || found.lt(0) || found.gt(max)) {
     const range = max === Number.POSITIVE_INFINITY ? "from 0" : `from 0 to ${max}`;
-    return fail("BAD_AMOUNT", path, `a plain decimal number ${range} is needed, found ${value}`);
+    return fail("BAD_AMOUNT", path, `a plain decimal number ${range} is needed, found ${show(value)}`);
   }
   return found;
 };
@@ -54,6 +55,7 @@ const part = (value: Amount | undefined, path: readonly PropertyKey[], max: numb
  * ```
  */
 export function capacity(spec: CapacitySpec): Capacity {
+  mustHave(spec, "spec", { reps: "objects" });
   const attainment = part(spec.attainment, ["capacity", "attainment"], Number.POSITIVE_INFINITY);
   let total = decimalOf(0);
   let fullTime = decimalOf(0);
@@ -99,6 +101,7 @@ export function requiredReps(spec: {
   /** @defaultValue 1 */
   readonly attainment?: Amount;
 }): RequiredReps {
+  must(spec, "spec", "object");
   const target = part(spec.target, ["target"], Number.POSITIVE_INFINITY);
   const attainment = part(spec.attainment, ["attainment"], Number.POSITIVE_INFINITY);
   const quota = part(spec.quota, ["quota"], Number.POSITIVE_INFINITY);
@@ -131,6 +134,7 @@ export interface RampQuota {
  * ```
  */
 export function rampQuota(spec: { readonly quota: Amount; readonly ramp: readonly Amount[] }): RampQuota {
+  mustHave(spec, "spec", { ramp: "list" });
   const quota = part(spec.quota, ["quota"], Number.POSITIVE_INFINITY);
   const periods = spec.ramp.map((share, i) => part(share, ["ramp", i], 1).times(quota));
   const total = periods.reduce((sum, next) => sum.plus(next), decimalOf(0));
@@ -166,6 +170,7 @@ export function headcount(spec: {
   /** @defaultValue [1] */
   readonly ramp?: readonly Amount[];
 }): Headcount {
+  mustHave(spec, "spec", { hires: "list", leavers: "list?", ramp: "list?" });
   const ramp = (spec.ramp ?? [1]).map((share, i) => part(share, ["ramp", i], 1));
   const last = ramp.at(-1) ?? decimalOf(1);
   let now = spec.start ?? 0;

@@ -10,6 +10,7 @@ import {
   type Table,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Amount, type Decimal, fromUnits, unitsText } from "../money/index.ts";
 import { type PlanCellColumns, type PlanCellRow, readPlanCells } from "../records/index.ts";
 import type { MemberSpec } from "./cascade-types.ts";
@@ -85,6 +86,7 @@ const there = (member: MemberSpec, period: Period): boolean =>
  * ```
  */
 export function checkCascade(rows: PlanCellRows, options: CheckOptions): CascadeReport {
+  must(options, "options", "object");
   const table = readPlanCells(rows, options);
   const { calendar, members = [], strict = false, unit = null } = options;
   const { owner, period, amount, tier } = table.columns;
@@ -226,6 +228,8 @@ export function cellsOf(
     readonly ignore?: readonly string[];
   },
 ): readonly PlanCellRow[] {
+  must(rows, "rows", "objects");
+  must(options, "options", "object");
   const { owner, tier, ignore = [] } = options;
   return rows.flatMap((row, i) => {
     const who = row[owner];

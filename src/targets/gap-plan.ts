@@ -1,4 +1,5 @@
 import { fail, reason } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Amount, Decimal } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
 import { reasons, type TargetsReason } from "./reasons.ts";
@@ -50,6 +51,7 @@ const amountAt = (value: Amount, path: readonly PropertyKey[]): Decimal =>
  * ```
  */
 export function gapPlan(spec: GapSpec): GapPlan {
+  must(spec, "spec", "object");
   const { unit = null } = spec;
   const gap = Decimal.max(0, amountAt(spec.target, ["target"]).minus(amountAt(spec.expected, ["expected"])));
   const sources = spec.sources.map(({ source, owner, amount }, i) => {

@@ -22,6 +22,7 @@ import {
   SalesPlanError,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Decimal, fromUnits } from "../money/index.ts";
 import { type ActualRow, readActuals } from "../records/index.ts";
 import type { ActualRows } from "./booked.ts";
@@ -109,6 +110,7 @@ function firstWorkdays(calendar: CalendarPolicy, range: DayRange, count: number)
  * ```
  */
 export function growth(actuals: ActualRows, options: GrowthOptions): Growth {
+  must(options, "options", "object");
   const asOf = epochDay(needed(options.asOf, "asOf", "the day at whose end it is evaluated is needed"), ["asOf"]);
   const calendar = needed(options.calendar, "calendar", "a calendar is needed to compare periods");
   const period = needed(options.period, "period", "the period that has grown is needed");

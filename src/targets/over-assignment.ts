@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { mustHave } from "../measure/must.ts";
 import { type Amount, Decimal } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
 import type { Plan, PlanMember, PlanPeriod } from "./plan.ts";
@@ -38,6 +39,7 @@ export function overAssignment(spec: {
   readonly target: Amount;
   readonly levels: readonly number[];
 }): readonly PaddedLevel[] {
+  mustHave(spec, "spec", { levels: "numbers" });
   const text =
     plainAmount(spec.target) ??
     fail("BAD_AMOUNT", ["target"], `a plain decimal number is needed, found ${spec.target}`);
@@ -78,6 +80,7 @@ export function overAssign(
   plan: Plan,
   options: { readonly levels: readonly number[]; readonly member?: string },
 ): readonly OverAssigned[] {
+  mustHave(options, "options", { levels: "numbers" });
   const index = indexOf(plan);
   const factors = paddings(options.levels);
   const depth: number[] = [];

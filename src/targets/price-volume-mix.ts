@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { Amount } from "../money/index.ts";
 import { plainAmount } from "./amount-field.ts";
 import { type Bridge, bridgeOf, type ShowOptions, sumOf } from "./bridge.ts";
@@ -48,6 +49,8 @@ const ZERO = /* @__PURE__ */ fraction(0n);
  * ```
  */
 export function priceVolumeMix(items: readonly MixItem[], options: MixOptions = {}): Bridge {
+  must(items, "items", "objects");
+  must(options, "options", "object");
   const { method = "priceAtActual" } = options;
   if (method !== "priceAtActual" && method !== "baseWithJoint")
     fail("BAD_OPTION", ["method"], `priceAtActual or baseWithJoint is needed, found ${show(method)}`);

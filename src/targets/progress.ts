@@ -1,4 +1,5 @@
-import { fail } from "../kernel/index.ts";
+import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { Amount, Decimal } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
 import type { Direction } from "./goal-document.ts";
@@ -25,7 +26,7 @@ export interface Progress {
 const read = (value: Amount | null | undefined, name: string): Decimal | null => {
   if (value === null || value === undefined) return null;
   return decimalOf(
-    plainAmount(value) ?? fail("BAD_AMOUNT", [name], `a plain decimal number is needed, found ${value}`),
+    plainAmount(value) ?? fail("BAD_AMOUNT", [name], `a plain decimal number is needed, found ${show(value)}`),
   );
 };
 
@@ -43,6 +44,7 @@ const read = (value: Amount | null | undefined, name: string): Decimal | null =>
  * ```
  */
 export function progress(goal: ProgressSpec, actual: Amount | null): Progress {
+  must(goal, "goal", "object");
   const found = read(actual, "actual");
   const target = read(goal.amount, "amount");
   const base = read(goal.baseline, "baseline") ?? decimalOf(0);

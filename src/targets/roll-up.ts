@@ -1,5 +1,6 @@
 import { fail, show } from "../kernel/index.ts";
 import { type Bands, bandOf, checkBands } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 
 /** One part of a status: its ratio (of pace or attainment), and how much it weighs. */
 export interface StatusPart {
@@ -28,6 +29,8 @@ export function rollUpStatus<N extends string>(
   parts: readonly StatusPart[],
   rule: "worst" | "weighted",
 ): N | null {
+  must(bands, "bands", "object");
+  must(parts, "parts", "objects");
   checkBands(bands);
   if (rule !== "worst" && rule !== "weighted")
     fail("BAD_OPTION", ["rule"], `worst or weighted is needed, found ${show(rule)}`);

@@ -10,6 +10,7 @@ import {
   show,
   tally,
 } from "../kernel/index.ts";
+import { must, mustAll } from "../measure/must.ts";
 import { type Amount, unitsText } from "../money/index.ts";
 import { type ActualRow, readActuals } from "../records/index.ts";
 import { plainAmount } from "./amount-field.ts";
@@ -51,6 +52,7 @@ const behindYear = (label: string): string => label.slice(label.indexOf("-") + 1
  * ```
  */
 export function seasonality(actuals: ActualRows, options: SeasonalityOptions): Seasonality {
+  must(options, "options", "object");
   const asOf = epochDay(needed(options.asOf, "asOf", "the day at whose end it is evaluated is needed"), ["asOf"]);
   const calendar = needed(options.calendar, "calendar", "a calendar is needed to divide years");
   const { unit = "month" } = options;
@@ -110,6 +112,7 @@ export interface BlendPart {
  * ```
  */
 export function blend(parts: readonly BlendPart[]): SeasonalWeights {
+  mustAll(parts, "parts", { weights: "object" });
   const read = (value: Amount, path: readonly PropertyKey[]): Fraction => {
     const text =
       plainAmount(value) ?? fail("BAD_AMOUNT", path, `a plain decimal number is needed, found ${show(value)}`);

@@ -1,5 +1,6 @@
 import { divide, isWorkday, type Period, period as periodOfLabel, type Unit, workdays } from "../calendar/index.ts";
 import { epochDay, fail, plainDate, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Amount, bigUnits, decimalsOf, fromUnits } from "../money/index.ts";
 import { readPlanCells } from "../records/index.ts";
 import { type CascadeReport, type CheckOptions, checkCascade, type PlanCellRows } from "./check-cascade.ts";
@@ -43,6 +44,7 @@ const ORDER: readonly Unit[] = ["year", "quarter", "month", "week"];
  * ```
  */
 export function typedPlan(rows: PlanCellRows, options: TypedPlanOptions): TypedPlan {
+  must(options, "options", "object");
   const goal = parseGoal(options.goal);
   const { calendar, members: specs } = options;
   if (goal.amount === null)
