@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must, mustHave } from "./must.ts";
 
 /** To which side a value belongs that equals a cut: the upper band (`>=` goes up) or the lower one (`>` goes up). */
 export type CutSide = "upper" | "lower";
@@ -19,6 +20,7 @@ export interface Bands<N extends string = string> {
  * @throws SalesPlanError: BAD_BANDS, naming `path`.
  */
 export function checkBands<B extends Bands>(bands: B, path: readonly PropertyKey[] = ["bands"]): B {
+  mustHave(bands, path, { names: "list", cuts: "list" });
   const { names, cuts } = bands;
   if (names.length !== cuts.length + 1) {
     const found = `${names.length} names and ${cuts.length} cuts`;
@@ -59,6 +61,8 @@ export function bandIndex(cuts: readonly number[], value: number, side: CutSide 
  * ```
  */
 export function bandOf<N extends string>(bands: Bands<N>, value: number): N {
+  mustHave(bands, "bands", { names: "list", cuts: "list" });
+  must(value, "value", "real");
   return bands.names[bandIndex(bands.cuts, value, bands.side)] as N;
 }
 
@@ -84,6 +88,9 @@ export interface Hysteresis {
  * ```
  */
 export function nextBand<N extends string>(bands: Bands<N>, value: number, previous: N | null, by: Hysteresis): N {
+  mustHave(bands, "bands", { names: "list", cuts: "list" });
+  must(value, "value", "real");
+  mustHave(by, "by", { margin: "number" });
   const { names, cuts, side } = bands;
   const before = previous === null ? -1 : names.indexOf(previous);
   const now = bandIndex(cuts, value, side);

@@ -3,6 +3,7 @@ import { type Durations, logRank } from "../stats/log-rank.ts";
 import { mannWhitney } from "../stats/mann-whitney.ts";
 import { median } from "../stats/quantile.ts";
 import { type CompareOptions, type Comparison, verdictOf } from "./compare.ts";
+import { must, mustHave } from "./must.ts";
 
 /** One side of a comparison of durations. */
 export interface DurationSide {
@@ -33,6 +34,7 @@ const endedTimes = ({ times, ended }: Durations): Float64Array =>
 
 /** One group of durations, summed up. */
 export function durationSide(group: Durations, confidence = 0.95): DurationSide {
+  mustHave(group, "group", { times: "list", ended: "list" });
   const done = endedTimes(group);
   const n = group.times.length;
   return {
@@ -66,6 +68,7 @@ export function compareDurations(
   b: Durations,
   options: Pick<CompareOptions, "confidence" | "minimum" | "good"> = {},
 ): DurationComparison {
+  must(options, "options", "object");
   const { confidence = 0.95, minimum = 5, good = "lower" } = options;
   const [ofA, ofB] = [durationSide(a, confidence), durationSide(b, confidence)];
   const test = logRank([a, b]);

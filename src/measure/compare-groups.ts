@@ -3,6 +3,7 @@ import { type ChiSquare, chiSquare } from "../stats/chi-square.ts";
 import type { Count } from "../stats/count.ts";
 import { shrinkRates } from "../stats/shrink.ts";
 import { type CompareOptions, compareRates, type RateComparison, type Verdict } from "./compare.ts";
+import { must } from "./must.ts";
 
 /** One of several groups against all others together. */
 export interface GroupComparison<K extends string = string> {
@@ -45,6 +46,8 @@ export function compareGroups<const K extends string>(
   groups: readonly (Count & { readonly key: K })[],
   options: CompareOptions = {},
 ): GroupsComparison<K> {
+  must(groups, "groups", "objects");
+  must(options, "options", "object");
   const { confidence = 0.95 } = options;
   const global = chiSquare(groups);
   const differ = global !== null && global.p < 1 - confidence;

@@ -5,6 +5,7 @@ import { newcombe } from "../stats/newcombe.ts";
 import { sampleSize } from "../stats/sample-size.ts";
 import { twoProportion } from "../stats/two-proportion.ts";
 import { wilson } from "../stats/wilson.ts";
+import { must, mustHave } from "./must.ts";
 
 /** What a comparison allows to say. `tooFew`: not enough cases to judge at all; `unclear`: chance may explain the difference. */
 export type Verdict = "better" | "worse" | "unclear" | "tooFew";
@@ -65,6 +66,7 @@ export function verdictOf(
   minimum: number,
   good: "higher" | "lower",
 ): Verdict {
+  mustHave(found, "found", { n: "object" });
   const { n, estimate, interval, p, confidence } = found;
   if (Math.min(n.a, n.b) < Math.max(1, minimum) || estimate === null || p === null) return "tooFew";
   // 1 - 0.95 is a little above 0.05 in doubles.
@@ -99,6 +101,9 @@ const side = (count: Count, confidence: number): RateSide => ({
  * ```
  */
 export function compareRates(a: Count, b: Count, options: CompareOptions = {}): RateComparison {
+  must(a, "a", "object");
+  must(b, "b", "object");
+  must(options, "options", "object");
   const { confidence = 0.95, minimum = 5, good = "higher", power = 0.8, prove = null } = options;
   const [ofA, ofB] = [side(a, confidence), side(b, confidence)];
   const interval = newcombe(a, b, confidence);

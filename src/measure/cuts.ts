@@ -1,6 +1,7 @@
 import { fail, NONE, show } from "../kernel/index.ts";
 import { knownValues, quantiles } from "../stats/quantile.ts";
 import { bandIndex, type CutSide } from "./bands.ts";
+import { must, mustHave } from "./must.ts";
 
 /** Where the line is cut. `at` rises: values, probabilities, or shares of the total counted from the largest value down. */
 export type CutRule =
@@ -97,6 +98,9 @@ function check(rule: CutRule, options: CutOptions): void {
  * ```
  */
 export function cutPoints(values: ArrayLike<number>, rule: CutRule, options: CutOptions): Cuts | null {
+  mustHave(rule, "rule", { by: "text" });
+  if (rule.by !== "mean" && rule.by !== "median") must(rule.at, ["rule", "at"], "list");
+  must(options, "options", "object");
   check(rule, options);
   const known = knownValues(values);
   const { side, minimum = 1 } = options;
@@ -117,5 +121,7 @@ export const binOf = (cuts: Pick<Cuts, "at" | "side">, value: number): number =>
 
 /** The bin of every value; NONE where there is no value. */
 export function bins(cuts: Pick<Cuts, "at" | "side">, values: ArrayLike<number>): Int32Array {
+  mustHave(cuts, "cuts", { at: "list" });
+  must(values, "values", "list");
   return Int32Array.from(values, (value) => (Number.isNaN(value) ? NONE : bandIndex(cuts.at, value, cuts.side)));
 }

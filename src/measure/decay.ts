@@ -1,5 +1,6 @@
 import { fail, show } from "../kernel/index.ts";
 import { onGrid, SCORE_BITS } from "./grid.ts";
+import { must, mustHave } from "./must.ts";
 
 /**
  * How what happened loses weight with age. `halfLife`: half of it every so many days. `linear`: `rate` of the start every `days`, down to 0.
@@ -14,6 +15,7 @@ export type Decay =
 
 /** Returns the decay where its numbers make sense; else throws BAD_DECAY, naming `path`. */
 export function checkDecay<D extends Decay>(decay: D, path: readonly PropertyKey[] = ["decay"]): D {
+  mustHave(decay, path, { kind: "text", days: "number?", rate: "number?" });
   if (decay.kind === "none") return decay;
   const within = (value: number, low: number, high: number): boolean => value > low && value <= high;
   if (!within(decay.days, 0, 1e6)) fail("BAD_DECAY", [...path, "days"], `days above 0 are needed, found ${decay.days}`);
@@ -73,6 +75,7 @@ export function decayWeight(decay: Decay, age: number): number {
  * ```
  */
 export function decayTable(decay: Decay, oldest: number): Float64Array {
+  must(oldest, "oldest", "number");
   checkDecay(decay);
   const table = new Float64Array(Math.max(0, Math.floor(oldest)) + 1);
   for (let age = 0; age < table.length; age += 1) table[age] = onGrid(weight(decay, age), SCORE_BITS);

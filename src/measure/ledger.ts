@@ -1,4 +1,5 @@
 import { onGrid } from "./grid.ts";
+import { must, mustHave } from "./must.ts";
 
 /** One line of a ledger: what it is for, and how much it adds. */
 export interface Contribution {
@@ -41,6 +42,9 @@ export function ledger<C extends Contribution>(
   bits: number,
   bounds: LedgerBounds = {},
 ): Ledger<C> {
+  must(lines, "lines", "objects");
+  must(bits, "bits", "number");
+  must(bounds, "bounds", "object");
   const contributions: (C | Contribution)[] = lines.map((line) => ({ ...line, value: onGrid(line.value, bits) }));
   const sum = sumOnGrid(contributions.map(({ value }) => value));
   const { floor = null, cap = null } = bounds;
@@ -88,6 +92,8 @@ const byKey = (lines: readonly Contribution[]): Map<string, number> => {
  * ```
  */
 export function ledgerDelta(before: Ledger, after: Ledger): LedgerDelta {
+  mustHave(before, "before", { contributions: "objects", value: "number" });
+  mustHave(after, "after", { contributions: "objects", value: "number" });
   const was = byKey(before.contributions);
   const is = byKey(after.contributions);
   const changes = [...new Set([...was.keys(), ...is.keys()])].map((key): Change => {

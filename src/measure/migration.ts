@@ -1,3 +1,4 @@
+import { must } from "./must.ts";
 /** How many moved from one state to another. */
 export interface Move<S extends string = string> {
   readonly from: S;
@@ -34,6 +35,9 @@ export function migration<S extends string>(
   after: ReadonlyMap<string, S>,
   order: readonly S[] = [],
 ): Migration<S> {
+  must(before, "before", "map");
+  must(after, "after", "map");
+  must(order, "order", "list");
   const states = [...new Set([...order, ...before.values(), ...after.values()])];
   const place = new Map(states.map((state, i) => [state, i]));
   const size = states.length;

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "./must.ts";
 
 /** One stretch of a period that has a target of its own, in the order of time: a month of a quarter, say. */
 export interface PacePart {
@@ -56,6 +57,8 @@ export interface Pace {
  * ```
  */
 export function pace(parts: readonly PacePart[], actual: number): Pace {
+  must(parts, "parts", "objects");
+  must(actual, "actual", "number");
   let [target, expected, elapsedDays, totalDays] = [0, 0, 0, 0];
   let over = true;
   parts.forEach((part, i) => {

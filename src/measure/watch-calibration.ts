@@ -1,4 +1,5 @@
 import { fail, seeded, show } from "../kernel/index.ts";
+import { must } from "./must.ts";
 import type { WatchPolicy } from "./watch.ts";
 import { watchStep } from "./watch-step.ts";
 
@@ -49,6 +50,8 @@ export interface Calibration {
  * ```
  */
 export function calibrateWatch(policy: WatchPolicy, noise: Noise, options: CalibrationOptions = {}): Calibration {
+  must(noise, "noise", "object");
+  must(options, "options", "object");
   const { sd, memory } = noise;
   if (!(sd >= 0 && memory >= 0 && memory < 1))
     fail("BAD_NOISE", ["noise"], `sd from 0 and memory from 0 to below 1 are needed, found ${show(noise)}`);
@@ -96,6 +99,7 @@ export function calibrateWatch(policy: WatchPolicy, noise: Noise, options: Calib
  * ```
  */
 export function noiseOf(series: readonly (readonly (number | null)[])[]): Noise | null {
+  must(series, "series", "lists");
   let [squares, freedom, products, spread] = [0, 0, 0, 0];
   for (const values of series) {
     const known = values.filter((value) => value !== null);

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "./must.ts";
 import { watchDoor, watchStateDoor } from "./policy.ts";
 import type { WatchEvent, WatchPoint, WatchPolicy, WatchReason, WatchRules, WatchState } from "./watch.ts";
 
@@ -105,6 +106,7 @@ export function watchStep(
   state: WatchState | null,
   point: WatchPoint,
 ): { readonly state: WatchState; readonly events: readonly WatchEvent[] } {
+  must(point, "point", "object");
   const rules = watchDoor.compiled(policy);
   const { at, value } = point;
   if (state?.at === at) fail("SAME_PERIOD", ["at"], `the watch has seen ${show(at)} already`);
@@ -169,6 +171,8 @@ export function watchSeries(
   points: readonly WatchPoint[],
   from: WatchState | null = null,
 ): { readonly state: WatchState | null; readonly events: readonly WatchEvent[] } {
+  must(points, "points", "objects");
+  if (from !== null) must(from, "from", "object");
   let state = from;
   const events: WatchEvent[] = [];
   for (const point of points) {
@@ -181,6 +185,9 @@ export function watchSeries(
 
 /** The chance that K + 1 values without any trend happen to fall K times in a row: 1 / (K + 1)!. Why a count of falls alone is no alarm. */
 export function chanceOfRun(falls: number): number {
+  must(falls, "falls", "count");
+  // From 170! on the chance is below every double.
+  if (falls > 200) return 0;
   let chance = 1;
   for (let k = 2; k <= falls + 1; k += 1) chance /= k;
   return chance;

@@ -1,3 +1,5 @@
+import { fail, show } from "../kernel/index.ts";
+
 /** How a figure is written in a locale: used by every text, so that one language writes numbers one way. */
 export interface Format {
   /** A whole number: 1,234. */
@@ -50,6 +52,9 @@ export function formatOf(
   options: FormatOptions = {},
 ): Format {
   const { shift = 0, unit, decimals = shift === 0 ? 2 : 1 } = options;
+  if (![0, 3, 4, 6].includes(shift)) fail("BAD_OPTION", ["shift"], `0, 3, 4 or 6 is needed, found ${show(shift)}`);
+  if (!(Number.isInteger(decimals) && decimals >= 0 && decimals <= 20))
+    fail("BAD_OPTION", ["decimals"], `a whole number from 0 to 20 is needed, found ${show(decimals)}`);
   const plain = (digits: number, more: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
     new Intl.NumberFormat(tag, { maximumFractionDigits: digits, ...more });
   const whole = plain(0);

@@ -1,4 +1,4 @@
-import type { Reason } from "../kernel/index.ts";
+import { fail, type Reason } from "../kernel/index.ts";
 import { type Format, type FormatOptions, formatOf } from "./format.ts";
 import type { Labels } from "./labels.ts";
 import type { Texts } from "./texts.ts";
@@ -12,9 +12,7 @@ export interface Locale {
   readonly labels: Labels;
 }
 
-type AnyTexts = {
-  readonly [room: string]: { readonly [code: string]: (params: object, format: Format) => string } | undefined;
-};
+type AnyText = (params: object, format: Format) => string;
 
 /**
  * The sentence that a reason is in a language. A code that this version has no text for is shown as `room.CODE`.
@@ -28,8 +26,12 @@ type AnyTexts = {
  * ```
  */
 export function explain(reason: Reason, locale: Locale, options?: FormatOptions): string {
-  const text = (locale.texts as unknown as AnyTexts)[reason.room]?.[reason.code];
-  return text === undefined ? `${reason.room}.${reason.code}` : text(reason.params, locale.format(options));
+  const { room, code, params } = reason ?? fail("MISSING_OPTION", ["reason"], "a reason is needed");
+  const { texts, format } = locale ?? fail("MISSING_OPTION", ["locale"], "a locale is needed: en, zhHans or zhHant");
+  const own = (from: object | undefined, key: string): unknown =>
+    from && Object.hasOwn(from, key) ? from[key as keyof typeof from] : undefined;
+  const text = own(own(texts, room) as object | undefined, code) as AnyText | undefined;
+  return text === undefined || !params ? `${room}.${code}` : text(params, format(options));
 }
 
 export const localeOf = (

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Allocated, idsOf, type Part, weightsOf } from "./allocate.ts";
 import { type AllocateMethod, checkMethod } from "./allocate-units.ts";
 import type { Decimal } from "./decimal.ts";
@@ -90,6 +91,9 @@ export function allocateBoundedUnits(
   ids: ArrayLike<string> | null = null,
   method: AllocateMethod = "largestRemainder",
 ): BoundedUnits {
+  must(weights, "weights", "list");
+  if (min !== null) must(min, "min", "list");
+  if (max !== null) must(max, "max", "list");
   checkMethod(method);
   const size = weights.length;
   if (size === 0) fail("EMPTY", ["weights"], "at least one part is needed");
@@ -151,6 +155,8 @@ export function allocateBounded<const I extends string>(
   parts: readonly BoundedPart<I>[],
   options: BoundedOptions = {},
 ): BoundedAllocation<I> {
+  must(parts, "parts", "objects");
+  must(options, "options", "object");
   const method = checkMethod(options.method ?? "largestRemainder");
   const allZero = options.allZero ?? "leave";
   if (!["leave", "even", "throw"].includes(allZero)) {

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { idsOf } from "./allocate.ts";
 import { splitBig } from "./allocate-units.ts";
 import { bigUnits } from "./amount-units.ts";
@@ -51,6 +52,8 @@ export function allocatePriority<const I extends string>(
   requests: readonly PriorityRequest<I>[],
   options: StepOptions = {},
 ): PriorityAllocation<I> {
+  must(requests, "requests", "objects");
+  must(options, "options", "object");
   const { scale, step } = stepping(options, [budget, ...requests.map(({ amount }) => amount)]);
   const from0 = (amount: Amount, path: readonly PropertyKey[]): bigint => {
     const units = bigUnits(amount, scale, path);

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Allocated, idsOf, type Part, weightsOf } from "./allocate.ts";
 import { checkWeights } from "./allocate-units.ts";
 import type { Decimal } from "./decimal.ts";
@@ -37,6 +38,8 @@ export function allocateRaised<const I extends string>(
   parts: readonly RaisedPart<I>[],
   options: StepOptions = {},
 ): RaisedAllocation<I> {
+  must(parts, "parts", "objects");
+  must(options, "options", "object");
   const money = stepping(options, [total, ...parts.map(({ current }) => current)]);
   const from0 = (amount: Amount, path: readonly PropertyKey[]): number => {
     const steps = money.safe(amount, path);

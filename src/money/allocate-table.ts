@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { idsOf } from "./allocate.ts";
 import { type AllocateMethod, checkMethod, checkWeights, splitSafe } from "./allocate-units.ts";
 import type { Amount } from "./field.ts";
@@ -94,6 +95,9 @@ export function allocateTable<const R extends string, const C extends string>(
   columns: readonly TableLine<C>[],
   options: TableOptions<NoInfer<R>, NoInfer<C>> = {},
 ): TableAllocation<R, C> {
+  must(rows, "rows", "objects");
+  must(columns, "columns", "objects");
+  must(options, "options", "object");
   const given = [...rows, ...columns].flatMap(({ total }) => total ?? []);
   const bounds = (options.cells ?? []).flatMap(({ lock, min, max }) => [lock ?? 0, min ?? 0, max ?? 0]);
   const money = stepping(options, [...given, ...bounds, ...(options.total === undefined ? [] : [options.total])]);

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { idsOf, type Part, weightsOf } from "./allocate.ts";
 import { checkWeights } from "./allocate-units.ts";
 import type { Decimal } from "./decimal.ts";
@@ -95,6 +96,8 @@ export function allocateTierUnits(
   ids: ArrayLike<string> | null = null,
   method: TierMethod = "largestRemainder",
 ): readonly Float64Array[] {
+  must(totals, "totals", "list");
+  must(weights, "weights", "list");
   checkTierMethod(method);
   totals.forEach((total, i) => {
     if (!Number.isSafeInteger(total)) {
@@ -127,6 +130,9 @@ export function allocateTiers<const I extends string, const T extends string>(
   parts: readonly Part<I>[],
   options: TierOptions = {},
 ): readonly TieredPart<I, T>[] {
+  must(list, "tiers", "objects");
+  must(parts, "parts", "objects");
+  must(options, "options", "object");
   const method = checkTierMethod(options.method ?? "largestRemainder");
   const money = stepping(
     options,

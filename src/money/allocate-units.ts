@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { Amount } from "./field.ts";
 import { bigShares, bigSpread, numberShares, numberSpread } from "./shares.ts";
 import { inOrder, largest } from "./takers.ts";
@@ -132,6 +133,7 @@ export function allocateUnits(
   ids: ArrayLike<string> | null = null,
   method: SplitMethod = "largestRemainder",
 ): Float64Array {
+  must(weights, "weights", "list");
   checkSplit(method);
   if (!Number.isSafeInteger(total)) {
     fail("BAD_AMOUNT", ["total"], `a safe integer of steps is needed, found ${show(total)}`);

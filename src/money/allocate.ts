@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { checkSplit, checkWeights, type SplitMethod, splitBig, splitNumber } from "./allocate-units.ts";
 import { type Decimal, fromUnits } from "./decimal.ts";
 import type { Amount } from "./field.ts";
@@ -70,6 +71,8 @@ export function allocate<const I extends string>(
   parts: readonly Part<I>[],
   options: AllocateOptions = {},
 ): Allocation<I> {
+  must(parts, "parts", "objects");
+  must(options, "options", "object");
   const method = checkSplit(options.method ?? "largestRemainder");
   const offStep = options.offStep ?? "throw";
   if (!["throw", "toLargest", "leave"].includes(offStep)) {

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type AmountCode, amountText, minorUnits } from "./amount.ts";
 import type { Amount } from "./field.ts";
 
@@ -14,6 +15,7 @@ const WHY: { readonly [code in AmountCode]: string } = {
  * @throws SalesPlanError: BAD_AMOUNT at `path` when it is no amount, or has more decimals than `scale`.
  */
 export function bigUnits(value: Amount, scale: number, path: readonly PropertyKey[]): bigint {
+  must(scale, "scale", "whole");
   const text = amountText(value);
   const units = text === null ? "notANumber" : minorUnits(text, scale);
   if (typeof units === "bigint") return units;

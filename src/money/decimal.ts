@@ -1,4 +1,5 @@
 import { Decimal as Base } from "decimal.js";
+import { must } from "../measure/must.ts";
 
 /**
  * The library's own Decimal: 40 digits, never exponents in text or JSON. Figures hand out values of this class;
@@ -59,6 +60,8 @@ export function fromUnits(units: number | bigint, scale: number): Decimal {
 
 /** The plain decimal text of a number of minor units, with all its decimals: `unitsText(1250, 2)` is `"12.50"`. */
 export function unitsText(units: number | bigint, scale: number): string {
+  if (typeof units !== "bigint") must(units, "units", "whole");
+  must(scale, "scale", "count");
   const text = units.toString();
   if (scale === 0) return text;
   const negative = units < 0;

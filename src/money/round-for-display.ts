@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { bigUnits, decimalsOf } from "./amount-units.ts";
 import { type Decimal, fromUnits } from "./decimal.ts";
 import type { Amount } from "./field.ts";
@@ -59,6 +60,7 @@ export function roundForDisplay(
   step: Amount,
   ids: readonly string[] | null = null,
 ): Rounded {
+  must(amounts, "amounts", "list");
   let scale = decimalsOf(step);
   for (const amount of amounts) scale = Math.max(scale, decimalsOf(amount));
   const size = bigUnits(step, scale, ["step"]);

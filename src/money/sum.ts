@@ -1,4 +1,5 @@
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { bigUnits, decimalsOf } from "./amount-units.ts";
 import { type Decimal, fromUnits } from "./decimal.ts";
 import type { Amount } from "./field.ts";
@@ -14,6 +15,7 @@ import type { Amount } from "./field.ts";
  * ```
  */
 export function sum(amounts: readonly Amount[]): Decimal {
+  must(amounts, "amounts", "list");
   let scale = 0;
   for (const amount of amounts) scale = Math.max(scale, decimalsOf(amount));
   let units = 0n;
@@ -32,6 +34,7 @@ export function sum(amounts: readonly Amount[]): Decimal {
  * ```
  */
 export function sumUnits(units: ArrayLike<number>): number {
+  must(units, "units", "list");
   let total = 0;
   for (let i = 0; i < units.length; i += 1) {
     const value = units[i] as number;

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { mustHave } from "../measure/must.ts";
 import { EXACT_WEIGHTS } from "./exact.ts";
 import { roundTable, type Within } from "./round-table.ts";
 import { sumUnits } from "./sum.ts";
@@ -82,6 +83,7 @@ function idealOf(
  * ```
  */
 export function allocateTableUnits(spec: TableUnitsSpec): TableUnits {
+  mustHave(spec, "spec", { rows: "list", columns: "list" });
   const rows = steps(spec.rows, "rows");
   const columns = steps(spec.columns, "columns");
   if (rows.length === 0) fail("EMPTY", ["rows"], "at least one row is needed");
