@@ -1,4 +1,5 @@
 import { fail, reason, show } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import {
   type Amount,
   allocate,
@@ -111,6 +112,8 @@ export function prioritize<T extends string>(
   classified: Classified<string, string, T>,
   options: PrioritizeOptions<NoInfer<T>>,
 ): Prioritized<T> {
+  mustHave(classified, "classified", { policy: "object", customers: "objects" });
+  must(options, "options", "object");
   const { rank = "class", topN, requests, weight = "equal", min, max, unit = null } = options;
   if (topN !== undefined && (!Number.isInteger(topN) || topN < 1))
     fail("BAD_OPTION", ["topN"], `a whole number from 1 is needed, found ${show(topN)}`);

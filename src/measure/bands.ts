@@ -38,6 +38,7 @@ export function checkBands<B extends Bands>(bands: B, path: readonly PropertyKey
 
 /** How many of the rising `cuts` a value has passed: 0 is the lowest band. Equal cuts are passed together. */
 export function bandIndex(cuts: readonly number[], value: number, side: CutSide = "upper"): number {
+  must(cuts, "cuts", "list");
   let low = 0;
   let high = cuts.length;
   while (low < high) {

@@ -1,5 +1,6 @@
 import { fail, show } from "../kernel/index.ts";
 import { onGrid, SCORE_BITS } from "./grid.ts";
+import { must, mustHave } from "./must.ts";
 
 /**
  * How a measured value becomes 0 to 100. `linear`: 0 at `zero`, 100 at `full`, straight between, flat outside (`zero` above `full` for
@@ -13,6 +14,8 @@ export type Curve =
 
 /** Returns the curve where its numbers make sense; else throws BAD_CURVE, naming `path`. */
 export function checkCurve<C extends Curve>(curve: C, path: readonly PropertyKey[] = ["curve"]): C {
+  mustHave(curve, path, { kind: "text" });
+  if (curve.kind !== "linear" && curve.kind !== "logistic") must(curve.knots, [...path, "knots"], "list");
   const bad = (field: PropertyKey, needed: string, found: unknown): never =>
     fail("BAD_CURVE", [...path, field], `${needed} needed, found ${show(found)}`);
   if (curve.kind === "linear") {

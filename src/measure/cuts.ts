@@ -117,7 +117,10 @@ export function cutPoints(values: ArrayLike<number>, rule: CutRule, options: Cut
 }
 
 /** The bin of a value, 0 the lowest; works on cuts from any sample. */
-export const binOf = (cuts: Pick<Cuts, "at" | "side">, value: number): number => bandIndex(cuts.at, value, cuts.side);
+export function binOf(cuts: Pick<Cuts, "at" | "side">, value: number): number {
+  must(cuts, "cuts", "object");
+  return bandIndex(cuts.at, value, cuts.side);
+}
 
 /** The bin of every value; NONE where there is no value. */
 export function bins(cuts: Pick<Cuts, "at" | "side">, values: ArrayLike<number>): Int32Array {

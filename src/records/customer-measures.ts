@@ -7,6 +7,7 @@ import {
   type Tally,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type MeasureColumns, type MeasureRecord, type MeasureRow, measureReader } from "./measure-row.ts";
 
 /** Further measures by customer, beside those of the rows: `{ engagement: new Map([["huayuan", 12]]) }`. */
@@ -58,10 +59,13 @@ export function readCustomerMeasures(
   fields: readonly string[],
   options: ReadOptions<MeasureRecord> & { readonly measures?: MoreMeasures } = {},
 ): CustomerMeasures {
+  must(measures, "measures", "texts");
+  must(fields, "fields", "texts");
+  must(options, "options", "object");
   const names = [...new Set(measures)];
   const texts = [...new Set(fields)];
   const more = options.measures ?? {};
-  const inTable = "columns" in rows ? rows.columns : null;
+  const inTable = typeof rows === "object" && rows !== null && "columns" in rows ? rows.columns : null;
   const wanted = names.filter((name) => inTable === null || name in inTable || !Object.hasOwn(more, name));
   const table = measureReader(wanted, texts)(rows, options);
   const { customer } = table.columns;

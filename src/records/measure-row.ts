@@ -16,6 +16,7 @@ import {
   required,
   text,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { amountText } from "../money/amount.ts";
 import type { Id } from "./cell.ts";
 
@@ -59,6 +60,8 @@ export type MeasureReader = Reader<"measures", MeasureRow | MeasureRecord, Measu
  * where a Table lacks one of the columns.
  */
 export function measureReader(measures: readonly string[], words: readonly string[] = []): MeasureReader {
+  must(measures, "measures", "texts");
+  must(words, "words", "texts");
   const names = [...measures, ...words];
   if (new Set([...names, "customer"]).size !== names.length + 1)
     fail(

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Column, Field, Json } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 
 /** A list of fields of any row type. */
 export interface AnyFields {
@@ -11,6 +12,8 @@ export interface AnyFields {
  * a bigint, a Decimal or a Date are for callers in the same process and not part of it.
  */
 export function schemaOf(fields: object): z.ZodMiniType {
+  must(fields, "fields", "object");
+  for (const [name, field] of Object.entries(fields)) mustHave(field, ["fields", name], { kind: "object" });
   const shape: { [name: string]: z.ZodMiniType } = {};
   for (const [name, field] of Object.entries(fields as AnyFields)) {
     const cell = field.kind.schema();

@@ -11,6 +11,7 @@ import {
   reader,
   required,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 
 /** A wide row: one deal with a column for the date it entered (and left) each stage, as `entered.{stage}` and `exited.{stage}`. */
 export interface StageDateRow {
@@ -27,6 +28,7 @@ export interface StageDateColumns {
 
 /** The reader of wide stage dates for these stages. Throws BAD_OPTION where there is no stage or one is named twice. */
 export function stageDateReader(stages: readonly string[]): Reader<"stageDates", StageDateRow, StageDateColumns> {
+  must(stages, "stages", "texts");
   if (stages.length === 0 || new Set(stages).size < stages.length)
     fail("BAD_OPTION", ["stages"], "stage names, each once, are needed");
   const fields: { [field: string]: Field<unknown, Column> } = {
