@@ -1,14 +1,14 @@
 import { define } from "salesplan/health";
-import { calibrateWatch, type WatchRules } from "salesplan/measure";
+import { calibrateWatch, defineWatch, type WatchPolicy, type WatchRules } from "salesplan/measure";
 import { describe, expect, it } from "vitest";
 
 const asIs = { kind: "linear", zero: 0, full: 100 } as const;
 /** The watch of a health policy on scores that are steady at 70, tier borders far away. */
-const rules = (watch: Partial<WatchRules>): WatchRules =>
-  define({ dimensions: { all: { weight: 1, curve: asIs } }, watch: { level: null, ...watch } }).watch;
-const falls = (steps: number): WatchRules =>
+const rules = (watch: Partial<WatchRules>): WatchPolicy =>
+  defineWatch(define({ dimensions: { all: { weight: 1, curve: asIs } }, watch: { level: null, ...watch } }).watch);
+const falls = (steps: number): WatchPolicy =>
   rules({ deadBand: 0, flat: 0, sustained: { steps, total: 0 }, plunge: null, erosion: null });
-const sized = (steps: number): WatchRules => rules({ sustained: { steps, total: 10 }, plunge: null, erosion: null });
+const sized = (steps: number): WatchPolicy => rules({ sustained: { steps, total: 10 }, plunge: null, erosion: null });
 const all = rules({});
 
 // Alarms per customer and year: noise of sd 2 and 4, each independent and with a memory of .7 from month to month.
