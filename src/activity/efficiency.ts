@@ -10,6 +10,7 @@ import {
   type Table,
 } from "../kernel/index.ts";
 import { compareGroups } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { judgeDeals, OPEN, rowsOfDeals, WON } from "../records/deal-state.ts";
 import {
   type ActivityColumns,
@@ -72,6 +73,7 @@ export function efficiency<K extends string, G extends string, Q extends string>
   activities: Table<"activities", ActivityColumns> | readonly ActivityRow[],
   options: EfficiencyOptions,
 ): Efficiency {
+  must(options, "options", "object");
   const rules = compiled(policy as unknown as ActivityPolicy);
   const asOf = epochDay(needed(options.asOf, "asOf", "figures hold at the end of a day: say which"), ["asOf"]);
   const { by = ["kind"], lastTouch = 5 } = options;

@@ -9,6 +9,7 @@ import {
   reason,
   type Table,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type ActivityColumns, type ActivityRow, readActivities } from "../records/index.ts";
 import { USED, wasDone } from "./codes.ts";
 import { judge } from "./judge.ts";
@@ -65,6 +66,7 @@ export function feedbackCoverage<K extends string, G extends string, Q extends s
   activities: Table<"activities", ActivityColumns> | readonly ActivityRow[],
   options: FeedbackOptions,
 ): FeedbackCoverage<K> {
+  must(options, "options", "object");
   const rules = compiled(policy as unknown as ActivityPolicy);
   const asOf = epochDay(needed(options.asOf, "asOf", "figures hold at the end of a day: say which"), ["asOf"]);
   const table = readActivities(activities, options);

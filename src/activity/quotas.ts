@@ -15,6 +15,7 @@ import {
   reason,
   type Table,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import {
   type ActivityColumns,
   type ActivityRow,
@@ -77,6 +78,7 @@ export function quotas<K extends string, G extends string, Q extends string>(
   activities: Table<"activities", ActivityColumns> | readonly ActivityRow[],
   options: QuotaOptions,
 ): QuotasResult<Q> {
+  must(options, "options", "object");
   const rules = compiled(policy as unknown as ActivityPolicy);
   const asOf = epochDay(needed(options.asOf, "asOf", "quotas hold at the end of a day: say which"), ["asOf"]);
   const cal = needed(options.calendar, "calendar", "quotas are spread over working days: give the calendar");

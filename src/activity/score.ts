@@ -12,6 +12,7 @@ import {
   type Table,
 } from "../kernel/index.ts";
 import { decayTable, onGrid, POINT_BITS } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type ActivityColumns, type ActivityRow, readActivities } from "../records/index.ts";
 import { boundedParts } from "./bounded-parts.ts";
 import { USED } from "./codes.ts";
@@ -64,6 +65,7 @@ export function score<K extends string, G extends string, Q extends string>(
   activities: Table<"activities", ActivityColumns> | readonly ActivityRow[],
   options: ScoreOptions,
 ): ScoreResult<K, G> {
+  must(options, "options", "object");
   const rules = compiled(policy as unknown as ActivityPolicy);
   const asOf = epochDay(needed(options.asOf, "asOf", "a score holds at the end of a day: say which"), ["asOf"]);
   const { by = "owner", ledger = false } = options;

@@ -11,6 +11,7 @@ import {
   reason,
   type Table,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import {
   type ActivityColumns,
   type ActivityRow,
@@ -80,6 +81,7 @@ export function timeFromActivities<K extends string, G extends string, Q extends
   rules: BucketRules,
   options: TimeFromOptions,
 ): TimeFromResult {
+  must(options, "options", "object");
   const found = compiled(policy as unknown as ActivityPolicy);
   const asOf = epochDay(needed(options.asOf, "asOf", "figures hold at the end of a day: say which"), ["asOf"]);
   const table = readActivities(activities, options);

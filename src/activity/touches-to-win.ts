@@ -8,6 +8,7 @@ import {
   reason,
   type Table,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { judgeDeals, rowsOfDeals, WON } from "../records/deal-state.ts";
 import {
   type ActivityColumns,
@@ -55,6 +56,7 @@ export function touchesToWin<K extends string, G extends string, Q extends strin
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: TouchesToWinOptions,
 ): TouchesToWin {
+  must(options, "options", "object");
   const rules = compiled(policy as unknown as ActivityPolicy);
   const asOf = epochDay(needed(options.asOf, "asOf", "figures hold at the end of a day: say which"), ["asOf"]);
   const table = readActivities(activities, options);

@@ -1,4 +1,5 @@
 import { NONE } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { compiled } from "./define.ts";
 import { spanHolding } from "./period.ts";
 import type { CalendarPolicy } from "./policy.ts";
@@ -23,6 +24,7 @@ import type { Buckets, Unit } from "./types.ts";
  * ```
  */
 export function bucket(cal: CalendarPolicy, days: Int32Array, unit: Unit): Buckets {
+  must(days, "days", "list");
   const calendar = compiled(cal);
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;

@@ -1,5 +1,6 @@
 import { addYears } from "date-fns/addYears";
 import { fail, reason, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type DayPair, pairWeeks } from "./comparable-weeks.ts";
 import type { Compiled } from "./compile.ts";
 import { uncovered, unknownHolidays } from "./coverage.ts";
@@ -106,6 +107,7 @@ function rest(first: number, last: number, taken: readonly (readonly [number, nu
  * ```
  */
 export function comparable(cal: CalendarPolicy, period: PeriodLike, options: ComparableOptions = {}): Comparable {
+  must(options, "options", "object");
   const calendar = compiled(cal);
   const { against = "lastYear", week53 = "restate", join = null, feast = null } = options;
   if (against !== "lastYear" && against !== "previous")

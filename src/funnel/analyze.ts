@@ -129,6 +129,7 @@ export function fold<S extends Stages>(
   policy: FunnelPolicy<S>,
   options: AnalyzeOptions,
 ): Fold<StageEventTable, FunnelState, FunnelReport<S>> {
+  must(options, "options", "object");
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const { asOf, keep = KEEP } = options;
   const by = typeof options.by === "string" ? options.by : null;

@@ -9,6 +9,7 @@ import {
   show,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type DealRow, readDeals } from "../records/index.ts";
 import { logRank } from "../stats/index.ts";
 import { cycleFigures, LOST_DEAL, STILL_OPEN, tooShort, WON } from "./cycle-figures.ts";
@@ -75,6 +76,7 @@ export function cycle<S extends Stages>(
   deals: DealTable | readonly DealRow[],
   options: CycleOptions,
 ): Cycle {
+  must(options, "options", "object");
   const { codes, steps, lost: closes, size } = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const { asOf, by, confidence = 0.95, minimum = 5, keep = KEEP, days = [30, 45, 60, 90], dimensions = [] } = options;
   for (const [i, day] of days.entries())

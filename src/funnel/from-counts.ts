@@ -1,4 +1,5 @@
 import { EMPTY_TALLY, epochDay, fail, reason, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { funnelDoor } from "./define.ts";
 import { conversionFigure, rateOf } from "./figures.ts";
 import { lint } from "./lint.ts";
@@ -40,6 +41,8 @@ export function fromCounts<S extends Stages>(
   counts: StageCounts<NoInfer<S>>,
   options: { readonly asOf: string; readonly confidence?: number },
 ): FunnelReport<S> {
+  if (!Array.isArray(counts)) must(counts, "counts", "object");
+  must(options, "options", "object");
   const { policy: filled, conversions, size } = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const { asOf, confidence = 0.95 } = options;
   epochDay(asOf, ["asOf"]);

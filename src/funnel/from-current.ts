@@ -1,4 +1,5 @@
 import { accounted, epochDay, KEEP, NONE, type ReadOptions, reason, type Table, tally } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
 import { funnelDoor } from "./define.ts";
 import { conversionFigure } from "./figures.ts";
@@ -36,6 +37,7 @@ export function fromCurrent<S extends Stages>(
   deals: DealTable | readonly DealRow[],
   options: ReadOptions<DealRow> & { readonly asOf: string; readonly ids?: boolean },
 ): FunnelReport<S> {
+  must(options, "options", "object");
   const {
     policy: filled,
     codes,

@@ -1,4 +1,5 @@
 import { DAY_MS, KEEP, type ReadOptions, type Table, tally } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type StageDateColumns, type StageDateRow, stageDateReader } from "../records/index.ts";
 import { finish } from "./analyze.ts";
 import { type Batch, endOf, unknownDimension } from "./batch.ts";
@@ -32,6 +33,7 @@ export function fromStageDates<S extends Stages>(
   rows: StageDateTable | readonly StageDateRow[],
   options: Omit<AnalyzeOptions, "from"> & ReadOptions<StageDateRow>,
 ): FunnelReport<S> {
+  must(options, "options", "object");
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const names = [...new Set([...compiled.codes.keys(), ...compiled.renames.keys()])];
   const { asOf, by, dimensions = [], keep = KEEP } = options;

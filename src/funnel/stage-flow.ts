@@ -1,4 +1,5 @@
 import { accounted, type Evaluated, fail, KEEP, tally } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { readStageEvents, type StageEventRow } from "../records/index.ts";
 import type { StageEventTable } from "./analyze.ts";
 import { batchOf } from "./batch.ts";
@@ -109,6 +110,7 @@ export function stageFlow<S extends Stages>(
   rows: StageEventTable | readonly StageEventRow[],
   options: AnalyzeOptions,
 ): StageFlows<S> {
+  must(options, "options", "object");
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   if (compiled.shared)
     fail("NO_FLOW", ["policy", "groups"], "a move between stages needs names that each count for one stage");

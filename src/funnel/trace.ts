@@ -12,6 +12,7 @@ import {
   show,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { readStageEvents, type StageEventRow } from "../records/index.ts";
 import type { StageEventTable } from "./analyze.ts";
 import { type Attempts, DONE, EXCLUDED, LOST } from "./attempts.ts";
@@ -115,6 +116,7 @@ export function trace<S extends Stages>(
   id: string | number,
   options: AnalyzeOptions,
 ): Trace<S> {
+  must(options, "options", "object");
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const table = readStageEvents(rows, options);
   const { asOf, keep = KEEP } = options;

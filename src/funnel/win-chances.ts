@@ -1,4 +1,5 @@
 import { accounted, type Evaluated, fail, KEEP, show, tally } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { readStageEvents, type StageEventRow } from "../records/index.ts";
 import { absorption } from "../stats/index.ts";
 import type { StageEventTable } from "./analyze.ts";
@@ -101,6 +102,7 @@ export function winChances<S extends Stages>(
   rows: StageEventTable | readonly StageEventRow[],
   options: WinChancesOptions,
 ): WinChances<S> {
+  must(options, "options", "object");
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const { asOf, keep = KEEP, smoothing = 1 } = options;
   if (compiled.shared)

@@ -1,5 +1,6 @@
 import { reason } from "../kernel/index.ts";
 import { type Noise, calibrateWatch as underNoise, type WatchRules } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type HealthPolicy, healthDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import type { HealthReason } from "./types.ts";
@@ -85,6 +86,8 @@ export function calibrateWatch<D extends string, T extends string>(
   history: HealthHistory<D, T>,
   options: { readonly seed?: number; readonly runs?: number } = {},
 ): WatchCalibration {
+  must(history, "history", "objects");
+  must(options, "options", "object");
   const { watch: rules } = healthDoor.compiled(policy);
   const periods = periodsOf(history);
   const series = new Map<string, (number | null)[]>();

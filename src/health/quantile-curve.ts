@@ -22,7 +22,7 @@ export function quantileCurve(
   values: Iterable<number>,
   options: { readonly better?: "high" | "low" } = {},
 ): Extract<Curve, { kind: "piecewise" }> {
-  must(values, "values", "list");
+  if (typeof values?.[Symbol.iterator] !== "function") must(values, "values", "list");
   must(options, "options", "object");
   const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
   const n = sorted.length;

@@ -1,5 +1,6 @@
 import { accounted, reason } from "../kernel/index.ts";
 import { curveFunction, nextBand, onGrid, SCORE_BITS } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type CustomerOptions, type Customers, customerColumns } from "./customer-measures.ts";
 import { type CompiledHealth, type HealthPolicy, healthDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -145,6 +146,8 @@ export function score<D extends string, T extends string>(
   customers: Customers,
   options: ScoreOptions<NoInfer<T>> = {},
 ): HealthScores<D, T> {
+  if (!Array.isArray(customers)) must(customers, "customers", "object");
+  must(options, "options", "object");
   const compiled = healthDoor.compiled(policy);
   const rules = healthDoor.parse(policy);
   const wanted = [...compiled.measures, ...rules.profiles.map(({ when }) => when.measure)];

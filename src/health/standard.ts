@@ -1,5 +1,5 @@
 import { fail } from "../kernel/index.ts";
-import { must, mustHave } from "../measure/must.ts";
+import { must } from "../measure/must.ts";
 import { type Customers, customerColumns } from "./customer-measures.ts";
 import type { DefaultTier, HealthSpec } from "./policy.ts";
 import { quantileCurve } from "./quantile-curve.ts";
@@ -55,7 +55,8 @@ export interface StandardOptions {
  * ```
  */
 export function standard(summary: Summary, options: StandardOptions = {}): HealthSpec<StandardDimension, DefaultTier> {
-  mustHave(summary, "summary", { customers: "objects" });
+  must(summary, "summary", "object");
+  must(summary.customers, ["summary", "customers"], "list");
   must(options, "options", "object");
   const recent = summary.customers.some(({ months }) => months.length > 0);
   const measures = {

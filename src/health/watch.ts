@@ -1,5 +1,6 @@
 import { fail, reason } from "../kernel/index.ts";
 import { type WatchEvent, type WatchPoint, type WatchState, watchStep } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { commonChanges, commonUpTo, type OwnChange } from "./common-change.ts";
 import { bookDoor } from "./document.ts";
 import { likeForLike } from "./explain-change.ts";
@@ -168,6 +169,8 @@ export function watch<D extends string, T extends string>(
   history: HealthHistory<D, T>,
   options: WatchOptions = {},
 ): HealthWatch<D> {
+  must(history, "history", "objects");
+  must(options, "options", "object");
   const compiled = healthDoor.compiled(policy);
   const rules = healthDoor.parse(policy);
   const book = options.book ? bookDoor.parse(options.book) : null;

@@ -1,5 +1,6 @@
 import type { ReadOptions, Table } from "../kernel/index.ts";
 import { epochDay, fail, KEEP, NONE, type PlainDate, plainDate, reason, type Tally, tally } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { fromUnits } from "../money/index.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
 import { type Compiled, LOST_STAGE, type PipelinePolicy, WON_STAGE } from "./policy.ts";
@@ -95,6 +96,7 @@ export function bookOf(
   input: DealTable | readonly DealRow[],
   options: ReadOptions<DealRow> & { readonly asOf: PlainDate; readonly exportedAt?: PlainDate },
 ): Book {
+  must(options, "options", "object");
   const day = epochDay(options.asOf, ["asOf"]);
   const known = options.exportedAt !== undefined;
   const exported = options.exportedAt === undefined ? day : epochDay(options.exportedAt, ["exportedAt"]);

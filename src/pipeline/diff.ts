@@ -10,6 +10,7 @@ import {
   type Table,
   tally,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { Decimal } from "../money/index.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
 import { type Book, bookOf, OPEN } from "./book.ts";
@@ -111,6 +112,7 @@ function byOwner(
  * ```
  */
 export function diff(policy: PipelinePolicy, lastExport: Input, thisExport: Input, options: DiffOptions): Diff {
+  must(options, "options", "object");
   const rules = compiled(policy);
   const { asOf, since, ids = false, into = [] } = options;
   epochDay(since, ["since"]);

@@ -1,4 +1,5 @@
 import { accounted, epochDay, fail, NONE, type PlainDate, reason, type Table } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { Decimal } from "../money/index.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
 import { type Book, bookOf, WON } from "./book.ts";
@@ -62,6 +63,7 @@ export function restated(
   thisExport: Table<"deals", DealColumns> | readonly DealRow[],
   options: RestatedOptions,
 ): Restated {
+  must(options, "options", "object");
   const rules = compiled(policy);
   const { asOf, since, ids = false, match = "exact" } = options;
   epochDay(since, ["since"]);

@@ -3,7 +3,22 @@ import { describe, expect, it } from "vitest";
 import { attack, hostileCalls } from "./attack.ts";
 
 /** First arguments that the verbs of a room take: what is behind them must be reached by the attack too. */
-const valid: { readonly [room: string]: readonly (() => unknown)[] } = {};
+const activityPolicy = rooms.activity.define({ kinds: { call: { points: 1 } } });
+const funnelPolicy = rooms.funnel.define({ stages: ["lead", "signed"] });
+const pipelinePolicy = rooms.pipeline.define({ stages: { open: ["talk"], won: ["signed"], lost: ["lost"] } });
+const matrixPolicy = rooms.matrix.define(rooms.matrix.article);
+const healthPolicy = rooms.health.define(rooms.health.article);
+const marketPolicy = rooms.market.define();
+const calendarPolicy = rooms.calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
+const valid: { readonly [room: string]: readonly (() => unknown)[] } = {
+  activity: [() => activityPolicy],
+  calendar: [() => calendarPolicy],
+  funnel: [() => funnelPolicy],
+  health: [() => healthPolicy],
+  market: [() => marketPolicy],
+  matrix: [() => matrixPolicy],
+  pipeline: [() => pipelinePolicy],
+};
 
 const INNER = "arithmetic inside loops over millions of rows: it is documented to trust its caller";
 const BUILDING = "a building block for rooms: what it is given comes from code that the compiler has checked";
@@ -68,6 +83,7 @@ const trusting: { readonly [name: string]: string } = {
 
 for (const [room, names] of Object.entries(rooms)) {
   if (typeof names !== "object") continue;
+  if (Object.keys(names).every((name) => `${room}.${name}` in trusting)) continue;
   describe(`${room}: bad input gives a typed error or an outcome`, () => {
     const calls = hostileCalls(valid[room] ?? []);
     for (const [name, verb] of Object.entries(names as { readonly [name: string]: unknown })) {
