@@ -1,5 +1,6 @@
-import type { Reason } from "../kernel/index.ts";
+import { fail, type Reason, show } from "../kernel/index.ts";
 import { en, explain, type Format, type FormatOptions, type Locale } from "../messages/index.ts";
+import { parseReview } from "./document.ts";
 import type { Decision, Finding, Review, SectionName } from "./types.ts";
 
 /** How a review is written. */
@@ -126,6 +127,7 @@ function decisions(list: readonly Decision[], writer: Writer): string[] {
 /**
  * A review as Markdown in a language: about a page for a month, each rate with its n and each percent with its base.
  *
+ * @throws SalesPlanError: BAD_POLICY where it is no review, with the path; BAD_OPTION.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -137,7 +139,10 @@ function decisions(list: readonly Decision[], writer: Writer): string[] {
  * toMarkdown(review, { locale: zhHant }).includes("建議的決定"); //=> false
  * ```
  */
-export function toMarkdown(review: Review, options: MarkdownOptions = {}): string {
+export function toMarkdown(given: Review, options: MarkdownOptions = {}): string {
+  const review = parseReview(given);
+  if (typeof options !== "object" || options === null)
+    fail("BAD_OPTION", ["options"], `an object with locale and money is needed, found ${show(options)}`);
   const { locale = en, money = {} } = options;
   // The unit stands once, in the title.
   const plain = { ...money, unit: "" };

@@ -78,7 +78,6 @@ const trusting: { readonly [name: string]: string } = {
   "charts.targetHeatMap": OPEN,
   "charts.timeShares": OPEN,
   "charts.valueMatrix": OPEN,
-  "review.toMarkdown": OPEN,
 };
 
 for (const [room, names] of Object.entries(rooms)) {
