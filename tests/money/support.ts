@@ -34,7 +34,6 @@ export const anyTotal: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: -1_000_000, max: 1_000_000 }),
   fc.maxSafeInteger(),
 );
-export const natTotal: fc.Arbitrary<number> = anyTotal.map(Math.abs);
 const weight: fc.Arbitrary<number> = fc.oneof(
   { weight: 3, arbitrary: fc.nat(5) },
   fc.nat(100_000),
