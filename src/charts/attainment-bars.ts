@@ -1,3 +1,4 @@
+import { mustAll, mustHave } from "../measure/must.ts";
 import type { Attainment, AttainRow } from "../targets/index.ts";
 import { inUnit, percent, plain } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
@@ -21,7 +22,7 @@ const toneOf = ({ pace, attainment }: AttainRow): Tone => {
  * Who has reached how much of the target, and how much should be reached by now: a bar per member in the plan's order, the whole first.
  *
  * @returns a specification whose shares are unrounded; a period that the result does not hold gives an empty chart.
- * @throws SalesPlanError: BAD_OPTION.
+ * @throws SalesPlanError: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -38,19 +39,31 @@ const toneOf = ({ pace, attainment }: AttainRow): Tone => {
  */
 export function attainmentBars(result: Attainment<string, string>, options: AttainmentOptions = {}): ChartSpec {
   const context = contextOf(options);
+  mustHave(options, [], { period: "text?" });
+  mustHave(result, "result", { asOf: "text", total: "object", rows: "objects" });
+  mustHave(result.total, ["result", "total"], { period: "text" });
+  mustAll(result.rows, ["result", "rows"], {
+    member: "text",
+    period: "text",
+    attainment: "number?",
+    pace: "number?",
+    band: "text?",
+  });
   const { texts, say } = context;
   const period = options.period ?? result.total.period;
   const shown = result.rows.filter((row) => row.period === period);
   const labels = context.labels(shown.map(({ member }) => member));
   const { shift, name } = unitOf(context, options, result.unit);
   const bars = shown.map((row, i) => {
-    const { attainment, actual, target, expected, band } = row;
+    const { member, attainment, band } = row;
     const share = attainment === null ? texts.noTarget : percent(attainment);
-    const amounts = texts.of(plain(inUnit(actual, shift)), plain(inUnit(target, shift)));
+    const at = (key: "actual" | "target" | "expected", power: number): number =>
+      inUnit(row[key], power, ["result", "rows", member, key]);
+    const amounts = texts.of(plain(at("actual", shift)), plain(at("target", shift)));
     return {
       label: labels[i] as string,
       value: attainment,
-      mark: target.isZero() ? null : expected.div(target).toNumber(),
+      mark: at("target", 0) === 0 ? null : at("expected", 0) / at("target", 0),
       text: [share, `${amounts}${name === "" ? "" : ` ${name}`}`, ...(band === null ? [] : [say(band)])].join(" · "),
       tone: toneOf(row),
     };

@@ -1,3 +1,4 @@
+import { mustAll, mustHave } from "../measure/must.ts";
 import type { Bridge } from "../targets/index.ts";
 import { inUnit } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
@@ -7,7 +8,7 @@ import { type WaterfallStep, waterfall } from "./waterfall.ts";
 /**
  * How a result came from its base, effect by effect, as `targets.bridge` (or its price-volume-mix) shows it.
  *
- * @throws A `SalesPlanError`: BAD_OPTION.
+ * @throws A `SalesPlanError`: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import { bridgeWaterfall } from "salesplan/charts";
@@ -19,14 +20,20 @@ import { type WaterfallStep, waterfall } from "./waterfall.ts";
  */
 export function bridgeWaterfall(result: Bridge, options: MoneyOptions = {}): ChartSpec {
   const context = contextOf(options);
+  mustHave(result, "result", { effects: "objects" });
+  mustAll(result.effects, ["result", "effects"], { key: "text" });
   const { texts, say } = context;
   const { shift, name } = unitOf(context, options, null);
   const steps: WaterfallStep[] = [
-    { label: say("base"), amount: inUnit(result.base, shift), kind: "level" },
+    { label: say("base"), amount: inUnit(result.base, shift, ["result", "base"]), kind: "level" },
     ...result.effects.map(
-      ({ key, shown }): WaterfallStep => ({ label: context.name(key), amount: inUnit(shown, shift), kind: "change" }),
+      ({ key, shown }): WaterfallStep => ({
+        label: context.name(key),
+        amount: inUnit(shown, shift, ["result", "effects", key]),
+        kind: "change",
+      }),
     ),
-    { label: say("actual"), amount: inUnit(result.actual, shift), kind: "level" },
+    { label: say("actual"), amount: inUnit(result.actual, shift, ["result", "actual"]), kind: "level" },
   ];
   return waterfall(context, context.title(texts.titles.bridge), context.notes(null, texts.notes.bridge), steps, name);
 }

@@ -1,4 +1,5 @@
 import type { ConversionFigure, FunnelReport, StageFigure } from "../funnel/index.ts";
+import { mustAll, mustHave } from "../measure/must.ts";
 import { emptyView, head, heading, rows, sideText } from "./frame.ts";
 import { percent, plain } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
@@ -15,7 +16,7 @@ export interface FunnelFigures extends Pick<FunnelReport, "asOf"> {
  * A funnel in two plots: how many of the entries whose time is over reached each stage, and each conversion with its interval,
  * its base and its target. A wide interval is the picture of "too few to say".
  *
- * @throws A `SalesPlanError`: BAD_OPTION.
+ * @throws A `SalesPlanError`: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import { conversionFunnel } from "salesplan/charts";
@@ -31,31 +32,45 @@ export interface FunnelFigures extends Pick<FunnelReport, "asOf"> {
  */
 export function conversionFunnel(report: FunnelFigures, options: ChartOptions = {}): StackedSpec {
   const context = contextOf(options);
+  mustHave(report, "report", { asOf: "text", stages: "objects", conversions: "objects" });
+  mustAll(report.stages, ["report", "stages"], { stage: "text", cumulativeRate: "number?", matureEntered: "number" });
+  mustAll(report.conversions, ["report", "conversions"], {
+    from: "text",
+    to: "text",
+    n: "number",
+    converted: "number",
+    rate: "number?",
+    low: "number?",
+    high: "number?",
+    target: "number?",
+  });
   const { texts, name } = context;
   const title = context.title(texts.titles.funnel);
   const subtitle = context.notes(report.asOf, texts.notes.funnel);
   const percents = { format: ".0%", tickCount: 6 };
+  const whole = { domain: [0, 1] };
   const stages = report.stages.flatMap(({ stage, cumulativeRate, matureEntered }): Datum[] =>
     cumulativeRate === null
       ? []
       : [{ label: name(stage), share: cumulativeRate, text: `${percent(cumulativeRate)} · ${plain(matureEntered)}` }],
   );
+  const judged = report.conversions.some(({ rate }) => rate !== null);
   const rates = report.conversions.flatMap(({ from, to, rate, low, high, n, converted, target }): Datum[] =>
-    rate === null
-      ? []
-      : [
+    judged
+      ? [
           {
             label: `${name(from)} → ${name(to)}`,
             rate,
-            low,
-            high,
+            low: rate === null ? null : low,
+            high: rate === null ? null : high,
             target,
-            text: `${percent(rate)} · ${texts.of(plain(converted), plain(n))}`,
+            text: rate === null ? texts.notJudged : `${percent(rate)} · ${texts.of(plain(converted), plain(n))}`,
           },
-        ],
+        ]
+      : [],
   );
   const labels = (data: readonly Datum[]): string[] => data.map(({ label }) => String(label));
-  const said = [...stages, ...rates].map(({ label, text }) => `${label}: ${text}`);
+  const said = [...stages, ...rates].map(({ label, text }) => context.texts.pair(String(label), String(text)));
   const y = rows(labels(stages));
   const reached: View = {
     title: heading(texts.stagesReached),
@@ -65,7 +80,10 @@ export function conversionFunnel(report: FunnelFigures, options: ChartOptions = 
     layer: [
       {
         mark: { type: "bar", color: COLORS.plain },
-        encoding: { y, x: { field: "share", type: "quantitative", title: texts.ofCohort, axis: percents } },
+        encoding: {
+          y,
+          x: { field: "share", type: "quantitative", title: texts.ofCohort, axis: percents, scale: whole },
+        },
       },
       sideText(y, context.width),
     ],
@@ -81,7 +99,7 @@ export function conversionFunnel(report: FunnelFigures, options: ChartOptions = 
         mark: { type: "rule", color: COLORS.good, strokeWidth: 3, opacity: 0.6 },
         encoding: {
           y: step,
-          x: { field: "low", type: "quantitative", title: null, axis: percents, scale: { zero: true } },
+          x: { field: "low", type: "quantitative", title: null, axis: percents, scale: whole },
           x2: { field: "high" },
         },
       },
@@ -97,7 +115,10 @@ export function conversionFunnel(report: FunnelFigures, options: ChartOptions = 
     ],
   };
   return {
-    ...head(context, title, subtitle, stages.length === 0 ? [texts.nothing] : said, { left: labels(rates) }),
+    ...head(context, title, subtitle, stages.length === 0 ? [texts.nothing] : said, {
+      left: labels([...stages, ...rates]),
+      right: [...stages, ...rates].map(({ text }) => String(text)),
+    }),
     vconcat: stages.length === 0 ? [emptyView(context)] : rates.length === 0 ? [reached] : [reached, between],
     spacing: 84,
     bounds: "flush",

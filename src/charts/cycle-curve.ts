@@ -1,3 +1,4 @@
+import { mustAll, mustHave } from "../measure/must.ts";
 import { type SurvivalCurve, timeQuantile } from "../stats/index.ts";
 import { chart, empty, head } from "./frame.ts";
 import { percent, plain } from "./numbers.ts";
@@ -8,7 +9,7 @@ import type { ChartSpec, Datum } from "./spec.ts";
 /**
  * How long deals stay open: the curve of `stats.kaplanMeier` with its band, and the day by which half are decided.
  *
- * @throws A `SalesPlanError`: BAD_OPTION.
+ * @throws A `SalesPlanError`: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import { cycleCurve } from "salesplan/charts";
@@ -20,6 +21,8 @@ import type { ChartSpec, Datum } from "./spec.ts";
  */
 export function cycleCurve(curve: SurvivalCurve, options: ChartOptions = {}): ChartSpec {
   const context = contextOf(options);
+  mustHave(curve, "curve", { n: "number", steps: "objects" });
+  mustAll(curve.steps, ["curve", "steps"], { time: "number", survival: "number", low: "number?", high: "number?" });
   const { texts } = context;
   const title = context.title(texts.titles.cycle, texts.deals(plain(curve.n)));
   const subtitle = context.notes(null, texts.notes.cycle);
@@ -33,7 +36,7 @@ export function cycleCurve(curve: SurvivalCurve, options: ChartOptions = {}): Ch
   const last = curve.steps.at(-1)?.time ?? 0;
   const left = median !== null && median > last * 0.55;
   const said = marked.map(({ text }) => text);
-  for (const { time, open } of values.slice(1)) said.push(`${time} ${texts.days}: ${percent(open as number)}`);
+  for (const { time, open } of values.slice(1)) said.push(texts.pair(`${time} ${texts.days}`, percent(open as number)));
   const x = { field: "time", type: "quantitative" } as const;
   const y = { field: "open", type: "quantitative" } as const;
   return chart(head(context, title, subtitle, said), {

@@ -1,4 +1,5 @@
 import type { CycleFigures } from "../funnel/index.ts";
+import { mustAll, mustHave } from "../measure/must.ts";
 import { chart, empty, head, insideText, rows } from "./frame.ts";
 import { percent, plain } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
@@ -7,7 +8,7 @@ import type { ChartSpec, Datum } from "./spec.ts";
 
 const PARTS = [
   ["won", COLORS.good, "white"],
-  ["open", COLORS.pale, COLORS.ink],
+  ["open", COLORS.pale, "black"],
   ["lost", COLORS.bad, "white"],
 ] as const;
 /** A part narrower than this has no room for its number. */
@@ -16,7 +17,7 @@ const NARROW = 0.06;
 /**
  * What becomes of deals: the shares won, still open and lost after each number of days, as `funnel.cycle` gives them in `by`.
  *
- * @throws A `SalesPlanError`: BAD_OPTION.
+ * @throws A `SalesPlanError`: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import { cycleOutcomes } from "salesplan/charts";
@@ -29,10 +30,12 @@ const NARROW = 0.06;
  */
 export function cycleOutcomes(result: CycleFigures, options: ChartOptions = {}): ChartSpec {
   const context = contextOf(options);
+  mustHave(result, "result", { n: "number", by: "objects" });
+  mustAll(result.by, ["result", "by"], { days: "number", won: "number?", open: "number?", lost: "number?" });
   const { texts, say } = context;
   const title = context.title(texts.titles.outcomes, texts.deals(plain(result.n)));
   const subtitle = context.notes(null, texts.notes.outcomes);
-  const known = result.by.filter(({ open }) => open !== null);
+  const known = result.by.filter(({ open }) => (open ?? null) !== null);
   if (result.n === 0 || known.length === 0) return empty(context, title, subtitle);
   const labels = known.map(({ days }) => `${days} ${texts.days}`);
   const values = known.flatMap((row, i) => {
@@ -58,7 +61,7 @@ export function cycleOutcomes(result: CycleFigures, options: ChartOptions = {}):
       context,
       title,
       subtitle,
-      values.map(({ label, part, share }) => `${label}: ${part} ${percent(share as number)}`),
+      values.map(({ label, part, share }) => texts.pair(String(label), `${part} ${percent(share as number)}`)),
       { left: labels },
     ),
     {

@@ -1,8 +1,26 @@
+import { fail, show } from "../kernel/index.ts";
+import { mustAll, mustHave } from "../measure/must.ts";
 import type { Diff, Waterfall } from "../pipeline/index.ts";
 import { inUnit, plain } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
+import type { Tone } from "./palette.ts";
 import type { ChartSpec } from "./spec.ts";
 import { type WaterfallStep, waterfall } from "./waterfall.ts";
+
+/** A deal that was won leaves the open pipeline, too: what a step means is not the side to which it goes. */
+const TONES: { readonly [step in Waterfall["steps"][number]["step"]]: Tone } = {
+  new: "good",
+  reopened: "good",
+  pulledIn: "good",
+  slippedIn: "warn",
+  grown: "good",
+  shrunk: "bad",
+  won: "good",
+  lost: "bad",
+  slipped: "warn",
+  pulledOut: "plain",
+  removed: "warn",
+};
 
 /** Which deals an export waterfall shows. */
 export interface ExportOptions extends MoneyOptions {
@@ -14,7 +32,7 @@ export interface ExportOptions extends MoneyOptions {
  * What moved the open amount from the last export to this one. Steps that no deal took are left out.
  *
  * @returns an empty chart with `show: "period"` where the diff was made without a period
- * @throws A `SalesPlanError`: BAD_OPTION.
+ * @throws A `SalesPlanError`: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import { exportWaterfall } from "salesplan/charts";
@@ -31,24 +49,42 @@ export function exportWaterfall(
   options: ExportOptions = {},
 ): ChartSpec {
   const context = contextOf(options);
+  if (![undefined, "all", "period"].includes(options.show))
+    fail("BAD_OPTION", ["show"], `"all" or "period" is needed, found ${show(options.show)}`);
+  mustHave(result, "result", {
+    since: "text",
+    asOf: "text",
+    waterfall: "object",
+    periodWaterfall: "object?",
+  });
   const { texts, say } = context;
   const { shift, name } = unitOf(context, options, null);
   const flow: Waterfall | null = options.show === "period" ? result.periodWaterfall : result.waterfall;
+  if (flow) checkFlow(flow);
   const steps: WaterfallStep[] =
-    flow === null
+    flow === null || flow === undefined
       ? []
       : [
-          { label: `${texts.openFrom} ${result.since}`, amount: inUnit(flow.start.amount, shift), kind: "level" },
+          {
+            label: `${texts.openFrom} ${result.since}`,
+            amount: inUnit(flow.start.amount, shift, ["result", "start"]),
+            kind: "level",
+          },
           ...flow.steps
             .filter(({ deals }) => deals > 0)
             .map(
               ({ step, deals, amount }): WaterfallStep => ({
                 label: `${say(step)} · ${texts.deals(plain(deals))}`,
-                amount: inUnit(amount, shift),
+                amount: inUnit(amount, shift, ["result", "steps", step]),
                 kind: "change",
+                tone: TONES[step],
               }),
             ),
-          { label: `${texts.openTo} ${result.asOf}`, amount: inUnit(flow.end.amount, shift), kind: "level" },
+          {
+            label: `${texts.openTo} ${result.asOf}`,
+            amount: inUnit(flow.end.amount, shift, ["result", "end"]),
+            kind: "level",
+          },
         ];
   return waterfall(
     context,
@@ -57,4 +93,9 @@ export function exportWaterfall(
     steps,
     name,
   );
+}
+
+function checkFlow(flow: Waterfall): void {
+  mustHave(flow, ["result", "waterfall"], { start: "object", steps: "objects", end: "object", period: "object?" });
+  mustAll(flow.steps, ["result", "waterfall", "steps"], { step: "text", deals: "number" });
 }

@@ -1,6 +1,7 @@
+import { mustAll, mustHave } from "../measure/must.ts";
 import type { Forecast } from "../pipeline/index.ts";
 import { AMOUNTS, chart, empty, endText, head, ownColor, rows } from "./frame.ts";
-import { inUnit, percent, plain } from "./numbers.ts";
+import { chance, inUnit, plain } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
 import { COLORS } from "./palette.ts";
 import type { ChartSpec, Datum } from "./spec.ts";
@@ -15,7 +16,7 @@ export interface ForecastChartOptions extends MoneyOptions {
  * Where a period ends: what is signed, the range in which four of five outcomes lie with its middle, and how likely each tier is.
  *
  * @returns an empty chart for a period that was not forecast
- * @throws A `SalesPlanError`: BAD_OPTION.
+ * @throws A `SalesPlanError`: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import { forecastRange } from "salesplan/charts";
@@ -33,6 +34,13 @@ export interface ForecastChartOptions extends MoneyOptions {
  */
 export function forecastRange(result: Forecast, options: ForecastChartOptions = {}): ChartSpec {
   const context = contextOf(options);
+  mustHave(options, [], { period: "text?" });
+  mustHave(result, "result", { asOf: "text", periods: "objects" });
+  mustAll(result.periods, ["result", "periods"], { period: "object", signed: "object", tiers: "object" });
+  for (const [i, { period, tiers }] of result.periods.entries()) {
+    mustHave(period, ["result", "periods", i, "period"], { label: "text" });
+    mustAll(Object.values(tiers), ["result", "periods", i, "tiers"], { probability: "ratio" });
+  }
   const { texts, say } = context;
   const { shift, name } = unitOf(context, options, null);
   const { period: label } = options;
@@ -40,7 +48,7 @@ export function forecastRange(result: Forecast, options: ForecastChartOptions = 
   const title = context.title(texts.titles.forecast, found?.period.label ?? label);
   const subtitle = context.notes(result.asOf, texts.notes.forecast);
   if (found === undefined) return empty(context, title, subtitle);
-  const at = (amount: Parameters<typeof inUnit>[0]): number => inUnit(amount, shift);
+  const at = (amount: Parameters<typeof inUnit>[0]): number => inUnit(amount, shift, ["result", found.period.label]);
   const [low, high] = [at(found.p10), at(found.p90)];
   const signed = at(found.signed.amount);
   const bars: Datum[] = [
@@ -63,7 +71,7 @@ export function forecastRange(result: Forecast, options: ForecastChartOptions = 
         mark: null,
         tier: to,
         end: to,
-        text: `${plain(to)} · ${texts.chance(percent(probability, 0))}`,
+        text: `${plain(to)} · ${texts.chance(chance(probability))}`,
         color: COLORS.bad,
       };
     }),
@@ -76,7 +84,7 @@ export function forecastRange(result: Forecast, options: ForecastChartOptions = 
       context,
       title,
       subtitle,
-      bars.map(({ label, text }) => `${label}: ${text}`),
+      bars.map(({ label, text }) => texts.pair(String(label), String(text))),
       { left: labels, right: bars.map(({ text }) => String(text)) },
     ),
     {

@@ -1,5 +1,6 @@
+import type { Json } from "../kernel/index.ts";
 import type { Context } from "./options.ts";
-import { COLORS } from "./palette.ts";
+import { COLORS, SHADES } from "./palette.ts";
 import type { Channel, ChartHead, ChartSpec, ChartTitle, Datum, Layer, View } from "./spec.ts";
 
 /** Lists in a description end here: a screen reader reads them aloud. */
@@ -61,7 +62,7 @@ export function head(
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     title: { text: title, subtitle },
-    description: `${title}. ${subtitle.join(" ")} ${listed.join("; ")}.`,
+    description: texts.describe(title, subtitle, listed),
     padding: { left: 12 + wide(edges.left ?? []), right: 16 + wide(edges.right ?? []), top: 12, bottom: 12 },
     config: CONFIG,
   };
@@ -101,6 +102,18 @@ export const rows = (names: readonly string[], field = "label"): Channel => ({
   axis: { title: null, ticks: false, domain: false, grid: false, labelPadding: 8 },
 });
 
+/** The line from which bars start, where some of them go below it. */
+export const zeroLine = (below: boolean): readonly Layer[] =>
+  below
+    ? [
+        {
+          data: { values: [{ zero: 0 }] },
+          mark: { type: "rule", color: COLORS.ink },
+          encoding: { x: { field: "zero", type: "quantitative" } },
+        },
+      ]
+    : [];
+
 /** A colour that the data itself names. */
 export const ownColor: Channel = { field: "color", type: "nominal", scale: null, legend: null };
 
@@ -116,9 +129,16 @@ export const endText = (y: Channel, x: string, gap = 6): Layer => ({
   encoding: { y, x: { field: x, type: "quantitative" }, text: { field: "text", type: "nominal" } },
 });
 
+/** Shades from little to much; {@link SHADES} run straight from one to the other, so that the ink on them can be chosen. */
+export const shades = (domain: readonly [number, number]): { readonly [property: string]: Json } => ({
+  domain,
+  range: SHADES,
+  interpolate: "rgb",
+});
+
 /** Texts inside marks, a layer per ink: a colour channel of their own would meddle with the scale of the marks. */
 export const insideText = (x: Channel, y: Channel, values: readonly Datum[]): readonly Layer[] =>
-  ["white", COLORS.ink].flatMap((color): Layer[] => {
+  ["white", "black"].flatMap((color): Layer[] => {
     const data = values.filter(({ ink }) => ink === color);
     return data.length === 0
       ? []

@@ -1,9 +1,11 @@
 import type { HealthEvent, HealthScores, ScorePoint } from "../health/index.ts";
+import { must, mustAll, mustHave } from "../measure/must.ts";
 import { chart, empty, head } from "./frame.ts";
 import { plain, signed } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
 import { COLORS } from "./palette.ts";
 import type { Channel, ChartSpec, Datum } from "./spec.ts";
+import { ABOVE, BELOW, BESIDE, placeTags, type Tag, tagLayers } from "./text-room.ts";
 
 /** Whose history is drawn. */
 export interface HealthChartOptions extends ChartOptions {
@@ -12,6 +14,8 @@ export interface HealthChartOptions extends ChartOptions {
 /** A history as `health.watch` takes it: results of `health.score`, or plain scores; oldest first. */
 export type ScoreHistory = readonly HealthScores<string, string>[] | readonly ScorePoint[];
 
+const HEIGHT = 240;
+
 const isScores = (item: HealthScores<string, string> | ScorePoint): item is HealthScores<string, string> =>
   "policy" in item;
 
@@ -19,7 +23,7 @@ const isScores = (item: HealthScores<string, string> | ScorePoint): item is Heal
  * One customer's health over the periods, with the tiers of the latest policy and what the watch saw. A period without a score is a
  * gap in the line.
  *
- * @throws A `SalesPlanError`: BAD_OPTION.
+ * @throws A `SalesPlanError`: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import { healthHistory } from "salesplan/charts";
@@ -37,6 +41,17 @@ export function healthHistory(
   options: HealthChartOptions,
 ): ChartSpec {
   const context = contextOf(options);
+  mustHave(options, [], { customer: "text" });
+  must(history, "history", "objects");
+  for (const [i, item] of history.entries()) checkItem(item, ["history", i]);
+  mustAll(events, "events", {
+    customer: "text",
+    at: "text",
+    kind: "text",
+    reason: "text",
+    to: "number",
+    change: "number",
+  });
   const { texts, say } = context;
   const { customer } = options;
   const title = context.title(texts.titles.health, context.name(customer));
@@ -58,7 +73,8 @@ export function healthHistory(
     .filter((event) => event.customer === customer && domain.includes(event.at))
     .map(({ at, kind, reason, to, change }): Datum => {
       const good = kind === "recovered" || kind === "settled";
-      const word = kind === "alert" ? say(reason) : kind === "escalated" ? `${say(kind)}: ${say(reason)}` : say(kind);
+      const word =
+        kind === "alert" ? say(reason) : kind === "escalated" ? texts.pair(say(kind), say(reason)) : say(kind);
       const score = scoreAt.get(at) ?? to;
       return {
         at,
@@ -81,14 +97,34 @@ export function healthHistory(
     scale: { domain: [0, 100] },
     axis: { tickCount: 5 },
   };
+  const pixel = ({ at, score }: Datum): readonly [number, number] => [
+    (context.width * (domain.indexOf(String(at)) + 0.5)) / domain.length,
+    HEIGHT * (1 - Number(score) / 100),
+  ];
+  const tags = marks.map((datum): Tag => {
+    const [across, down] = pixel(datum);
+    const { text } = datum;
+    return { x: across, y: down, text: String(text), datum };
+  });
+  const line = domain.map((at) => {
+    const score = scoreAt.get(at) ?? null;
+    return score === null ? null : pixel({ at, score });
+  });
+  // Above where the line rises, below where it falls: the line comes from the left.
+  const placed = placeTags(tags, { width: context.width, height: HEIGHT, line }, ({ datum: { color } }) =>
+    color === COLORS.good ? [...ABOVE, ...BESIDE, ...BELOW] : [...BELOW, ...BESIDE, ...ABOVE],
+  );
+  const told = tagLayers(tags, placed, { x, y, text: { field: "text", type: "nominal" } }, { fontWeight: "bold" });
   return chart(
     head(context, title, subtitle, [
-      ...marks.map(({ at, text }) => `${at}: ${text}`),
-      ...scores.map(({ at, score }) => `${at}: ${score === null ? say("unknown") : plain(score as number)}`),
+      ...marks.map(({ at, text }) => texts.pair(String(at), String(text))),
+      ...scores.map(({ at, score }) =>
+        texts.pair(String(at), score === null ? say("unknown") : plain(score as number)),
+      ),
     ]),
     {
       width: context.width,
-      height: 240,
+      height: HEIGHT,
       data: { values: scores },
       layer: [
         ...(cuts === null
@@ -138,32 +174,20 @@ export function healthHistory(
                   shape: { field: "shape", type: "nominal" as const, scale: null, legend: null },
                 },
               },
-              ...[true, false].flatMap((early) =>
-                [true, false].flatMap((rise) => {
-                  const own = marks.filter(
-                    ({ at, color }) => domain.indexOf(String(at)) < 3 === early && (color === COLORS.good) === rise,
-                  );
-                  // Beside the line that comes from the left: above where it rises, below where it falls.
-                  const mark = {
-                    type: "text" as const,
-                    align: early ? "left" : "right",
-                    dx: early ? -6 : 6,
-                    dy: rise ? -15 : 17,
-                    fontWeight: "bold",
-                  };
-                  return own.length === 0
-                    ? []
-                    : [
-                        {
-                          data: { values: own },
-                          mark,
-                          encoding: { x, y, text: { field: "text", type: "nominal" as const } },
-                        },
-                      ];
-                }),
-              ),
+              ...told,
             ]),
       ],
     },
   );
+}
+
+function checkItem(item: HealthScores<string, string> | ScorePoint, path: readonly PropertyKey[]): void {
+  if (!isScores(item)) {
+    mustHave(item, path, { customer: "text", at: "text", score: "number?" });
+    return;
+  }
+  mustHave(item, path, { asOf: "text", customers: "objects", policy: "object" });
+  mustAll(item.customers, [...path, "customers"], { customer: "text", score: "number?" });
+  mustHave(item.policy, [...path, "policy"], { tiers: "object?" });
+  if (item.policy.tiers) mustHave(item.policy.tiers, [...path, "policy", "tiers"], { cuts: "numbers", names: "texts" });
 }

@@ -1,4 +1,5 @@
-import type { Decimal } from "../money/index.ts";
+import { fail, show } from "../kernel/index.ts";
+import { type Amount, amountText, Decimal } from "../money/index.ts";
 
 /** A number as text with grouped digits and at most `digits` decimals; alike on every runtime, unlike what Intl gives. */
 export function plain(value: number, digits = 1): string {
@@ -17,6 +18,16 @@ export const signed = (value: number, digits = 1): string => {
 /** A share as percent. */
 export const percent = (share: number, digits = 1): string => `${plain(share * 100, digits)} %`;
 
-/** An amount in the display unit, as a number to draw. */
-export const inUnit = (amount: Decimal | number, shift: number): number =>
-  typeof amount === "number" ? amount / 10 ** shift : amount.div(10 ** shift).toNumber();
+/** A probability as whole percent that never claims certainty. */
+export function chance(probability: number): string {
+  if (probability < 1 && probability >= 0.995) return "> 99 %";
+  return probability > 0 && probability < 0.005 ? "< 1 %" : percent(probability, 0);
+}
+
+/** An amount in the display unit, as a number to draw; results that were stored as JSON hold their amounts as texts. */
+export function inUnit(amount: Amount, shift: number, path: readonly PropertyKey[]): number {
+  const text = amountText(amount);
+  return text === null || !/^[+-]?\d{1,200}(\.\d{0,200})?(e[+-]?\d{1,2})?$/i.test(text)
+    ? fail("BAD_OPTION", path, `an amount is needed, found ${show(amount)}`)
+    : new Decimal(text).div(10 ** shift).toNumber();
+}

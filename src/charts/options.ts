@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import type { Locale } from "../messages/index.ts";
 import { en } from "./texts/en.ts";
 import type { ChartTexts } from "./texts/texts.ts";
@@ -63,10 +64,19 @@ function lines(text: string): readonly string[] {
 
 /** @internal */
 export function contextOf(options: ChartOptions): Context {
+  must(options, "options", "object");
+  mustHave(options, [], { title: "text?", names: "object?", texts: "object?", locale: "object?", unit: "text?" });
   const { locale, names = {}, width = 480 } = options;
+  must(Object.values(names), "names", "texts");
+  if (locale) mustHave(locale, "locale", { tag: "text", format: "function" });
   if (!(Number.isFinite(width) && width >= 100 && width <= 4000))
     fail("BAD_OPTION", ["width"], `a number of pixels from 100 to 4000 is needed, found ${show(width)}`);
   const base = LANGUAGES.find(([tag]) => locale?.tag.startsWith(tag))?.[1] ?? en;
+  for (const [key, text] of Object.entries(options.texts ?? {})) {
+    const own = base[key as keyof ChartTexts];
+    if (typeof text !== typeof own)
+      fail("BAD_OPTION", ["texts", key], `a ${own ? typeof own : "known name"} is needed, found ${show(text)}`);
+  }
   const texts: ChartTexts = { ...base, ...options.texts, terms: { ...base.terms, ...options.texts?.terms } };
   const format = locale?.format();
   const own = (from: { readonly [id: string]: string }, id: string): string | undefined =>
@@ -82,7 +92,7 @@ export function contextOf(options: ChartOptions): Context {
       return said.map((name, i) => (said.indexOf(name) === said.lastIndexOf(name) ? name : `${name} (${ids[i]})`));
     },
     title: (text, detail) => options.title ?? (detail ? `${text} · ${detail}` : text),
-    notes: (asOf, note) => lines(asOf === null ? note : `${texts.asOf(asOf)} ${note}`),
+    notes: (asOf, note) => lines(asOf === null ? note : `${texts.asOf(asOf)}${texts.gap}${note}`),
   };
 }
 

@@ -1,8 +1,11 @@
-/** Colours that stay apart for colour-blind readers: Okabe and Ito (2008). No chart says a thing by colour alone. */
+/**
+ * Colours that stay apart for colour-blind readers, after Okabe and Ito (2008); `bad` is a darker vermilion, so that white text on it
+ * can be read. No chart says a thing by colour alone.
+ */
 export const COLORS = {
   good: "#0072B2",
   warn: "#E69F00",
-  bad: "#D55E00",
+  bad: "#BC4B00",
   total: "#595959",
   plain: "#56B4E9",
   pale: "#D0D5DA",
@@ -25,3 +28,25 @@ export const SHAPES: readonly string[] = [
   "triangle-down",
   "stroke",
 ];
+
+/** The ends of a scale from little to much. */
+export const SHADES = ["#E3EEF9", "#08519C"] as const;
+
+const channels = (color: string): readonly number[] =>
+  [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+
+/** Relative luminance of sRGB channels 0 to 255 (WCAG 2). */
+const luminance = (rgb: readonly number[]): number => {
+  const [r = 0, g = 0, b = 0] = rgb.map((value) => {
+    const c = value / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+
+/** Black or white, whichever reads better on a place of {@link SHADES}: 0 is little, 1 is much. */
+export function inkOn(depth: number): "white" | "black" {
+  const [from, to] = SHADES.map(channels) as [readonly number[], readonly number[]];
+  const ground = luminance(from.map((value, i) => value + depth * ((to[i] as number) - value)));
+  return 1.05 / (ground + 0.05) > (ground + 0.05) / 0.05 ? "white" : "black";
+}

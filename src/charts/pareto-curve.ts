@@ -1,5 +1,6 @@
 import { fail, show } from "../kernel/index.ts";
 import type { Concentration } from "../matrix/index.ts";
+import { mustAll, mustHave } from "../measure/must.ts";
 import { chart, empty, head } from "./frame.ts";
 import { percent } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
@@ -18,7 +19,7 @@ const MOST_POINTS = 400;
 /**
  * How much of the total the largest customers hold together, and how many of them hold the marked share.
  *
- * @throws A `SalesPlanError`: BAD_OPTION.
+ * @throws A `SalesPlanError`: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import { paretoCurve } from "salesplan/charts";
@@ -30,6 +31,18 @@ const MOST_POINTS = 400;
  */
 export function paretoCurve(result: Concentration, options: ParetoOptions = {}): ChartSpec {
   const context = contextOf(options);
+  mustHave(result, "result", {
+    asOf: "text",
+    measure: "text",
+    positive: "object",
+    ranked: "objects",
+    customersFor: "objects",
+    shareOf: "objects",
+  });
+  mustHave(result.positive, ["result", "positive"], { customers: "number" });
+  mustAll(result.ranked, ["result", "ranked"], { rank: "number", cumulative: "number?" });
+  mustAll(result.customersFor, ["result", "customersFor"], { share: "number", customers: "number" });
+  mustAll(result.shareOf, ["result", "shareOf"], { fraction: "number", share: "number" });
   const { texts, say } = context;
   const { ranked, customersFor } = result;
   const title = context.title(texts.titles.pareto, say(result.measure));
@@ -86,9 +99,9 @@ export function paretoCurve(result: Concentration, options: ParetoOptions = {}):
                 mark: {
                   type: "text" as const,
                   align: marked.customers > 0.5 ? "right" : "left",
-                  baseline: "top",
+                  baseline: marked.customers > 0.5 ? "bottom" : "top",
                   dx: marked.customers > 0.5 ? -6 : 10,
-                  dy: 8,
+                  dy: marked.customers > 0.5 ? -8 : 8,
                   fontWeight: "bold",
                 },
                 encoding: { x, y, text: { field: "text", type: "nominal" as const } },

@@ -1,4 +1,4 @@
-import { chart, empty, head, ownColor, rows, sideText } from "./frame.ts";
+import { chart, empty, head, ownColor, rows, sideText, zeroLine } from "./frame.ts";
 import type { Context } from "./options.ts";
 import { COLORS, type Tone } from "./palette.ts";
 import type { ChartSpec, Datum, Layer } from "./spec.ts";
@@ -42,7 +42,7 @@ export function progressBars(
       context,
       title,
       subtitle,
-      bars.map(({ label, text }) => `${label}: ${text}`),
+      bars.map(({ label, text }) => context.texts.pair(label, text)),
       { left: labels, right: bars.map(({ text }) => text) },
     ),
     {
@@ -58,6 +58,7 @@ export function progressBars(
             color: ownColor,
           },
         },
+        ...zeroLine(bars.some(({ value }) => value !== null && value < 0)),
         ...(how.goal ? [goal] : []),
         {
           mark: { type: "tick", color: "black", thickness: 3, bandSize: 24 },

@@ -1,5 +1,6 @@
 import type { QuotasResult } from "../activity/index.ts";
 import { fail, show } from "../kernel/index.ts";
+import { mustAll, mustHave } from "../measure/must.ts";
 import { percent, plain } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
 import { type ProgressBar, progressBars } from "./progress-bars.ts";
@@ -14,7 +15,7 @@ export interface QuotaChartOptions<Q extends string = string> extends ChartOptio
 /**
  * How much of an activity quota each rep has done, and how much should be done by now, in the result's order.
  *
- * @throws SalesPlanError: UNKNOWN_QUOTA, BAD_OPTION.
+ * @throws SalesPlanError: UNKNOWN_QUOTA, MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";
@@ -32,12 +33,22 @@ export function quotaProgress<Q extends string>(
   options: QuotaChartOptions<NoInfer<Q>> = {},
 ): ChartSpec {
   const context = contextOf(options);
+  mustHave(result, "result", { asOf: "text", quotas: "object", period: "object" });
+  mustHave(result.period, ["result", "period"], { label: "text" });
   const { texts } = context;
   const known = Object.keys(result.quotas) as Q[];
   const quota = options.quota ?? known[0];
   if (options.quota !== undefined && !known.includes(options.quota))
     fail("UNKNOWN_QUOTA", ["quota"], `one of ${known.join(", ")} is needed, found ${show(options.quota)}`);
-  const reps = quota === undefined ? [] : result.quotas[quota].reps;
+  const reps = quota === undefined ? [] : result.quotas[quota]?.reps;
+  mustAll(reps, ["result", "quotas", String(quota), "reps"], {
+    rep: "text",
+    value: "number",
+    quota: "number",
+    attainment: "number?",
+    expected: "number",
+    pace: "number?",
+  });
   const labels = context.labels(reps.map(({ rep }) => rep));
   const bars = reps.map(({ value, quota: asked, attainment, expected, pace }, i): ProgressBar => {
     const share = attainment === null ? texts.noTarget : percent(attainment);

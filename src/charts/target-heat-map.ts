@@ -1,9 +1,11 @@
+import { mustHave } from "../measure/must.ts";
 import { type Plan, type TargetsQuery, targetsOf } from "../targets/index.ts";
-import { chart, empty, head, insideText, rows } from "./frame.ts";
+import { chart, empty, head, insideText, rows, shades } from "./frame.ts";
 import { inUnit, plain } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
-import { COLORS } from "./palette.ts";
+import { inkOn } from "./palette.ts";
 import type { Channel, ChartSpec, Datum } from "./spec.ts";
+import { textWidth } from "./text-room.ts";
 
 /** Which targets a heat map shows. */
 export interface HeatMapOptions<T extends string = string>
@@ -21,7 +23,7 @@ const UNITS = ["month", "quarter", "week", "custom", "year"] as const;
  * The targets of the people of a plan, period by period: those who have no one below them, so that colours compare like with like.
  *
  * @returns a cell for each person and period; numbers are left out where more than 16 periods leave no room
- * @throws A `SalesPlanError`: UNKNOWN_TIER, BAD_OPTION.
+ * @throws A `SalesPlanError`: UNKNOWN_TIER, MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -35,6 +37,7 @@ const UNITS = ["month", "quarter", "week", "custom", "year"] as const;
  */
 export function targetHeatMap<T extends string>(plan: Plan<T>, options: HeatMapOptions<NoInfer<T>> = {}): ChartSpec {
   const context = contextOf(options);
+  mustHave(plan, "plan", { id: "text", main: "text", goal: "object", periods: "objects", members: "objects" });
   const { texts, say } = context;
   const { shift, name } = unitOf(context, options, plan.goal.unit);
   const unit = options.by ?? UNITS.find((size) => plan.periods.some((period) => period.unit === size)) ?? "year";
@@ -50,9 +53,12 @@ export function targetHeatMap<T extends string>(plan: Plan<T>, options: HeatMapO
     texts.titles.targets,
     [plan.periods[0]?.label ?? plan.id, say(tier ?? plan.main)].join(" · "),
   );
-  const subtitle = context.notes(null, texts.notes.targets);
+  const subtitle = context.notes(
+    null,
+    [texts.notes.targets, ...(name === "" ? [] : [texts.amountsIn(name)])].join(texts.gap),
+  );
   if (shown.length === 0) return empty(context, title, subtitle);
-  const amounts = shown.map(({ amount }) => inUnit(amount, shift));
+  const amounts = shown.map(({ amount }) => inUnit(amount, shift, ["plan"]));
   const most = Math.max(...amounts);
   const least = Math.min(...amounts);
   const periods = [...new Set(shown.map(({ period }) => period))];
@@ -64,27 +70,30 @@ export function targetHeatMap<T extends string>(plan: Plan<T>, options: HeatMapO
       period,
       amount,
       text: plain(amount),
-      ink: depth > 0.55 ? "white" : COLORS.ink,
+      ink: inkOn(depth),
     };
   });
   const y: Channel = { ...rows(named), scale: { domain: named, padding: 0.04 } };
+  const readable = periods.length <= READABLE;
+  const widest = Math.max(...values.map(({ text }) => textWidth(String(text))), ...periods.map(textWidth));
   const x: Channel = {
     field: "period",
     type: "nominal",
     scale: { domain: periods, padding: 0.04 },
-    axis: { title: null, orient: "top", ticks: false, domain: false, labelAngle: periods.length > 8 ? -45 : 0 },
+    axis: { title: null, orient: "top", ticks: false, domain: false, labelAngle: readable ? 0 : -45 },
   };
-  const readable = periods.length <= READABLE;
   return chart(
     head(
       context,
       title,
       subtitle,
-      values.map(({ label, period, text }) => `${label} ${period}: ${text}${name === "" ? "" : ` ${name}`}`),
+      values.map(({ label, period, text }) =>
+        texts.pair(`${label} ${period}`, `${text}${name === "" ? "" : ` ${name}`}`),
+      ),
       { left: named },
     ),
     {
-      width: Math.max(context.width, (readable ? 56 : 18) * periods.length),
+      width: Math.max(context.width, (readable ? widest + 12 : 18) * periods.length),
       height: { step: 30 },
       data: { values },
       layer: [
@@ -96,7 +105,7 @@ export function targetHeatMap<T extends string>(plan: Plan<T>, options: HeatMapO
             color: {
               field: "amount",
               type: "quantitative",
-              scale: { domain: least === most ? [least, least + 1] : [least, most], range: ["#E3EEF9", "#08519C"] },
+              scale: shades(least === most ? [least, least + 1] : [least, most]),
               legend: readable ? null : { title: name === "" ? null : name },
             },
           },

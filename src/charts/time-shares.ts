@@ -1,4 +1,5 @@
 import type { TimeAllocation } from "../activity/index.ts";
+import { mustAll, mustHave } from "../measure/must.ts";
 import { percent, plain, signed } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
 import { progressBars } from "./progress-bars.ts";
@@ -7,7 +8,7 @@ import type { ChartSpec } from "./spec.ts";
 /**
  * Where the logged hours went, and where the plan wanted them, bucket by bucket. More than 5 points off is marked.
  *
- * @throws SalesPlanError: BAD_OPTION.
+ * @throws SalesPlanError: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";
@@ -21,6 +22,14 @@ import type { ChartSpec } from "./spec.ts";
  */
 export function timeShares(result: TimeAllocation, options: ChartOptions = {}): ChartSpec {
   const context = contextOf(options);
+  mustHave(result, "result", { asOf: "text", logged: "number", buckets: "objects", period: "object?" });
+  mustAll(result.buckets, ["result", "buckets"], {
+    bucket: "text",
+    share: "number?",
+    plan: "number",
+    hours: "number",
+    gapPoints: "number?",
+  });
   const { texts, say } = context;
   const { period } = result;
   const bars =

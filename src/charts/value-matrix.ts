@@ -1,9 +1,11 @@
 import type { Classified, ClassifiedCustomer, MatrixPolicy } from "../matrix/index.ts";
-import { AMOUNTS, chart, empty, head, insideText, rows } from "./frame.ts";
+import { must, mustAll, mustHave } from "../measure/must.ts";
+import { AMOUNTS, chart, empty, head, insideText, rows, shades } from "./frame.ts";
 import { plain } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
-import { COLORS, GROUPS, SHAPES } from "./palette.ts";
+import { COLORS, GROUPS, inkOn, SHAPES } from "./palette.ts";
 import type { Channel, ChartSpec, Datum, Layer } from "./spec.ts";
+import { BESIDE, type Place, placeTags, type Tag, tagLayers } from "./text-room.ts";
 
 /** How a value matrix is drawn. */
 export interface MatrixOptions extends MoneyOptions {
@@ -13,15 +15,13 @@ export interface MatrixOptions extends MoneyOptions {
   readonly scale?: "linear" | "sqrt";
 }
 
-/** Pixels that a name needs. */
-const NAME = { width: 90, height: 16 };
 const HEIGHT = 320;
 
 /**
  * Customers by value and potential, with the lines at which the levels are cut. Where an axis is a grade given by hand there is no
  * place on a line: the chart then shows the cells with their number of customers and their treatment.
  *
- * @throws A `SalesPlanError`: BAD_OPTION.
+ * @throws A `SalesPlanError`: MISSING_OPTION, BAD_OPTION.
  * @example
  * ```ts
  * import { valueMatrix } from "salesplan/charts";
@@ -39,10 +39,34 @@ export function valueMatrix<V extends string, P extends string, T extends string
   result: Classified<V, P, T>,
   options: MatrixOptions = {},
 ): ChartSpec {
+  must(options, "options", "object");
+  check(result as Classified);
   const { value, potential } = result.cuts;
   return value !== null && potential !== null && result.mode === "matrix"
     ? scatter(result as Classified, options)
     : cells(result as Classified, options);
+}
+
+function check(result: Classified): void {
+  mustHave(result, "result", {
+    asOf: "text",
+    mode: "text",
+    policy: "object",
+    cuts: "object",
+    customers: "objects",
+    cells: "objects",
+  });
+  const { policy, cuts, customers, cells } = result;
+  mustHave(policy, ["result", "policy"], { value: "object", potential: "object", treatments: "texts" });
+  for (const axis of ["value", "potential"] as const) {
+    mustHave(policy[axis], ["result", "policy", axis], { levels: "texts" });
+    if (cuts[axis] !== null) mustHave(cuts[axis], ["result", "cuts", axis], { at: "numbers" });
+    customers.forEach((customer, i) => {
+      mustHave(customer[axis], ["result", "customers", i, axis], { value: "number?" });
+    });
+  }
+  mustAll(customers, ["result", "customers"], { customer: "text", treatment: "text" });
+  mustAll(cells, ["result", "cells"], { value: "text", potential: "text", treatment: "text", customers: "number" });
 }
 
 /** Money axes are shown in the display unit, factor scores and other measures as they are. */
@@ -82,7 +106,9 @@ function scatter(result: Classified, options: MatrixOptions): ChartSpec {
       ...values.map((row) => row[axis] as number),
       ...lines[axis].map((row) => Number(Object.values(row)[0])),
     ];
-    return [Math.min(...all), Math.max(...all) * 1.05 || 1];
+    const [least, most] = [Math.min(...all), Math.max(...all)];
+    const room = (most - least) * 0.05 || 1;
+    return [least < 0 ? least - room : 0, most + room];
   };
   const spans = { value: spanOf("value"), potential: spanOf("potential") };
   const treatments = [...new Set([...policy.treatments, "unknown"])].filter((treatment) =>
@@ -101,10 +127,11 @@ function scatter(result: Classified, options: MatrixOptions): ChartSpec {
   const pixel = (row: Datum): readonly [number, number] => {
     const along = (axis: "value" | "potential", length: number): number => {
       const [from, to] = spans[axis];
-      const share = ((row[axis] as number) - from) / (to - from);
-      return length * (options.scale === "sqrt" && from === 0 ? Math.sqrt(share) : share);
+      const at = (amount: number): number =>
+        options.scale === "sqrt" ? Math.sign(amount) * Math.sqrt(Math.abs(amount)) : amount;
+      return (length * (at(row[axis] as number) - at(from))) / (at(to) - at(from));
     };
-    return [along("value", width), along("potential", HEIGHT)];
+    return [along("value", width), HEIGHT - along("potential", HEIGHT)];
   };
   const dashed = (axis: "value" | "potential"): Layer => ({
     data: { values: lines[axis] },
@@ -116,13 +143,16 @@ function scatter(result: Classified, options: MatrixOptions): ChartSpec {
   });
   const groups = (range: readonly string[]): readonly string[] =>
     domain.map((_, i) => range[i % range.length] as string);
-  const legend = { title: texts.treatment, orient: "bottom", columns: 3, symbolOpacity: 1 };
+  const legend = { title: texts.treatment, orient: "bottom", columns: 3, columnPadding: 28, symbolOpacity: 1 };
+  const named = namedTags(values, options.named ?? 8, pixel, { width, height: HEIGHT });
   return chart(
     head(
       context,
       title,
       subtitle,
-      domain.map((treatment) => `${treatment}: ${values.filter(({ treatment: own }) => own === treatment).length}`),
+      domain.map((treatment) =>
+        texts.pair(treatment, plain(values.filter(({ treatment: own }) => own === treatment).length)),
+      ),
     ),
     {
       width,
@@ -140,38 +170,39 @@ function scatter(result: Classified, options: MatrixOptions): ChartSpec {
             shape: { field: "treatment", type: "nominal", scale: { domain, range: groups(SHAPES) }, legend },
           },
         },
-        {
-          data: { values: namedRows(values, options.named ?? 8, pixel) },
-          mark: { type: "text", align: "left", baseline: "middle", dx: 8 },
-          encoding: {
-            x: { field: "value", type: "quantitative" },
-            y: { field: "potential", type: "quantitative" },
-            text: { field: "customer", type: "nominal" },
-          },
-        },
+        ...tagLayers(named.tags, named.places, {
+          x: { field: "value", type: "quantitative" },
+          y: { field: "potential", type: "quantitative" },
+          text: { field: "customer", type: "nominal" },
+        }),
       ],
     },
   );
 }
 
-/** The largest customers whose names have room. */
-function namedRows(
+/** The largest customers, with the place of each name; null where it would cover one before it. */
+function namedTags(
   values: readonly Datum[],
   most: number,
   pixel: (row: Datum) => readonly [number, number],
-): readonly Datum[] {
-  const taken: (readonly [number, number])[] = [];
+  plot: { readonly width: number; readonly height: number },
+): { readonly tags: readonly Tag[]; readonly places: readonly (Place | null)[] } {
   const worth = values.map(({ value }) => value as number);
   const order = values.map((_, i) => i).sort((a, b) => (worth[b] as number) - (worth[a] as number) || a - b);
-  const found: Datum[] = [];
-  for (const i of order) {
-    if (found.length >= most) break;
-    const [x, y] = pixel(values[i] as Datum);
-    if (taken.some(([a, b]) => Math.abs(a - x) < NAME.width && Math.abs(b - y) < NAME.height)) continue;
-    taken.push([x, y]);
-    found.push(values[i] as Datum);
-  }
-  return found;
+  // Where customers crowd, more than the wanted number are tried: those without room make place for the next.
+  const tags = order.slice(0, Math.max(0, most) * 4).map((i): Tag => {
+    const datum = values[i] as Datum;
+    const { customer } = datum;
+    const [x, y] = pixel(datum);
+    return { x, y, text: String(customer), datum };
+  });
+  let left = most;
+  const places = placeTags(tags, plot, () => BESIDE).map((place) => {
+    if (place === null || left <= 0) return null;
+    left -= 1;
+    return place;
+  });
+  return { tags, places };
 }
 
 function cells(result: Classified, options: MatrixOptions): ChartSpec {
@@ -181,18 +212,19 @@ function cells(result: Classified, options: MatrixOptions): ChartSpec {
   const subtitle = [texts.asOf(result.asOf)];
   const total = result.cells.reduce((sum, { customers }) => sum + customers, 0);
   if (total === 0) return empty(context, title, subtitle);
+  const most = Math.max(...result.cells.map(({ customers }) => customers));
   const values = result.cells.map(
     (cell): Datum => ({
-      value: `${texts.value}: ${say(cell.value)}`,
-      potential: `${texts.potential}: ${say(cell.potential)}`,
+      value: texts.pair(texts.value, say(cell.value)),
+      potential: texts.pair(texts.potential, say(cell.potential)),
       customers: cell.customers,
       text: `${plain(cell.customers)} · ${say(cell.treatment)}`,
-      ink: cell.customers > 0.55 * Math.max(...result.cells.map(({ customers }) => customers)) ? "white" : COLORS.ink,
+      ink: inkOn(cell.customers / most),
     }),
   );
   const levels = (axis: "value" | "potential"): readonly string[] =>
     [...result.policy[axis].levels, "unknown"]
-      .map((level) => `${texts[axis]}: ${say(level)}`)
+      .map((level) => texts.pair(texts[axis], say(level)))
       .filter((label) => values.some((row) => row[axis] === label));
   const [across, down] = [levels("value"), [...levels("potential")].reverse()];
   const x: Channel = {
@@ -202,13 +234,12 @@ function cells(result: Classified, options: MatrixOptions): ChartSpec {
     axis: { title: null, labelAngle: 0, ticks: false, domain: false },
   };
   const y: Channel = { ...rows(down, "potential"), scale: { domain: down, padding: 0.03 } };
-  const most = Math.max(...values.map(({ customers }) => Number(customers)));
   return chart(
     head(
       context,
       title,
       subtitle,
-      values.map(({ value, potential, text }) => `${value}, ${potential}: ${text}`),
+      values.map(({ value, potential, text }) => texts.pair(`${value} · ${potential}`, String(text))),
       { left: down },
     ),
     {
@@ -224,7 +255,7 @@ function cells(result: Classified, options: MatrixOptions): ChartSpec {
             color: {
               field: "customers",
               type: "quantitative",
-              scale: { domain: [0, most], range: ["#EEF4FB", "#08519C"] },
+              scale: shades([0, most]),
               legend: null,
             },
           },

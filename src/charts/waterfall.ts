@@ -1,7 +1,7 @@
-import { AMOUNTS, chart, empty, endText, head, ownColor, rows } from "./frame.ts";
+import { AMOUNTS, chart, empty, endText, head, ownColor, rows, zeroLine } from "./frame.ts";
 import { plain, signed } from "./numbers.ts";
 import type { Context } from "./options.ts";
-import { COLORS } from "./palette.ts";
+import { COLORS, type Tone } from "./palette.ts";
 import type { ChartSpec, Datum } from "./spec.ts";
 
 /** A step of a waterfall in the display unit; `level`: where the sum stands here, for its first and last bar. */
@@ -9,6 +9,8 @@ export interface WaterfallStep {
   readonly label: string;
   readonly amount: number;
   readonly kind: "level" | "change";
+  /** What a change means. @defaultValue good where it adds, bad where it takes away */
+  readonly tone?: Tone;
 }
 
 /** Steps from the top down; each change begins where the step above it ends. */
@@ -21,7 +23,7 @@ export function waterfall(
 ): ChartSpec {
   if (steps.every(({ amount }) => amount === 0)) return empty(context, title, subtitle);
   let at = 0;
-  const values = steps.map(({ label, amount, kind }, i): Datum => {
+  const values = steps.map(({ label, amount, kind, tone }, i): Datum => {
     const from = kind === "level" ? 0 : at;
     at = kind === "level" ? amount : at + amount;
     return {
@@ -29,9 +31,9 @@ export function waterfall(
       next: steps[i + 1]?.label ?? null,
       from,
       to: at,
-      end: Math.max(from, at, 0),
+      end: Math.max(from, at),
       text: kind === "level" ? plain(amount) : signed(amount),
-      color: COLORS[kind === "level" ? "total" : amount < 0 ? "bad" : "good"],
+      color: COLORS[kind === "level" ? "total" : (tone ?? (amount < 0 ? "bad" : "good"))],
     };
   });
   const labels = steps.map(({ label }) => label);
@@ -42,7 +44,7 @@ export function waterfall(
       context,
       title,
       subtitle,
-      values.map(({ label, text }) => `${label}: ${text}${unit === "" ? "" : ` ${unit}`}`),
+      values.map(({ label, text }) => context.texts.pair(String(label), `${text}${unit === "" ? "" : ` ${unit}`}`)),
       { left: labels },
     ),
     {
@@ -64,6 +66,7 @@ export function waterfall(
             color: ownColor,
           },
         },
+        ...zeroLine(values.some(({ from, to }) => Number(from) < 0 || Number(to) < 0)),
         endText(y, "end"),
       ],
     },

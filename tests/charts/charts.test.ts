@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { canonicalJson } from "salesplan/kernel";
 import { zhHans, zhHant } from "salesplan/messages";
 import { describe, expect, it } from "vitest";
+import { hard } from "./hard.ts";
 import { svgOf } from "./render.ts";
 import { bare, filled } from "./specs.ts";
 
@@ -18,6 +19,8 @@ const sets = {
   "zh-Hans": filled({ locale: zhHans, shift: 4, unit: "万元" }),
   "zh-Hant": filled({ locale: zhHant, shift: 4, unit: "萬元" }),
   empty: bare(),
+  "hard-en": hard(),
+  "hard-zh-Hant": hard(zhHant),
 };
 
 describe.each(Object.entries(sets))("charts (%s)", (set, specs) => {

@@ -3,6 +3,11 @@ import type { ChartTexts } from "./texts.ts";
 export const en: ChartTexts = {
   asOf: (day) => `As of ${day}.`,
   nothing: "Nothing to show",
+  pair: (name, said) => `${name}: ${said}`,
+  gap: " ",
+  describe: (title, notes, items) => `${title}. ${notes.join(" ")} ${items.join("; ")}.`,
+  amountsIn: (unit) => `Amounts in ${unit}.`,
+  notJudged: "not judged: no entry whose time is over",
   more: (count) => `and ${count} more`,
   shifts: { 3: "thousand", 4: "ten thousand", 6: "million" },
   titles: {

@@ -4,6 +4,16 @@ export interface ChartTexts {
   readonly asOf: (day: string) => string;
   /** Shown where there is nothing to draw. */
   readonly nothing: string;
+  /** A name and what is said of it. */
+  readonly pair: (name: string, said: string) => string;
+  /** Between two sentences. */
+  readonly gap: string;
+  /** The description: the title, how to read the chart, and what it shows, item by item. */
+  readonly describe: (title: string, notes: readonly string[], items: readonly string[]) => string;
+  /** The unit of the amounts in the cells. */
+  readonly amountsIn: (unit: string) => string;
+  /** Behind a conversion without a rate. */
+  readonly notJudged: string;
   /** Behind a list in a description that was cut: how many more there are. */
   readonly more: (count: number) => string;
   readonly shifts: { readonly [shift in 3 | 4 | 6]: string };
