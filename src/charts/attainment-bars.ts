@@ -40,13 +40,13 @@ const toneOf = ({ pace, attainment }: AttainRow): Tone => {
 export function attainmentBars(result: Attainment<string, string>, options: AttainmentOptions = {}): ChartSpec {
   const context = contextOf(options);
   mustHave(options, [], { period: "text?" });
-  mustHave(result, "result", { asOf: "text", total: "object", rows: "objects" });
+  mustHave(result, "result", { asOf: "text", unit: "text?", total: "object", rows: "objects" });
   mustHave(result.total, ["result", "total"], { period: "text" });
   mustAll(result.rows, ["result", "rows"], {
     member: "text",
     period: "text",
-    attainment: "number?",
-    pace: "number?",
+    attainment: "figure",
+    pace: "figure",
     band: "text?",
   });
   const { texts, say } = context;

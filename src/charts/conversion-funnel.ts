@@ -33,16 +33,16 @@ export interface FunnelFigures extends Pick<FunnelReport, "asOf"> {
 export function conversionFunnel(report: FunnelFigures, options: ChartOptions = {}): StackedSpec {
   const context = contextOf(options);
   mustHave(report, "report", { asOf: "text", stages: "objects", conversions: "objects" });
-  mustAll(report.stages, ["report", "stages"], { stage: "text", cumulativeRate: "number?", matureEntered: "number" });
+  mustAll(report.stages, ["report", "stages"], { stage: "text", cumulativeRate: "figure", matureEntered: "number" });
   mustAll(report.conversions, ["report", "conversions"], {
     from: "text",
     to: "text",
     n: "number",
     converted: "number",
-    rate: "number?",
-    low: "number?",
-    high: "number?",
-    target: "number?",
+    rate: "figure",
+    low: "figure",
+    high: "figure",
+    target: "figure",
   });
   const { texts, name } = context;
   const title = context.title(texts.titles.funnel);

@@ -22,7 +22,7 @@ import type { ChartSpec, Datum } from "./spec.ts";
 export function cycleCurve(curve: SurvivalCurve, options: ChartOptions = {}): ChartSpec {
   const context = contextOf(options);
   mustHave(curve, "curve", { n: "number", steps: "objects" });
-  mustAll(curve.steps, ["curve", "steps"], { time: "number", survival: "number", low: "number?", high: "number?" });
+  mustAll(curve.steps, ["curve", "steps"], { time: "number", survival: "number", low: "figure", high: "figure" });
   const { texts } = context;
   const title = context.title(texts.titles.cycle, texts.deals(plain(curve.n)));
   const subtitle = context.notes(null, texts.notes.cycle);

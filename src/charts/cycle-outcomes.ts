@@ -31,11 +31,11 @@ const NARROW = 0.06;
 export function cycleOutcomes(result: CycleFigures, options: ChartOptions = {}): ChartSpec {
   const context = contextOf(options);
   mustHave(result, "result", { n: "number", by: "objects" });
-  mustAll(result.by, ["result", "by"], { days: "number", won: "number?", open: "number?", lost: "number?" });
+  mustAll(result.by, ["result", "by"], { days: "number", won: "figure", open: "figure", lost: "figure" });
   const { texts, say } = context;
   const title = context.title(texts.titles.outcomes, texts.deals(plain(result.n)));
   const subtitle = context.notes(null, texts.notes.outcomes);
-  const known = result.by.filter(({ open }) => (open ?? null) !== null);
+  const known = result.by.filter(({ open }) => open !== null);
   if (result.n === 0 || known.length === 0) return empty(context, title, subtitle);
   const labels = known.map(({ days }) => `${days} ${texts.days}`);
   const values = known.flatMap((row, i) => {

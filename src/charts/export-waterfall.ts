@@ -97,5 +97,6 @@ export function exportWaterfall(
 
 function checkFlow(flow: Waterfall): void {
   mustHave(flow, ["result", "waterfall"], { start: "object", steps: "objects", end: "object", period: "object?" });
+  if (flow.period) mustHave(flow.period, ["result", "waterfall", "period"], { label: "text" });
   mustAll(flow.steps, ["result", "waterfall", "steps"], { step: "text", deals: "number" });
 }

@@ -132,7 +132,7 @@ export function healthHistory(
           : [
               {
                 data: { values: cuts.cuts.map((cut, i) => ({ cut, tier: say(cuts.names[i + 1] ?? "") })) },
-                mark: { type: "rule" as const, strokeDash: [5, 4], color: "#9AA0A6" },
+                mark: { type: "rule" as const, strokeDash: [5, 4], color: COLORS.line },
                 encoding: { y: { field: "cut", type: "quantitative" as const } },
               },
               {
@@ -183,11 +183,11 @@ export function healthHistory(
 
 function checkItem(item: HealthScores<string, string> | ScorePoint, path: readonly PropertyKey[]): void {
   if (!isScores(item)) {
-    mustHave(item, path, { customer: "text", at: "text", score: "number?" });
+    mustHave(item, path, { customer: "text", at: "text", score: "figure" });
     return;
   }
   mustHave(item, path, { asOf: "text", customers: "objects", policy: "object" });
-  mustAll(item.customers, [...path, "customers"], { customer: "text", score: "number?" });
-  mustHave(item.policy, [...path, "policy"], { tiers: "object?" });
-  if (item.policy.tiers) mustHave(item.policy.tiers, [...path, "policy", "tiers"], { cuts: "numbers", names: "texts" });
+  mustAll(item.customers, [...path, "customers"], { customer: "text", score: "figure" });
+  mustHave(item.policy, [...path, "policy"], { tiers: "object" });
+  mustHave(item.policy.tiers, [...path, "policy", "tiers"], { cuts: "numbers", names: "texts" });
 }

@@ -11,6 +11,7 @@ export const COLORS = {
   pale: "#D0D5DA",
   ink: "#222222",
   soft: "#5F6368",
+  line: "#9AA0A6",
 } as const;
 
 /** What a bar stands for. */

@@ -40,7 +40,7 @@ export function paretoCurve(result: Concentration, options: ParetoOptions = {}):
     shareOf: "objects",
   });
   mustHave(result.positive, ["result", "positive"], { customers: "number" });
-  mustAll(result.ranked, ["result", "ranked"], { rank: "number", cumulative: "number?" });
+  mustAll(result.ranked, ["result", "ranked"], { rank: "number", cumulative: "figure" });
   mustAll(result.customersFor, ["result", "customersFor"], { share: "number", customers: "number" });
   mustAll(result.shareOf, ["result", "shareOf"], { fraction: "number", share: "number" });
   const { texts, say } = context;

@@ -45,9 +45,9 @@ export function quotaProgress<Q extends string>(
     rep: "text",
     value: "number",
     quota: "number",
-    attainment: "number?",
+    attainment: "figure",
     expected: "number",
-    pace: "number?",
+    pace: "figure",
   });
   const labels = context.labels(reps.map(({ rep }) => rep));
   const bars = reps.map(({ value, quota: asked, attainment, expected, pace }, i): ProgressBar => {

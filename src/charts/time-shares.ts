@@ -23,12 +23,13 @@ import type { ChartSpec } from "./spec.ts";
 export function timeShares(result: TimeAllocation, options: ChartOptions = {}): ChartSpec {
   const context = contextOf(options);
   mustHave(result, "result", { asOf: "text", logged: "number", buckets: "objects", period: "object?" });
+  if (result.period) mustHave(result.period, ["result", "period"], { start: "text", end: "text" });
   mustAll(result.buckets, ["result", "buckets"], {
     bucket: "text",
-    share: "number?",
+    share: "figure",
     plan: "number",
     hours: "number",
-    gapPoints: "number?",
+    gapPoints: "figure",
   });
   const { texts, say } = context;
   const { period } = result;

@@ -62,7 +62,7 @@ function check(result: Classified): void {
     mustHave(policy[axis], ["result", "policy", axis], { levels: "texts" });
     if (cuts[axis] !== null) mustHave(cuts[axis], ["result", "cuts", axis], { at: "numbers" });
     customers.forEach((customer, i) => {
-      mustHave(customer[axis], ["result", "customers", i, axis], { value: "number?" });
+      mustHave(customer[axis], ["result", "customers", i, axis], { value: "figure" });
     });
   }
   mustAll(customers, ["result", "customers"], { customer: "text", treatment: "text" });

@@ -20,6 +20,8 @@ const rules: { readonly [S in Sort]: Rule } = {
   lists: ["an array of arrays", /* @__PURE__ */ listOf(isList)],
   tables: ["an array of arrays of finite numbers", /* @__PURE__ */ listOf(listOf(Number.isFinite))],
   number: ["a finite number", Number.isFinite],
+  /** A figure of a result: null is "not known", absent is a hole. */
+  figure: ["a finite number or null", (value) => value === null || Number.isFinite(value)],
   numbers: ["an array of finite numbers", /* @__PURE__ */ listOf(Number.isFinite)],
   wholes: ["an array of whole numbers", /* @__PURE__ */ listOf(Number.isSafeInteger)],
   /** Infinity is an answerable question where a limit exists. */
@@ -41,6 +43,7 @@ export type Sort =
   | "lists"
   | "tables"
   | "number"
+  | "figure"
   | "numbers"
   | "wholes"
   | "real"

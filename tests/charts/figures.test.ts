@@ -5,6 +5,7 @@ import * as charts from "salesplan/charts";
 import * as funnel from "salesplan/funnel";
 import * as health from "salesplan/health";
 import { concentration } from "salesplan/matrix";
+import { zhHant } from "salesplan/messages";
 import * as pipeline from "salesplan/pipeline";
 import { kaplanMeier } from "salesplan/stats";
 import * as targets from "salesplan/targets";
@@ -118,10 +119,79 @@ describe("figures", () => {
   });
 });
 
+describe("what a chart says", () => {
+  const policy = pipeline.define({ stages: { open: ["offer"], won: ["signed"], lost: ["lost"] } });
+  it("does not paint a win as a loss because it leaves the open pipeline", () => {
+    const before = ["a", "b", "c"].map((id) => ({ id, stage: "offer", amount: 10 }));
+    const after = [{ id: "a", stage: "signed", amount: 10 }, { id: "b", stage: "lost", amount: 10 }, before[2]!];
+    const { values } = charts.exportWaterfall(pipeline.diff(policy, before, after, { since: "2026-01-31", asOf })).data;
+    const color = (step: string) => values.find(({ label }) => String(label).startsWith(step))?.color;
+    expect(color("won")).not.toBe(color("lost"));
+  });
+  it("never claims certainty: a chance rounds to > 99 % and < 1 %", () => {
+    const period = { label: "Q1", start: "2026-01-01", end: "2026-03-31" };
+    const deals = Array.from({ length: 12 }, (_, i) => ({
+      id: i,
+      stage: "offer",
+      amount: 10,
+      closeDate: "2026-03-10",
+    }));
+    const sure = pipeline.forecast({ ...policy, probabilities: { offer: 0.6 } }, deals, {
+      asOf,
+      periods: [period],
+      tiers: { floor: 10, stretch: 120, dream: 130 },
+    });
+    const texts = charts.forecastRange(sure).data.values.map(({ text }) => String(text));
+    expect(texts.slice(2)).toEqual(["10 · chance > 99 %", "120 · chance < 1 %", "130 · chance 0 %"]);
+  });
+  it("shows a conversion that cannot be judged, instead of leaving it out", () => {
+    const three = funnel.define({
+      stages: ["lead", "visit", "signed"],
+      window: { days: 10 },
+      targets: { "visit>signed": 0.5 },
+    });
+    const report = funnel.analyze(three, [{ dealId: 1, stage: "lead", at: "2026-01-05" }], { asOf });
+    const [, between] = charts.conversionFunnel(report).vconcat;
+    expect(between?.data.values.map(({ rate, target }) => [rate, target])).toEqual([
+      [0, null],
+      [null, 0.5],
+    ]);
+    expect(between?.data.values[1]?.text).toContain("not judged");
+  });
+  it("names the unit of the amounts in cells, and gives them room for their digits", () => {
+    const big = targets.cascade(targets.defineGoal({ id: "g", unit: "TWD", amount: 9_876_543_210, period: 2026 }), {
+      calendar: cal,
+      step: 1,
+      levels: [{ into: "month" }, { members: [{ id: "a" }, { id: "b" }] }],
+    });
+    const spec = charts.targetHeatMap(big);
+    expect(spec.title.subtitle?.join(" ")).toContain("Amounts in TWD.");
+    expect(spec.width / 12).toBeGreaterThan(6 * "411,522,634".length);
+    expect(charts.targetHeatMap(big, { shift: 4, unit: "万元" }).width).toBeLessThan(spec.width);
+  });
+  it("puts the text of a bar below zero at the bar, and draws the line of zero", () => {
+    const found = targets.bridge({ x: 2, y: 3 }, { x: -4, y: 3 }, { drivers: ["x", "y"] });
+    const spec = charts.bridgeWaterfall(found);
+    for (const { from, to, end } of spec.data.values) expect(end).toBe(Math.max(Number(from), Number(to)));
+    expect(JSON.stringify(spec.layer)).toContain('"zero":0');
+    expect(JSON.stringify(charts.bridgeWaterfall(nothing).layer)).not.toContain('"zero":0');
+  });
+  it("tells its text in the reader's marks", () => {
+    expect(charts.bridgeWaterfall(nothing, { locale: zhHant }).description).toBe(
+      "從基準到實績。每一條從上一條結束處開始。基準：1；x：+1；實績：2。",
+    );
+  });
+});
+
 describe("options", () => {
   it.each([
     ["width", () => charts.bridgeWaterfall(nothing, { width: Number.NaN }), "BAD_OPTION"],
     ["shift", () => charts.bridgeWaterfall(nothing, { shift: 2 as 3 }), "BAD_OPTION"],
+    ["names", () => charts.bridgeWaterfall(nothing, { names: { x: 5 as unknown as string } }), "BAD_OPTION"],
+    ["texts.asOf", () => charts.bridgeWaterfall(nothing, { texts: { asOf: "today" as never } }), "BAD_OPTION"],
+    ["texts.other", () => charts.bridgeWaterfall(nothing, { texts: { other: "x" } as never }), "BAD_OPTION"],
+    ["locale.tag", () => charts.bridgeWaterfall(nothing, { locale: {} as never }), "MISSING_OPTION"],
+    ["show", () => charts.exportWaterfall({} as never, { show: "some" as "all" }), "BAD_OPTION"],
     [
       "quota",
       () => {
@@ -132,7 +202,7 @@ describe("options", () => {
       "UNKNOWN_QUOTA",
     ],
   ])("says that %s is wrong", (path, run, code) => {
-    expect(errorOf(run)).toMatchObject({ code, path: [path] });
+    expect(errorOf(run)).toMatchObject({ code, path: path.split(".") });
   });
   it("takes the caller's own title and texts", () => {
     const spec = charts.bridgeWaterfall(nothing, { title: "July", texts: { terms: { base: "plan" } }, unit: "cars" });

@@ -154,6 +154,33 @@ const history = [82, 80, 76, 70, 63, 51, null, 48, 66, 72].map((orders, i) =>
   health.score(watched, [{ customer: "huayuan", orders }], { asOf: `2026-${String(i + 1).padStart(2, "0")}-28` }),
 );
 
+/** The results behind the charts, each with the chart of it. */
+export const results: {
+  readonly [name: string]: { readonly result: object; readonly draw: (result: never) => AnySpec };
+} = {
+  attainmentBars: { result: attained, draw: (result) => charts.attainmentBars(result) },
+  targetHeatMap: { result: plan, draw: (result) => charts.targetHeatMap(result) },
+  bridgeWaterfall: { result: bridged, draw: (result) => charts.bridgeWaterfall(result) },
+  exportWaterfall: { result: diff, draw: (result) => charts.exportWaterfall(result) },
+  exportWaterfallPeriod: { result: diff, draw: (result) => charts.exportWaterfall(result, { show: "period" }) },
+  valueMatrix: { result: matrix.classify(onLines, measured, { asOf }), draw: (result) => charts.valueMatrix(result) },
+  valueMatrixGrades: {
+    result: matrix.classify(onGrades, measured, { asOf }),
+    draw: (result) => charts.valueMatrix(result),
+  },
+  paretoCurve: {
+    result: matrix.concentration(measured, { asOf, measure: "amount" }),
+    draw: (result) => charts.paretoCurve(result),
+  },
+  conversionFunnel: { result: report, draw: (result) => charts.conversionFunnel(result) },
+  cycleCurve: { result: kaplanMeier(days, ended), draw: (result) => charts.cycleCurve(result) },
+  cycleOutcomes: { result: funnel.cycle(stages, cycleDeals, { asOf }), draw: (result) => charts.cycleOutcomes(result) },
+  forecastRange: { result: forecast, draw: (result) => charts.forecastRange(result) },
+  quotaProgress: { result: touches, draw: (result) => charts.quotaProgress(result) },
+  timeShares: { result: spent, draw: (result) => charts.timeShares(result) },
+  healthHistory: { result: history, draw: (result) => charts.healthHistory(result, [], { customer: "huayuan" }) },
+};
+
 /** Every chart on figures of the real verbs. */
 export const filled = (
   options: { readonly locale?: Locale; readonly shift?: 0 | 4; readonly unit?: string } = {},
