@@ -2,6 +2,9 @@ import { readdirSync } from "node:fs";
 import type { Catalogue, ParamKinds } from "salesplan/kernel";
 import { en, type Format, type Locale, zhHans, zhHant } from "salesplan/messages";
 import { describe, expect, it } from "vitest";
+import { en as chartsEn } from "../../src/charts/texts/en.ts";
+import { zhHans as chartsHans } from "../../src/charts/texts/zh-hans.ts";
+import { zhHant as chartsHant } from "../../src/charts/texts/zh-hant.ts";
 
 type Values = { readonly [K in keyof ParamKinds]: ParamKinds[K] };
 const many: Values = {
@@ -36,6 +39,19 @@ const words = await Promise.all(
   ),
 );
 
+const CHARTS: { readonly [tag: string]: object } = { "zh-Hans": chartsHans, "zh-Hant": chartsHant };
+/** What charts say, functions with a name and a number of their own. */
+const chartSentences = (place: string, texts: object): string[] =>
+  Object.entries(texts).flatMap(([name, text]: [string, unknown]) =>
+    typeof text === "string"
+      ? [`${place}.${name} ${text}`]
+      : typeof text === "function"
+        ? name === "describe" || name === "gap"
+          ? []
+          : [`${place}.${name} ${String((text as (...given: readonly string[]) => string)("A", "3"))}`]
+        : chartSentences(`${place}.${name}`, text as object),
+  );
+
 /** Every sentence of a language, with its place before it, then its labels and words. */
 function sentences(locale: Locale, terms: { readonly [word: string]: string }, values: Values): string[] {
   const texts = locale.texts as unknown as AnyTexts;
@@ -48,10 +64,11 @@ function sentences(locale: Locale, terms: { readonly [word: string]: string }, v
     ),
     ...Object.entries(locale.labels).map(([name, text]) => `labels.${name} ${text}`),
     ...Object.entries(terms).map(([name, text]) => `terms.${name} ${text}`),
+    ...chartSentences("charts", CHARTS[locale.tag.slice(0, 7)] ?? chartsEn),
   ];
 }
 const hits = (list: readonly string[], pattern: RegExp): string[] =>
-  list.filter((text) => pattern.test(text.slice(text.indexOf(" ") + 1)));
+  list.filter((text) => !text.startsWith("terms.policy ") && pattern.test(text.slice(text.indexOf(" ") + 1)));
 
 /** What a language does not say, and what it says instead. */
 const FORBIDDEN: { readonly [language: string]: readonly (readonly [RegExp, string])[] } = {
@@ -79,6 +96,10 @@ const FORBIDDEN: { readonly [language: string]: readonly (readonly [RegExp, stri
       "當季, 結案, 構面, 接觸 ...",
     ],
     [/周期|計劃|[“”]/u, "週期, 計畫, 「」"],
+    [/(?<!成交|決策)週期/u, "期間; only a cycle is 週期"],
+    [/政策/u, "規則; the government's is a word of its own"],
+    [/交易|對策|額度|覆蓋率/u, "商機, 經營策略, 責任額, 資料完整度 or 覆蓋倍數"],
+    [/計算口徑|統計口徑|跟進|回款|月度/u, "計算基礎, 追蹤, 收款, 當月"],
   ],
   "zh-Hans": [
     [/失单|输单|未成交|失去|成交率/u, "丢单, 赢单率"],
@@ -96,6 +117,9 @@ const FORBIDDEN: { readonly [language: string]: readonly (readonly [RegExp, stri
       /资料|资讯|讯息|品质|预设|支援|透过|档案|储存格|栏位|专案|业务代表|潜在客户|构面|检讨|结案|登录时间/u,
       "数据, 质量 ...",
     ],
+    [/(?<!成交|决策)周期/u, "期间; only a cycle is 周期"],
+    [/政策/u, "规则; the government's is a word of its own"],
+    [/交易|对策|指标进度|覆盖率/u, "商机, 经营策略, 任务额, 数据完整度 or 覆盖倍数, 延期"],
     [/行事历|假日(?<!节假日)|幣別|币别|[「」]/u, "日历, 节假日, 币种, “ ”"],
   ],
   en: [

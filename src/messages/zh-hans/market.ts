@@ -35,13 +35,13 @@ export const market: Messages<typeof reasons, Format> = {
   MOVE_EXPOSED: ({ competitor, kind, date, deals, value }, f) =>
     `${competitor}（${kind}，${f.date(date)}）：${f.count(deals)} 个未结商机受影响，共 ${f.money(value)}`,
   MOVE_BETTER: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `对阵 ${competitor}：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：变好`,
+    `与 ${competitor} 竞争：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：变好`,
   MOVE_WORSE: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `对阵 ${competitor}：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：变差`,
+    `与 ${competitor} 竞争：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：变差`,
   MOVE_UNCLEAR: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `对阵 ${competitor}：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：尚不明确`,
+    `与 ${competitor} 竞争：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：尚不明确`,
   MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `对阵 ${competitor}：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：样本不足`,
+    `与 ${competitor} 竞争：${f.date(date)}以来 ${f.count(n)} 个中赢单 ${f.count(won)} 个，此前 ${f.count(nBefore)} 个中赢单 ${f.count(wonBefore)} 个：样本不足`,
   CYCLE_MEDIAN: ({ segment, days, norm, decidedOnly, n, open }, f) =>
     `${named(segment)}决策周期中位数 ${f.days(days)} 天（标准 ${f.days(norm)} 天），${f.count(n)} 个商机中含 ${f.count(open)} 个未结；只看已结为 ${f.days(decidedOnly)} 天，有未结商机时会误导`,
   CYCLE_ABOVE_NORM: ({ segment, days, norm, decidedOnly, n, open }, f) =>

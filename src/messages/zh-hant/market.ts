@@ -35,13 +35,13 @@ export const market: Messages<typeof reasons, Format> = {
   MOVE_EXPOSED: ({ competitor, kind, date, deals, value }, f) =>
     `${competitor}（${kind}，${f.date(date)}）：${f.count(deals)} 筆未結商機受影響，共 ${f.money(value)}`,
   MOVE_BETTER: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `對上 ${competitor}：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：變好`,
+    `與 ${competitor} 競爭：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：變好`,
   MOVE_WORSE: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `對上 ${competitor}：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：變差`,
+    `與 ${competitor} 競爭：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：變差`,
   MOVE_UNCLEAR: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `對上 ${competitor}：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：尚不明確`,
+    `與 ${competitor} 競爭：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：尚不明確`,
   MOVE_TOO_FEW: ({ competitor, date, won, n, wonBefore, nBefore }, f) =>
-    `對上 ${competitor}：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：樣本不足`,
+    `與 ${competitor} 競爭：${f.date(date)}以來 ${f.count(n)} 筆中成交 ${f.count(won)} 筆，之前 ${f.count(nBefore)} 筆中成交 ${f.count(wonBefore)} 筆：樣本不足`,
   CYCLE_MEDIAN: ({ segment, days, norm, decidedOnly, n, open }, f) =>
     `${named(segment)}決策週期中位數 ${f.days(days)} 天（標準 ${f.days(norm)} 天），${f.count(n)} 筆商機中含 ${f.count(open)} 筆未結；只看已結為 ${f.days(decidedOnly)} 天，尚有未結商機時會誤導`,
   CYCLE_ABOVE_NORM: ({ segment, days, norm, decidedOnly, n, open }, f) =>
