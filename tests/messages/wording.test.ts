@@ -44,9 +44,11 @@ const CHARTS: { readonly [tag: string]: object } = { "zh-Hans": chartsHans, "zh-
 const chartSentences = (place: string, texts: object): string[] =>
   Object.entries(texts).flatMap(([name, text]: [string, unknown]) =>
     typeof text === "string"
-      ? [`${place}.${name} ${text}`]
+      ? name === "gap"
+        ? []
+        : [`${place}.${name} ${text}`]
       : typeof text === "function"
-        ? name === "describe" || name === "gap"
+        ? name === "describe"
           ? []
           : [`${place}.${name} ${String((text as (...given: readonly string[]) => string)("A", "3"))}`]
         : chartSentences(`${place}.${name}`, text as object),
