@@ -11,8 +11,8 @@ const PARTS = [
   ["open", COLORS.pale, "black"],
   ["lost", COLORS.bad, "white"],
 ] as const;
-/** A part narrower than this has no room for its number. */
-const NARROW = 0.06;
+/** A part narrower than so many pixels has no room for its number. */
+const NARROW = 28;
 
 /**
  * What becomes of deals: the shares won, still open and lost after each number of days, as `funnel.cycle` gives them in `by`.
@@ -51,7 +51,7 @@ export function cycleOutcomes(result: CycleFigures, options: ChartOptions = {}):
         to: at,
         middle: at - share / 2,
         ink,
-        text: share < NARROW ? "" : percent(share, 0),
+        text: share * context.width < NARROW ? "" : percent(share, 0),
       };
     });
   });

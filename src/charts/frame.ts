@@ -2,6 +2,7 @@ import type { Json } from "../kernel/index.ts";
 import type { Context } from "./options.ts";
 import { COLORS, SHADES } from "./palette.ts";
 import type { Channel, ChartHead, ChartSpec, ChartTitle, Datum, Layer, View } from "./spec.ts";
+import { textWidth } from "./text-room.ts";
 
 /** Lists in a description end here: a screen reader reads them aloud. */
 const SPOKEN = 12;
@@ -63,7 +64,13 @@ export function head(
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     title: { text: title, subtitle },
     description: texts.describe(title, subtitle, listed),
-    padding: { left: 12 + wide(edges.left ?? []), right: 16 + wide(edges.right ?? []), top: 12, bottom: 12 },
+    padding: {
+      left: 12 + wide(edges.left ?? []),
+      // A title wider than the plot: what a renderer without fonts reckons too little for it.
+      right: 16 + Math.max(wide(edges.right ?? []), 1.4 * textWidth(title) > context.width + 40 ? wide([title]) : 0),
+      top: 12,
+      bottom: 12,
+    },
     config: CONFIG,
   };
 }

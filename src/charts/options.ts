@@ -47,16 +47,16 @@ const LANGUAGES: readonly (readonly [string, ChartTexts])[] = [
   ["zh-Hant", zhHant],
 ];
 
-/** Columns of a line below a title; wide characters take two. */
+/** Columns of a line below a title over a plot of the usual width; wide characters take two. */
 const COLUMNS = 66;
 
-/** A text in lines, broken at blanks and behind Chinese stops. */
-function lines(text: string): readonly string[] {
+/** A text in lines of so many columns, broken at blanks and behind Chinese stops. */
+function lines(text: string, most: number): readonly string[] {
   const columns = (part: string): number => [...part].reduce((sum, c) => sum + (c > "\u2e7f" ? 2 : 1), 0);
   const found: string[] = [];
   for (const part of text.split(/(?<=[ 。；，])/u)) {
     const line = found.at(-1);
-    if (line === undefined || columns(line + part.trimEnd()) > COLUMNS) found.push(part);
+    if (line === undefined || columns(line + part.trimEnd()) > most) found.push(part);
     else found[found.length - 1] = line + part;
   }
   return found.map((line) => line.trimEnd());
@@ -92,7 +92,11 @@ export function contextOf(options: ChartOptions): Context {
       return said.map((name, i) => (said.indexOf(name) === said.lastIndexOf(name) ? name : `${name} (${ids[i]})`));
     },
     title: (text, detail) => options.title ?? (detail ? `${text} · ${detail}` : text),
-    notes: (asOf, note) => lines(asOf === null ? note : `${texts.asOf(asOf)}${texts.gap}${note}`),
+    notes: (asOf, note) =>
+      lines(
+        asOf === null ? note : `${texts.asOf(asOf)}${texts.gap}${note}`,
+        Math.min(COLUMNS, Math.max(30, Math.floor((COLUMNS * width) / 480))),
+      ),
   };
 }
 

@@ -176,6 +176,12 @@ describe("what a chart says", () => {
     expect(JSON.stringify(spec.layer)).toContain('"zero":0');
     expect(JSON.stringify(charts.bridgeWaterfall(nothing).layer)).not.toContain('"zero":0');
   });
+  it("breaks the lines below its title by its width", () => {
+    const subtitle = (width: number) =>
+      charts.cycleCurve(kaplanMeier([10, 20], [1, 1]), { width }).title.subtitle ?? [];
+    expect(Math.max(...subtitle(160).map((line) => line.length))).toBeLessThan(40);
+    expect(subtitle(160).join(" ")).toBe(subtitle(480).join(" "));
+  });
   it("tells its text in the reader's marks", () => {
     expect(charts.bridgeWaterfall(nothing, { locale: zhHant }).description).toBe(
       "從基準到實績。每一條從上一條結束處開始。基準：1；x：+1；實績：2。",
