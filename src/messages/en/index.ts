@@ -3,7 +3,7 @@ import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
 import { funnel } from "./funnel.ts";
 import { health } from "./health.ts";
-import { labels } from "./labels.ts";
+import { labels, marks } from "./labels.ts";
 import { mapping } from "./mapping.ts";
 import { market } from "./market.ts";
 import { matrix } from "./matrix.ts";
@@ -18,7 +18,7 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 const date = (year: string, month: string, day: string): string => `${day} ${MONTHS[Number(month) - 1]} ${year}`;
 
 /** English. */
-export const en: Locale = /* @__PURE__ */ localeOf("en", date, terms, labels, {
+export const en: Locale = /* @__PURE__ */ localeOf("en", date, terms, labels, marks, {
   activity,
   calendar,
   pipeline,

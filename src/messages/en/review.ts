@@ -93,7 +93,7 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_RETAIN: (p, f) => `Keeps a customer of ${f.money(p.value)} a year.`,
   WRONG_RETAIN: (p, f) => `Health below ${f.number(p.score, 0)} or no order by ${f.date(p.date)}.`,
   DO_ANSWER: (p, f) =>
-    `Answer ${p.competitor} in ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"}: value and service before price.`,
+    `Answer ${p.competitor} in ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (playbook: ${f.term(p.playbook)}).`,
   EXPECT_ANSWER: (p, f) => `Protects ${f.money(p.amount)} unweighted.`,
   WRONG_ANSWER: (p, f) => `The win rate against it is lower by ${f.date(p.date)}, with enough deals to judge.`,
   DO_BUDGET: (p, f) => `Split the budget of ${f.money(p.budget)}.`,
@@ -141,4 +141,71 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_WINS: (p, f) => `At target ${f.number(p.wins, 1)} more wins from entries like these.`,
   DIFFERENCE: (p, f) =>
     `${p.name}: ${f.count(p.a)}/${f.count(p.an)} against ${f.count(p.b)}/${f.count(p.bn)}: ${f.points(p.points)} points (${f.points(p.low)} to ${f.points(p.high)}): ${f.term(p.verdict)}.`,
+  EXPORT_TOO_LATE: (p, f) =>
+    `The last export (${f.date(p.date)}) is not from before the end of ${p.period}: what became of its deals is not judged.`,
+  BOOKED_DIFFERS: (p, f) =>
+    `Booked for ${p.period}: ${f.money(p.booked)}; won in the CRM: ${f.money(p.won)}; difference ${f.money(p.difference)}. What is signed here means what is booked.`,
+  FORECAST_ASKS: (p, f) =>
+    `To close ${p.period} at P50 takes ${f.money(p.perDay)} a working day for ${f.days(p.days)} ${p.days === 1 ? "day" : "days"}; the best of the periods above, ${p.best}, ran at ${f.money(p.rate)}.`,
+  PACE_AND_FORECAST: (p, f) =>
+    `The pace (${f.number(p.pace)}) looks back, the forecast ahead: ${f.percent(p.share, 0)} of what ${p.period} points to are deals that are open now.`,
+  DEPARTMENT_MET: (p, f) =>
+    `${f.term(p.department)} met: ${f.count(p.won)} of ${f.count(p.n)} decided deals won; not met: ${f.count(p.wonWithout)} of ${f.count(p.nWithout)}: ${f.term(p.verdict)} (observed, no cause claimed).`,
+  DEPARTMENT_MISSING: (p, f) =>
+    `Open deals in which nobody of ${f.term(p.department)} has been met: ${f.count(p.deals)} (${f.money(p.amount)} unweighted).`,
+  SLIPPED_WITHOUT: (p, f) =>
+    `${f.term(p.department)} had been met in ${f.count(p.met)} of ${f.count(p.won)} of the won deals with known contacts, in ${f.count(p.metSlipped)} of ${f.count(p.slipped)} of the slipped ones (p = ${f.number(p.p, 3)}; observed, no cause claimed).`,
+  MEET_FIRST: (p, f) =>
+    `in ${f.count(p.deals)} of them nobody of ${f.term(p.department)} has been met: bring them in first`,
+  PLANS_ABOVE: (p, f) =>
+    `If everyone reaches the new plan, ${p.period} closes at ${f.money(p.closes)}, ${f.money(p.difference)} above its target: what some banked covers what others cannot make up.`,
+  PLANS_BELOW: (p, f) =>
+    `Even if everyone reaches the new plan, ${p.period} closes at ${f.money(p.closes)}, ${f.money(p.difference)} below its target.`,
+  CLASS_MOVES: (p, f) =>
+    `Changed class since ${f.date(p.since)}, by the same cuts: ${f.count(p.moved)} of ${f.count(p.n)} customers.`,
+  CLASS_MOVE: (p, f) => `${f.count(p.count)} from ${f.term(p.from)} to ${f.term(p.to)}`,
+  TOUCHES_OVERDUE: (p, f) =>
+    `Overdue for a touch by the cadence of their class: ${f.count(p.count)} of ${f.count(p.of)} customers (${f.money(p.value)} in 12 months).`,
+  TREND_RATE: (p, f) =>
+    `Win rate of deals decided in ${p.month}: ${f.percent(p.value)} (n = ${f.count(p.n)}) against ${f.percent(p.before)} in the months before: ${f.term(p.verdict)}.`,
+  TREND: (p, f) =>
+    `${f.term(p.measure)} in ${p.month}: ${f.number(p.value, 1)} (n = ${f.count(p.n)}) against ${f.number(p.before, 1)} in the months before: ${f.term(p.verdict)}.`,
+  NO_TREND: (p, f) =>
+    `Market: no clear drift over ${f.count(p.months)} months in the ${f.count(p.measures)} ${p.measures === 1 ? "figure" : "figures"} tested (of win rate, cycle, deal size, number of deals).`,
+  DO_REVISE: (p, f) =>
+    `Decide on a revision of ${p.period} by ${p.by} from ${f.date(p.from)}: the market figures moved that much; show attainment against both bases.`,
+  EXPECT_REVISE: (p, f) => `The target goes from ${f.money(p.before)} to ${f.money(p.after)}.`,
+  WRONG_REVISE: (p, f) => `${f.term(p.measure)} is at ${f.number(p.value, 1)} or above again on ${f.date(p.date)}.`,
+  WRONG_REVISE_RATE: (p, f) => `The win rate is at ${f.percent(p.value)} or above again on ${f.date(p.date)}.`,
+  FOLLOWED: (p, f) => `${f.term(p.applied)}, ${f.term(p.test)}`,
+  FOLLOW_UNKNOWN: (p, f) =>
+    `Of the ${f.count(p.of)} decisions of the last review the data tell nothing about ${f.count(p.count)}.`,
+  FOLLOW_PLAN: (p, f) =>
+    `in ${p.period} ${f.count(p.same)} of ${f.count(p.n)} reps have the targets that were proposed`,
+  FOLLOW_PATH: (p, f) => `${p.period} stands at ${f.money(p.actual)}, the floor's path at ${f.money(p.floor)}`,
+  FOLLOW_TARGET: (p, f) => `the target of ${p.period} in force is ${f.money(p.target)}`,
+  FOLLOW_WORKED: (p, f) => `${f.count(p.worked)} of ${f.count(p.n)} touched or decided since`,
+  FOLLOW_SIGNED: (p, f) => `signed ${f.count(p.won)}, lost ${f.count(p.lost)} of ${f.count(p.n)}`,
+  FOLLOW_DATES: (p, f) =>
+    `${f.count(p.left)} of ${f.count(p.n)} still have a date that has passed (${f.money(p.amount)})`,
+  FOLLOW_TOUCH: (p, f) => `${p.customer} was last touched on ${f.date(p.date)}`,
+  FOLLOW_ORDER: (p, f) => `${p.customer} ordered on ${f.date(p.date)}`,
+  FOLLOW_NO_ORDER: (p, f) => `${p.customer} has not ordered since ${f.date(p.since)}`,
+  FOLLOW_HEALTH: (p, f) => `health of ${p.customer} now ${f.number(p.score, 0)}`,
+  FOLLOW_RIVAL: (p, f) =>
+    `won against ${p.competitor}: ${f.count(p.won)} of ${f.count(p.n)} since its move, ${f.count(p.wonBefore)} of ${f.count(p.nBefore)} before: ${f.term(p.verdict)}`,
+  FOLLOW_RATE: (p, f) =>
+    `${p.conversion} of later entries: ${f.percent(p.rate)} (${f.count(p.converted)} of ${f.count(p.n)})`,
+  FOLLOW_SHARE: (p, f) => `${f.term(p.bucket)} now ${f.percent(p.actual, 0)} (plan ${f.percent(p.plan, 0)})`,
+  PROFILE: (p, f) => `Data for ${f.term(p.of)}: ${f.term(p.answers)}.`,
+  REP_STANDS: (p, f) =>
+    `${p.period}: ${f.money(p.actual)} of ${f.money(p.target)} (${f.percent(p.attainment)} of target).`,
+  REP_PACE: (p, f) => `Expected by now ${f.money(p.expected)}: pace ${f.number(p.pace)}.`,
+  REP_SIGNED: (p, f) =>
+    `${p.period}: ${f.money(p.amount)} signed in ${f.count(p.deals)} ${p.deals === 1 ? "deal" : "deals"}; no target is known.`,
+  REP_NEXT: (p, f) => `Plan of ${p.period}, if the re-plan is applied: ${f.money(p.next)} (was ${f.money(p.before)}).`,
+  REP_TOUCHES: (p, f) => `Effective touches: ${f.number(p.done, 0)} of ${f.number(p.asked, 0)} asked.`,
+  REP_DEALS: (p, f) => `Open deals: ${f.count(p.deals)} (${f.money(p.amount)} unweighted).`,
+  REP_NO_STEP: (p, f) => `Without a next step: ${f.count(p.deals)} (${f.money(p.amount)}).`,
+  REP_CALLS: (p, f) => `Customers to call: ${f.count(p.count)}.`,
 };

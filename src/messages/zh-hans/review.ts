@@ -86,7 +86,7 @@ export const review: Messages<typeof reasons, Format> = {
   DO_RETAIN: (p, f) => `为${p.customer}启动“${f.term(p.playbook)}”预案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客户。`,
   WRONG_RETAIN: (p, f) => `到${f.date(p.date)}健康度低于 ${f.number(p.score, 0)} 或没有订单。`,
-  DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 个未结商机中回应 ${p.competitor}：先讲价值与服务，再谈价格。`,
+  DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 个未结商机中回应 ${p.competitor}（应对预案：${f.term(p.playbook)}）。`,
   EXPECT_ANSWER: (p, f) => `保住未加权 ${f.money(p.amount)}。`,
   WRONG_ANSWER: (p, f) => `到${f.date(p.date)}对其赢单率下降，且样本足够。`,
   DO_BUDGET: (p, f) => `分配预算 ${f.money(p.budget)}。`,
@@ -131,4 +131,65 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_WINS: (p, f) => `达标时同样多的进入可多赢 ${f.number(p.wins, 1)} 单。`,
   DIFFERENCE: (p, f) =>
     `${p.name}：${f.count(p.a)}/${f.count(p.an)} 对 ${f.count(p.b)}/${f.count(p.bn)}：${f.points(p.points)} 个百分点（${f.points(p.low)} 至 ${f.points(p.high)}）：${f.term(p.verdict)}。`,
+  EXPORT_TOO_LATE: (p, f) => `上次导出（${f.date(p.date)}）不早于${p.period}结束：不判断其商机的去向。`,
+  BOOKED_DIFFERS: (p, f) =>
+    `${p.period}入账 ${f.money(p.booked)}，CRM 赢单 ${f.money(p.won)}，差额 ${f.money(p.difference)}；本复盘的签单以入账为准。`,
+  FORECAST_ASKS: (p, f) =>
+    `${p.period}要达到 P50，剩余 ${f.days(p.days)} 个工作日每日需签 ${f.money(p.perDay)}；以上各期最高为${p.best}每日 ${f.money(p.rate)}。`,
+  PACE_AND_FORECAST: (p, f) =>
+    `进度（${f.number(p.pace)}）看已过去的日子，预测看以后：${p.period}预计金额中 ${f.percent(p.share, 0)} 来自现有未结商机。`,
+  DEPARTMENT_MET: (p, f) =>
+    `见过${f.term(p.department)}的已结商机赢单 ${f.count(p.won)}/${f.count(p.n)}，未见过的 ${f.count(p.wonWithout)}/${f.count(p.nWithout)}：${f.term(p.verdict)}（仅为观察，不代表原因）。`,
+  DEPARTMENT_MISSING: (p, f) =>
+    `尚未见过${f.term(p.department)}的未结商机：${f.count(p.deals)} 个（未加权 ${f.money(p.amount)}）。`,
+  SLIPPED_WITHOUT: (p, f) =>
+    `联系人已知的商机中，赢单的有 ${f.count(p.met)}/${f.count(p.won)} 见过${f.term(p.department)}，延期的有 ${f.count(p.metSlipped)}/${f.count(p.slipped)}（p = ${f.number(p.p, 3)}；仅为观察，不代表原因）。`,
+  MEET_FIRST: (p, f) => `其中 ${f.count(p.deals)} 个尚未见过${f.term(p.department)}，先安排见面`,
+  PLANS_ABOVE: (p, f) =>
+    `若人人达到调整后的计划，${p.period}合计 ${f.money(p.closes)}，高出目标值 ${f.money(p.difference)}：部分人的超额足以抵过其他人未能安排的部分。`,
+  PLANS_BELOW: (p, f) =>
+    `即使人人达到调整后的计划，${p.period}合计也只有 ${f.money(p.closes)}，比目标值少 ${f.money(p.difference)}。`,
+  CLASS_MOVES: (p, f) =>
+    `按相同的分界，自${f.date(p.since)}以来 ${f.count(p.n)} 家客户中有 ${f.count(p.moved)} 家变动分级。`,
+  CLASS_MOVE: (p, f) => `从${f.term(p.from)}到${f.term(p.to)} ${f.count(p.count)} 家`,
+  TOUCHES_OVERDUE: (p, f) =>
+    `按各分级的联系频率，${f.count(p.of)} 家客户中有 ${f.count(p.count)} 家逾期未触达（近 12 个月 ${f.money(p.value)}）。`,
+  TREND_RATE: (p, f) =>
+    `${p.month}已结商机赢单率 ${f.percent(p.value)}（样本 ${f.count(p.n)}），此前各月 ${f.percent(p.before)}：${f.term(p.verdict)}。`,
+  TREND: (p, f) =>
+    `${p.month}${f.term(p.measure)} ${f.number(p.value, 1)}（样本 ${f.count(p.n)}），此前各月 ${f.number(p.before, 1)}：${f.term(p.verdict)}。`,
+  NO_TREND: (p, f) =>
+    `市场：近 ${f.count(p.months)} 个月所检验的 ${f.count(p.measures)} 项（赢单率、成交周期、商机金额、商机数）没有明显变化。`,
+  DO_REVISE: (p, f) =>
+    `决定是否自${f.date(p.from)}起将${p.period}调整 ${p.by}：市场数据变动了这么多；完成率按新旧两个基数同时列出。`,
+  EXPECT_REVISE: (p, f) => `目标值由 ${f.money(p.before)} 调整为 ${f.money(p.after)}。`,
+  WRONG_REVISE: (p, f) => `到${f.date(p.date)}，${f.term(p.measure)}回到 ${f.number(p.value, 1)} 或以上。`,
+  WRONG_REVISE_RATE: (p, f) => `到${f.date(p.date)}，赢单率回到 ${f.percent(p.value)} 或以上。`,
+  FOLLOWED: (p, f) => `${f.term(p.applied)}，${f.term(p.test)}`,
+  FOLLOW_UNKNOWN: (p, f) => `上次复盘的 ${f.count(p.of)} 项决定中，有 ${f.count(p.count)} 项无法从数据得知。`,
+  FOLLOW_PLAN: (p, f) => `${p.period}的 ${f.count(p.n)} 名销售代表中 ${f.count(p.same)} 名的目标值与提议一致`,
+  FOLLOW_PATH: (p, f) => `${p.period}目前 ${f.money(p.actual)}，保底进度 ${f.money(p.floor)}`,
+  FOLLOW_TARGET: (p, f) => `${p.period}现行目标值 ${f.money(p.target)}`,
+  FOLLOW_WORKED: (p, f) => `${f.count(p.n)} 个中 ${f.count(p.worked)} 个已跟进或已结`,
+  FOLLOW_SIGNED: (p, f) => `${f.count(p.n)} 个中签单 ${f.count(p.won)} 个，丢单 ${f.count(p.lost)} 个`,
+  FOLLOW_DATES: (p, f) => `${f.count(p.n)} 个中 ${f.count(p.left)} 个日期仍已过（${f.money(p.amount)}）`,
+  FOLLOW_TOUCH: (p, f) => `${p.customer}最近触达${f.date(p.date)}`,
+  FOLLOW_ORDER: (p, f) => `${p.customer}于${f.date(p.date)}下单`,
+  FOLLOW_NO_ORDER: (p, f) => `${p.customer}自${f.date(p.since)}以来没有订单`,
+  FOLLOW_HEALTH: (p, f) => `${p.customer}健康度现为 ${f.number(p.score, 0)}`,
+  FOLLOW_RIVAL: (p, f) =>
+    `对${p.competitor}：其动作之后赢单 ${f.count(p.won)}/${f.count(p.n)}，之前 ${f.count(p.wonBefore)}/${f.count(p.nBefore)}：${f.term(p.verdict)}`,
+  FOLLOW_RATE: (p, f) =>
+    `其后进入的 ${p.conversion} 转化率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}）`,
+  FOLLOW_SHARE: (p, f) => `${f.term(p.bucket)}现为 ${f.percent(p.actual, 0)}（计划 ${f.percent(p.plan, 0)}）`,
+  PROFILE: (p, f) => `${f.term(p.of)}的数据：${f.term(p.answers)}。`,
+  REP_STANDS: (p, f) =>
+    `${p.period}：实际完成 ${f.money(p.actual)}，目标值 ${f.money(p.target)}，完成率 ${f.percent(p.attainment)}。`,
+  REP_PACE: (p, f) => `截至目前应完成 ${f.money(p.expected)}，进度 ${f.number(p.pace)}。`,
+  REP_SIGNED: (p, f) => `${p.period}：签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机；没有目标值。`,
+  REP_NEXT: (p, f) => `若执行调整后的计划，${p.period}为 ${f.money(p.next)}（原 ${f.money(p.before)}）。`,
+  REP_TOUCHES: (p, f) => `有效触达 ${f.number(p.done, 0)} 次，要求 ${f.number(p.asked, 0)} 次。`,
+  REP_DEALS: (p, f) => `未结商机 ${f.count(p.deals)} 个（未加权 ${f.money(p.amount)}）。`,
+  REP_NO_STEP: (p, f) => `没有下一步的 ${f.count(p.deals)} 个（${f.money(p.amount)}）。`,
+  REP_CALLS: (p, f) => `需联系的客户 ${f.count(p.count)} 家。`,
 };

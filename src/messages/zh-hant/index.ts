@@ -3,7 +3,7 @@ import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
 import { funnel } from "./funnel.ts";
 import { health } from "./health.ts";
-import { labels } from "./labels.ts";
+import { labels, marks } from "./labels.ts";
 import { mapping } from "./mapping.ts";
 import { market } from "./market.ts";
 import { matrix } from "./matrix.ts";
@@ -17,7 +17,7 @@ import { terms } from "./terms.ts";
 const date = (year: string, month: string, day: string): string => `${year}年${month}月${day}日`;
 
 /** 繁體中文 (Taiwan usage). */
-export const zhHant: Locale = /* @__PURE__ */ localeOf("zh-Hant-TW", date, terms, labels, {
+export const zhHant: Locale = /* @__PURE__ */ localeOf("zh-Hant-TW", date, terms, labels, marks, {
   activity,
   calendar,
   pipeline,

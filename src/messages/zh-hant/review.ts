@@ -86,7 +86,7 @@ export const review: Messages<typeof reasons, Format> = {
   DO_RETAIN: (p, f) => `為${p.customer}啟動「${f.term(p.playbook)}」方案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客戶。`,
   WRONG_RETAIN: (p, f) => `到${f.date(p.date)}為止健康度低於 ${f.number(p.score, 0)} 或沒有訂單。`,
-  DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 筆未結商機中回應 ${p.competitor}：先講價值與服務，再談價格。`,
+  DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 筆未結商機中回應 ${p.competitor}（應對方案：${f.term(p.playbook)}）。`,
   EXPECT_ANSWER: (p, f) => `保住未加權 ${f.money(p.amount)}。`,
   WRONG_ANSWER: (p, f) => `到${f.date(p.date)}對其成交率下降，且樣本足夠。`,
   DO_BUDGET: (p, f) => `分配預算 ${f.money(p.budget)}。`,
@@ -131,4 +131,65 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_WINS: (p, f) => `達標時同樣多的進入可多成交 ${f.number(p.wins, 1)} 筆。`,
   DIFFERENCE: (p, f) =>
     `${p.name}：${f.count(p.a)}/${f.count(p.an)} 對 ${f.count(p.b)}/${f.count(p.bn)}：${f.points(p.points)} 個百分點（${f.points(p.low)} 至 ${f.points(p.high)}）：${f.term(p.verdict)}。`,
+  EXPORT_TOO_LATE: (p, f) => `上次匯出（${f.date(p.date)}）不早於${p.period}結束：不判斷其商機的去向。`,
+  BOOKED_DIFFERS: (p, f) =>
+    `${p.period}入帳 ${f.money(p.booked)}，CRM 成交 ${f.money(p.won)}，差額 ${f.money(p.difference)}；本檢討的簽約以入帳為準。`,
+  FORECAST_ASKS: (p, f) =>
+    `${p.period}要達到 P50，剩餘 ${f.days(p.days)} 個工作日每日需簽 ${f.money(p.perDay)}；以上各期最高為${p.best}每日 ${f.money(p.rate)}。`,
+  PACE_AND_FORECAST: (p, f) =>
+    `進度（${f.number(p.pace)}）看已過去的日子，預測看以後：${p.period}預計金額中 ${f.percent(p.share, 0)} 來自現有未結商機。`,
+  DEPARTMENT_MET: (p, f) =>
+    `見過${f.term(p.department)}的已結商機成交 ${f.count(p.won)}/${f.count(p.n)}，未見過的 ${f.count(p.wonWithout)}/${f.count(p.nWithout)}：${f.term(p.verdict)}（僅為觀察，不代表原因）。`,
+  DEPARTMENT_MISSING: (p, f) =>
+    `尚未見過${f.term(p.department)}的未結商機：${f.count(p.deals)} 筆（未加權 ${f.money(p.amount)}）。`,
+  SLIPPED_WITHOUT: (p, f) =>
+    `聯絡人已知的商機中，成交的有 ${f.count(p.met)}/${f.count(p.won)} 見過${f.term(p.department)}，延後的有 ${f.count(p.metSlipped)}/${f.count(p.slipped)}（p = ${f.number(p.p, 3)}；僅為觀察，不代表原因）。`,
+  MEET_FIRST: (p, f) => `其中 ${f.count(p.deals)} 筆尚未見過${f.term(p.department)}，先安排見面`,
+  PLANS_ABOVE: (p, f) =>
+    `若人人達到調整後的計畫，${p.period}合計 ${f.money(p.closes)}，高出目標值 ${f.money(p.difference)}：部分人的超額足以抵過其他人未能安排的部分。`,
+  PLANS_BELOW: (p, f) =>
+    `即使人人達到調整後的計畫，${p.period}合計也只有 ${f.money(p.closes)}，比目標值少 ${f.money(p.difference)}。`,
+  CLASS_MOVES: (p, f) =>
+    `以相同的分界，自${f.date(p.since)}以來 ${f.count(p.n)} 家客戶中有 ${f.count(p.moved)} 家變動分級。`,
+  CLASS_MOVE: (p, f) => `從${f.term(p.from)}到${f.term(p.to)} ${f.count(p.count)} 家`,
+  TOUCHES_OVERDUE: (p, f) =>
+    `依各分級的聯繫頻率，${f.count(p.of)} 家客戶中有 ${f.count(p.count)} 家逾期未接觸（近 12 個月 ${f.money(p.value)}）。`,
+  TREND_RATE: (p, f) =>
+    `${p.month}已結商機成交率 ${f.percent(p.value)}（樣本 ${f.count(p.n)}），此前各月 ${f.percent(p.before)}：${f.term(p.verdict)}。`,
+  TREND: (p, f) =>
+    `${p.month}${f.term(p.measure)} ${f.number(p.value, 1)}（樣本 ${f.count(p.n)}），此前各月 ${f.number(p.before, 1)}：${f.term(p.verdict)}。`,
+  NO_TREND: (p, f) =>
+    `市場：近 ${f.count(p.months)} 個月所檢驗的 ${f.count(p.measures)} 項（成交率、成交週期、商機金額、商機數）沒有明顯變化。`,
+  DO_REVISE: (p, f) =>
+    `決定是否自${f.date(p.from)}起將${p.period}調整 ${p.by}：市場數據變動了這麼多；達成率以新舊兩個基數同時列出。`,
+  EXPECT_REVISE: (p, f) => `目標值由 ${f.money(p.before)} 調整為 ${f.money(p.after)}。`,
+  WRONG_REVISE: (p, f) => `到${f.date(p.date)}，${f.term(p.measure)}回到 ${f.number(p.value, 1)} 或以上。`,
+  WRONG_REVISE_RATE: (p, f) => `到${f.date(p.date)}，成交率回到 ${f.percent(p.value)} 或以上。`,
+  FOLLOWED: (p, f) => `${f.term(p.applied)}，${f.term(p.test)}`,
+  FOLLOW_UNKNOWN: (p, f) => `上次檢討的 ${f.count(p.of)} 項決定中，有 ${f.count(p.count)} 項無法從資料得知。`,
+  FOLLOW_PLAN: (p, f) => `${p.period}的 ${f.count(p.n)} 位業務代表中 ${f.count(p.same)} 位的目標值與提議一致`,
+  FOLLOW_PATH: (p, f) => `${p.period}目前 ${f.money(p.actual)}，保底進度 ${f.money(p.floor)}`,
+  FOLLOW_TARGET: (p, f) => `${p.period}現行目標值 ${f.money(p.target)}`,
+  FOLLOW_WORKED: (p, f) => `${f.count(p.n)} 筆中 ${f.count(p.worked)} 筆已跟進或已結`,
+  FOLLOW_SIGNED: (p, f) => `${f.count(p.n)} 筆中簽約 ${f.count(p.won)} 筆，未成交 ${f.count(p.lost)} 筆`,
+  FOLLOW_DATES: (p, f) => `${f.count(p.n)} 筆中 ${f.count(p.left)} 筆日期仍已過（${f.money(p.amount)}）`,
+  FOLLOW_TOUCH: (p, f) => `${p.customer}最近接觸${f.date(p.date)}`,
+  FOLLOW_ORDER: (p, f) => `${p.customer}於${f.date(p.date)}下單`,
+  FOLLOW_NO_ORDER: (p, f) => `${p.customer}自${f.date(p.since)}以來沒有訂單`,
+  FOLLOW_HEALTH: (p, f) => `${p.customer}健康度現為 ${f.number(p.score, 0)}`,
+  FOLLOW_RIVAL: (p, f) =>
+    `對${p.competitor}：其動作之後成交 ${f.count(p.won)}/${f.count(p.n)}，之前 ${f.count(p.wonBefore)}/${f.count(p.nBefore)}：${f.term(p.verdict)}`,
+  FOLLOW_RATE: (p, f) =>
+    `其後進入的 ${p.conversion} 轉換率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}）`,
+  FOLLOW_SHARE: (p, f) => `${f.term(p.bucket)}現為 ${f.percent(p.actual, 0)}（計畫 ${f.percent(p.plan, 0)}）`,
+  PROFILE: (p, f) => `${f.term(p.of)}的資料：${f.term(p.answers)}。`,
+  REP_STANDS: (p, f) =>
+    `${p.period}：實績 ${f.money(p.actual)}，目標值 ${f.money(p.target)}，達成率 ${f.percent(p.attainment)}。`,
+  REP_PACE: (p, f) => `截至目前應達 ${f.money(p.expected)}，進度 ${f.number(p.pace)}。`,
+  REP_SIGNED: (p, f) => `${p.period}：簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 筆商機；沒有目標值。`,
+  REP_NEXT: (p, f) => `若執行調整後的計畫，${p.period}為 ${f.money(p.next)}（原 ${f.money(p.before)}）。`,
+  REP_TOUCHES: (p, f) => `有效接觸 ${f.number(p.done, 0)} 次，要求 ${f.number(p.asked, 0)} 次。`,
+  REP_DEALS: (p, f) => `未結商機 ${f.count(p.deals)} 筆（未加權 ${f.money(p.amount)}）。`,
+  REP_NO_STEP: (p, f) => `沒有下一步的 ${f.count(p.deals)} 筆（${f.money(p.amount)}）。`,
+  REP_CALLS: (p, f) => `需聯繫的客戶 ${f.count(p.count)} 家。`,
 };

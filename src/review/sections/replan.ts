@@ -1,9 +1,10 @@
 import { Decimal } from "../../money/index.ts";
 import * as targets from "../../targets/index.ts";
 import type { Context } from "../context.ts";
+import { dueAfter } from "../due.ts";
 import { text } from "../money-text.ts";
 import type { Decision } from "../types.ts";
-import { dueAfter, type PlanFigures } from "./standing.ts";
+import type { PlanFigures } from "./standing.ts";
 
 /** A rep's line of a re-plan. */
 export interface CarriedLine {
@@ -53,9 +54,24 @@ export function replanOf(context: Context, figures: PlanFigures | null): Replann
     },
     { from: ["targets"], stake: sum("unmet") },
   );
+  const closes = sum("actual").plus(sum("open"));
+  const over = closes.minus(sum("target"));
+  if (!sum("open").isZero())
+    context.say(
+      "people",
+      over.gte(0) ? "PLANS_ABOVE" : "PLANS_BELOW",
+      { period: inside, closes: money(closes), difference: money(over.abs()) },
+      { from: ["targets"] },
+    );
   if (found.changes.length === 0 || sum("open").isZero()) return { of, decisions: [] };
   return { of, decisions: [decision(context, figures, found, inside, sum("open"), sum("unmet"), asOf)] };
 }
+
+/** What is carried onto the open periods: the shortfall of those behind. */
+const carried = ({ changes }: targets.Replan, main: string): Decimal =>
+  changes
+    .filter(({ tier, change }) => tier === main && change.gt(0))
+    .reduce((total, { change }) => total.plus(change), new Decimal(0));
 
 function decision(
   context: Context,
@@ -96,6 +112,7 @@ function decision(
       next === undefined
         ? null
         : context.because("WRONG_REPLAN", { period: inside, date: next.end, floor: money(path) }),
+    stake: text(carried(found, plan.main).plus(unmet)),
     apply: { room: "targets", verb: "parsePlan", value: found.plan },
   };
 }

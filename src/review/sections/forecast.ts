@@ -1,0 +1,203 @@
+import type { Period } from "../../calendar/index.ts";
+import { Decimal } from "../../money/index.ts";
+import * as pipeline from "../../pipeline/index.ts";
+import { after, before, type Context } from "../context.ts";
+import { interval } from "../evidence.ts";
+import { per, ratio, text } from "../money-text.ts";
+import type { ForecastRow, HistoryRow, Standing } from "../types.ts";
+import { bookedOf } from "./booked.ts";
+import type { DealFigures } from "./deals.ts";
+import type { PlanFigures, Standings } from "./standing.ts";
+
+type Made = pipeline.Forecast["periods"][number];
+
+/** What a plan asks of a period, by tier, lowest first; empty where it has no target for it. */
+function tiersOf(plan: PlanFigures | null, label: string): { readonly [tier: string]: Decimal } {
+  const row = plan?.attainment.rows.find((r) => r.member === plan.attainment.total.member && r.period === label);
+  return row === undefined
+    ? {}
+    : Object.fromEntries(Object.entries(row.tiers).map(([name, tier]) => [name, tier.target]));
+}
+
+/** Share of outcomes between P10 and P90. */
+const RANGE = 0.8;
+
+function rowOf({ label, start, end }: Period, made: Made): ForecastRow {
+  const { created, tiers } = made;
+  return {
+    label,
+    start,
+    end,
+    p10: text(made.p10),
+    p50: text(made.p50),
+    p90: text(made.p90),
+    expected: text(made.expected.toDecimalPlaces(2)),
+    signed: text(made.signed.amount),
+    open: text(made.weighted.toDecimalPlaces(2)),
+    deals: made.open.deals,
+    created: created === null ? null : text(created.mean.toDecimalPlaces(2)),
+    // Without what is not yet created the chance of a tier would be told too low.
+    tiers:
+      created === null
+        ? []
+        : Object.entries(tiers).map(([tier, { amount, probability }]) => ({
+            tier,
+            amount: text(amount),
+            chance: probability,
+          })),
+  };
+}
+
+/** What the parent period, the period where it still runs, and the one after it will close at: kept for the next review; the widest is told. */
+export function forecastOf(
+  context: Context,
+  figures: DealFigures,
+  plan: PlanFigures | null,
+  history: readonly HistoryRow[],
+  standings: Standings,
+): readonly ForecastRow[] {
+  const { calendar, asOf, period, parent } = context;
+  const told = parent ?? period;
+  const booked = bookedOf(context);
+  const { stageEvents: events } = context.input;
+  const reading = context.reading;
+  const { probabilities } = pipeline.stageProbabilities(figures.policy, figures.deals, {
+    ...reading,
+    ...(events === undefined ? {} : { events }),
+  });
+  const spans = [told, ...(parent === null ? [] : [period]), after(calendar, period)].filter(({ end }) => end > asOf);
+  if (spans.length === 0) return [];
+  const periods = spans.map((span) => {
+    const past = before(calendar, span, 6).filter(
+      (p) => figures.first !== null && p.start >= figures.first && p.end <= asOf,
+    );
+    const created =
+      past.length === 0
+        ? {}
+        : {
+            created: pipeline.createAndClose(figures.policy, figures.deals, { ...reading, period: span, past }).amounts,
+          };
+    const signed = booked === null ? {} : { signed: booked(span) };
+    return { ...span, tiers: tiersOf(plan, span.label), ...created, ...signed };
+  });
+  const made = pipeline.forecast(figures.policy, figures.deals, { ...reading, probabilities, periods });
+  if (made.undated.deals > 0)
+    context.say(
+      "standing",
+      "UNDATED",
+      { deals: made.undated.deals, amount: context.money(made.undated.amount) },
+      { from: ["pipeline"], stake: made.undated.amount },
+    );
+  const [first] = made.periods;
+  if (told.end > asOf && first !== undefined) tell(context, told, first, history, standings);
+  return made.periods.map((one, i) => rowOf(spans[i] as Period, one));
+}
+
+function tell(
+  context: Context,
+  span: Period,
+  made: Made,
+  history: readonly HistoryRow[],
+  { now, parent }: Standings,
+): void {
+  const { money } = context;
+  const part = made.created;
+  const evidence = interval(made.open.deals, made.p10.toNumber(), made.p90.toNumber(), RANGE);
+  const backing = { from: ["pipeline"], evidence };
+  context.say(
+    "standing",
+    "FORECAST_RANGE",
+    {
+      period: span.label,
+      low: money(made.p10),
+      middle: money(made.p50),
+      high: money(made.p90),
+      signed: money(made.signed.amount),
+      open: money(made.weighted.toDecimalPlaces(0)),
+      deals: made.open.deals,
+      raw: money(made.open.amount),
+    },
+    backing,
+  );
+  if (part === null) context.say("standing", "NO_CREATED_PART", { period: span.label }, { from: ["pipeline"] });
+  else {
+    const sum = {
+      amount: money(part.mean.toDecimalPlaces(0)),
+      n: part.n,
+      total: money(made.expected.toDecimalPlaces(0)),
+    };
+    context.say("standing", "CREATED_PART", sum, { from: ["pipeline"], evidence });
+  }
+  const standing = span.label === parent?.period ? parent : span.label === now?.period ? now : null;
+  asks(context, span, made, history, standing);
+  const names = Object.keys(made.tiers);
+  const [lowest] = names;
+  if (standing?.target == null || lowest === undefined || part === null) return;
+  context.say(
+    "headline",
+    "FORECAST_POINTS",
+    { period: span.label, expected: money(made.p50), target: money(standing.target) },
+    {
+      details: names.map((tier) =>
+        context.because("TIER_CHANCE", { tier, chance: made.tiers[tier]?.probability ?? 0 }),
+      ),
+      from: ["pipeline", "targets"],
+      evidence,
+    },
+  );
+  const [one] = made.dropOne;
+  if (one === undefined || one.fall < 0.05) return;
+  context.say(
+    "standing",
+    "ONE_DEAL",
+    {
+      deal: one.id,
+      amount: money(one.amount),
+      tier: lowest,
+      before: made.tiers[lowest]?.probability ?? 0,
+      after: one.ifLost[lowest] ?? 0,
+    },
+    { from: ["pipeline"], stake: one.amount, evidence },
+  );
+}
+
+/** What the forecast asks of each day to come, beside what the days gone by brought; and why it may look better than the pace. */
+function asks(
+  context: Context,
+  span: Period,
+  made: Made,
+  history: readonly HistoryRow[],
+  standing: Standing | null,
+): void {
+  const { asOf, money } = context;
+  const whole = context.workdays(span.start, span.end);
+  const gone = context.workdays(span.start, asOf < span.end ? asOf : span.end);
+  const rest = made.p50.minus(made.signed.amount);
+  if (whole === null || gone === null || whole <= gone || rest.lte(0)) return;
+  const rates = history.flatMap(({ amount, workdays, label }) =>
+    workdays ? [{ label, rate: per(new Decimal(amount), workdays) }] : [],
+  );
+  const [best] = [...rates].sort((a, b) => b.rate.cmp(a.rate));
+  if (best === undefined) return;
+  context.say(
+    "standing",
+    "FORECAST_ASKS",
+    {
+      period: span.label,
+      perDay: money(per(rest, whole - gone)),
+      days: whole - gone,
+      best: best.label,
+      rate: money(best.rate),
+    },
+    { from: ["pipeline", "calendar"] },
+  );
+  const share = ratio(made.weighted, made.expected);
+  const pace = standing?.pace ?? null;
+  if (pace !== null && pace < 1 && share !== null && standing?.target != null && made.p50.gte(standing.target))
+    context.say(
+      "standing",
+      "PACE_AND_FORECAST",
+      { pace, share, period: span.label },
+      { from: ["targets", "pipeline"] },
+    );
+}
