@@ -26,7 +26,10 @@ writeFileSync(join(out, "review.zh-Hans.md"), toMarkdown(review, { locale: zhHan
 writeFileSync(join(out, "review.json"), toJSON(review));
 // A page for each rep.
 for (const { rep: name } of review.people)
-  writeFileSync(join(out, `rep-${name}.md`), toMarkdown(rep(review, name), { money: { decimals: 0 }, unit: "thousand" }));
+  writeFileSync(
+    join(out, `rep-${name}.md`),
+    toMarkdown(rep(review, name), { money: { decimals: 0 }, unit: "thousand" }),
+  );
 if (!quiet) console.log(text);
 console.log(
   `Written to ${join("examples", "monthly-review", "out")}: review.md, the same in 繁體中文 and 简体中文, review.json${folder === undefined ? ", csv/" : ""}`,

@@ -68,4 +68,7 @@ export interface Marks {
   readonly gap: string;
   /** Between a word and a date or a number behind it. */
   readonly space: string;
+  /** Around an aside. */
+  readonly open: string;
+  readonly close: string;
 }

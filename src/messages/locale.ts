@@ -1,5 +1,5 @@
 import { fail, type Reason } from "../kernel/index.ts";
-import { type Format, type FormatOptions, formatOf } from "./format.ts";
+import { type Format, type FormatOptions, formatOf, type PeriodWords } from "./format.ts";
 import type { Labels, Marks } from "./labels.ts";
 import type { Texts } from "./texts.ts";
 
@@ -39,13 +39,14 @@ export function explain(reason: Reason, locale: Locale, options?: FormatOptions)
 export const localeOf = (
   tag: string,
   date: (year: string, month: string, day: string) => string,
+  periods: PeriodWords,
   terms: { readonly [word: string]: string },
   labels: Labels,
   marks: Marks,
   texts: Texts,
 ): Locale => ({
   tag,
-  format: (options) => formatOf(tag, date, terms, options),
+  format: (options) => formatOf(tag, date, periods, terms, options),
   texts,
   labels,
   marks,

@@ -113,7 +113,8 @@ const retain: Check = ({ id, wrongIf }, previous, current) => {
   if (ordered) because.push(reason(reasons, "FOLLOW_ORDER", { customer, date: lastOrder }));
   else because.push(reason(reasons, "FOLLOW_NO_ORDER", { customer, since: previous.asOf }));
   if (health !== null) because.push(reason(reasons, "FOLLOW_HEALTH", { customer, score: health }));
-  const applied = lastTouch === null ? "unknown" : touched ? "yes" : "no";
+  // A touch is the least that a plan to keep a customer needs; that the plan was followed no row can tell.
+  const applied = lastTouch === null ? "unknown" : touched ? "partly" : "no";
   if (current.asOf < String(date)) return { applied, verdict: "open", because };
   if (health === null && ordered) return { applied, verdict: "unknown", because };
   return { applied, verdict: !ordered || Number(health) < Number(score) ? "wrong" : "held", because };

@@ -8,7 +8,7 @@ export type * from "./input.ts";
 export { monthly } from "./monthly.ts";
 export { reasons } from "./reasons.ts";
 export { rep } from "./rep.ts";
-export type { RepPage } from "./rep-types.ts";
+export type { RepDeal, RepPage } from "./rep-types.ts";
 export { toJSON } from "./to-json.ts";
 export * from "./to-markdown.ts";
 export type * from "./types.ts";

@@ -9,7 +9,7 @@ import { customersOf } from "./sections/customers.ts";
 import { cycleOf } from "./sections/cycle.ts";
 import { dealLines } from "./sections/deal-lines.ts";
 import { dealsOf, sayRows } from "./sections/deals.ts";
-import { sayFollow } from "./sections/follow.ts";
+import { repeated, sayFollow } from "./sections/follow.ts";
 import { forecastOf } from "./sections/forecast.ts";
 import { funnelOf } from "./sections/funnel.ts";
 import { historyOf } from "./sections/history.ts";
@@ -123,7 +123,12 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
     inputs: context.inputs,
   };
   const follow = sayFollow(context, stored(review));
-  return stored({ ...review, follow, findings: ranked(context.findings) });
+  return stored({
+    ...review,
+    follow,
+    decisions: repeated(context, decisions, follow),
+    findings: ranked(context.findings),
+  });
 }
 
 /** What is handed out is exactly what a stored review would be. */

@@ -80,7 +80,7 @@ export const reasons = {
     REPS_DIFFER: { severity: "warn", params: { reps: "count", p: "number", n: "count" } },
     FEW_TOUCHES: { severity: "act", params: { reps: "text", attainment: "percent", touches: "percent" } },
     FEW_SIGNATURES: { severity: "act", params: { reps: "text", attainment: "percent", touches: "percent" } },
-    TOUCHES: { severity: "info", params: { done: "count", asked: "number", effective: "count", given: "count" } },
+    TOUCHES: { severity: "info", params: { done: "count", asked: "number" } },
     FEEDBACK: { severity: "info", params: { share: "percent", n: "count" } },
     TIME_SHARE: { severity: "info", params: { bucket: "text", actual: "percent", plan: "percent" } },
     TIME_EXPLAINED: { severity: "info", params: { hours: "number", available: "number", share: "percent" } },
@@ -223,7 +223,10 @@ export const reasons = {
       severity: "info",
       params: { department: "text", won: "count", n: "count", wonWithout: "count", nWithout: "count", verdict: "text" },
     },
-    DEPARTMENT_MISSING: { severity: "warn", params: { department: "text", deals: "count", amount: "money" } },
+    DEPARTMENT_MISSING: {
+      severity: "warn",
+      params: { department: "text", deals: "count", of: "count", amount: "money" },
+    },
     SLIPPED_WITHOUT: {
       severity: "warn",
       params: { department: "text", met: "count", won: "count", metSlipped: "count", slipped: "count", p: "number" },
@@ -277,5 +280,7 @@ export const reasons = {
     REP_DEALS: { severity: "info", params: { deals: "count", amount: "money" } },
     REP_NO_STEP: { severity: "warn", params: { deals: "count", amount: "money" } },
     REP_CALLS: { severity: "warn", params: { count: "count" } },
+    REPEATED: { severity: "warn", params: { since: "date", applied: "text", test: "text" } },
+    UNDATED_UNPRICED: { severity: "warn", params: { deals: "count" } },
   },
 } as const;

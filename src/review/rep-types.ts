@@ -2,6 +2,12 @@ import type { PlainDate } from "../kernel/index.ts";
 import type { CustomerLine, DealLine, PersonRow, Span } from "./row-types.ts";
 import type { Decision, ReviewReason } from "./types.ts";
 
+/** An open deal of a rep. */
+export interface RepDeal extends DealLine {
+  /** Name of the customer; the id where the customers' table does not know it. */
+  readonly customerName: string | null;
+}
+
 /** One rep's page of a review: what to reach, what to do. A document: plain JSON, money as exact decimal text. */
 export interface RepPage {
   readonly format: "salesplan.rep/1";
@@ -17,7 +23,7 @@ export interface RepPage {
   /** The standing in sentences. */
   readonly says: readonly ReviewReason[];
   /** Open deals of the rep with their next steps: the earliest expected first, those without a day last. */
-  readonly deals: readonly DealLine[];
+  readonly deals: readonly RepDeal[];
   /** Customers to call: those with an open alert, then those due for a touch, the most valuable first. */
   readonly customers: readonly CustomerLine[];
   /** Decisions that are the rep's own, and the rep's part of those that are the deal owners'. */

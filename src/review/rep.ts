@@ -16,7 +16,7 @@ const byDate = (a: DealLine, b: DealLine): number =>
   (a.date ?? "9999") === (b.date ?? "9999") ? (a.id < b.id ? -1 : 1) : (a.date ?? "9999") < (b.date ?? "9999") ? -1 : 1;
 
 /** The rep's part of a decision over deals: its own deals, with their number and sum; null where it has none. */
-function partOf(decision: Decision, mine: readonly DealLine[], unit: string | null): Decision | null {
+function partOf(decision: Decision, name: string, mine: readonly DealLine[], unit: string | null): Decision | null {
   const money = moneyIn(unit);
   const value = (decision.apply?.value ?? {}) as { readonly deals?: readonly (string | { readonly id: string })[] };
   const idOf = (deal: string | { readonly id: string }): string => (typeof deal === "string" ? deal : deal.id);
@@ -27,7 +27,7 @@ function partOf(decision: Decision, mine: readonly DealLine[], unit: string | nu
   const amount = sumOf(mine.filter(({ id }) => ids.has(id)));
   const sum = { deals: deals.length, amount: money(amount) };
   const apply = { ...decision.apply, value: { ...value, deals } };
-  const part = { ...decision, stake: amount, apply };
+  const part = { ...decision, owner: name, stake: amount, apply };
   const { params } = decision.do;
   if (decision.do.code === "DO_SLIPPED") {
     const wrongIf =
@@ -127,6 +127,7 @@ export function rep(given: Review, name: string): RepPage {
     );
   }
   const open = mine.filter(({ state }) => state === "open").sort(byDate);
+  const names = new Map(review.customers.map((line) => [line.customer, line.name]));
   const { start, end } = review.period;
   const won = mine.filter(({ state, date }) => state === "won" && date !== null && date >= start && date <= end);
   return {
@@ -140,11 +141,11 @@ export function rep(given: Review, name: string): RepPage {
     unit: review.unit,
     standing: row,
     says: saysOf(review, row, open, won),
-    deals: open,
+    deals: open.map((deal) => ({ ...deal, customerName: names.get(deal.customer ?? "") ?? deal.customer })),
     customers: toCall(review, name),
     decisions: review.decisions.flatMap((decision) => {
       if (decision.owner === name) return [decision];
-      const part = decision.owner === "owners" ? partOf(decision, mine, review.unit) : null;
+      const part = decision.owner === "owners" ? partOf(decision, name, mine, review.unit) : null;
       return part === null ? [] : [part];
     }),
   };

@@ -130,7 +130,7 @@ describe("calendars that end", () => {
 describe("rules and figures that are not there", () => {
   it("a re-plan without a cap says so", () => {
     const review = run({}, {}, { carry: { carry: "even", boundary: "quarter" } });
-    expect(review.decisions[0]?.do.code).toBe("DO_REPLAN_UNCAPPED");
+    expect(review.decisions.find(({ id }) => id === "replan")?.do.code).toBe("DO_REPLAN_UNCAPPED");
   });
   it("against a rate of 0 there is no relative difference", () => {
     const review = run({

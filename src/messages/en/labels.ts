@@ -1,6 +1,15 @@
 import type { Labels, Marks } from "../labels.ts";
 
-export const marks: Marks = { comma: ", ", semicolon: "; ", colon: ": ", end: ".", gap: " ", space: " " };
+export const marks: Marks = {
+  comma: ", ",
+  semicolon: "; ",
+  colon: ": ",
+  end: ".",
+  gap: " ",
+  space: " ",
+  open: " (",
+  close: ")",
+};
 
 export const labels: Labels = {
   standing: "Where we stand",

@@ -69,7 +69,7 @@ export const terms: { readonly [word: string]: string } = {
   cycle: "Cycle in days",
   size: "Median deal size",
   volume: "New deals",
-  competitorPriceCut: "rival cuts prices",
+  competitorPriceCut: "competitor cuts prices",
   policyChange: "policy change",
   budgetShrink: "budgets shrink",
   none: "none yet",

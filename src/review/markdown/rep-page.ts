@@ -15,7 +15,7 @@ export function repMarkdown(page: RepPage, writer: Writer): string {
     [labels.deal, labels.customer, labels.stage, labels.amount, labels.closes, labels.nextStep, labels.lastTouch],
     page.deals.map((deal) => [
       deal.id,
-      deal.customer ?? none,
+      deal.customerName ?? none,
       deal.stage,
       money(deal.amount),
       date(deal.date),

@@ -1,7 +1,7 @@
 import { Decimal } from "../../money/index.ts";
 import { text, total } from "../money-text.ts";
 import type { Decision, PersonRow, Review } from "../types.ts";
-import { sentence, table, type Writer } from "./writer.ts";
+import { capital, sentence, table, type Writer } from "./writer.ts";
 
 /** Where the periods stand, then what the last ones brought. */
 export function standing(review: Review, { locale, format }: Writer): string[] {
@@ -14,7 +14,7 @@ export function standing(review: Review, { locale, format }: Writer): string[] {
     ...table(
       [labels.period, ...heads, labels.signed, labels.attainment, labels.expected, labels.pace],
       review.standing.map((line) => [
-        line.period,
+        format.period(line.period),
         ...tiers.map((tier) => money(line.tiers.find((t) => t.tier === tier)?.amount ?? null)),
         money(line.actual),
         percent(line.attainment),
@@ -25,7 +25,7 @@ export function standing(review: Review, { locale, format }: Writer): string[] {
     ...table(
       [labels.period, labels.signed, labels.deals, labels.days],
       review.history.map((line) => [
-        line.label,
+        format.period(line.label),
         money(line.amount),
         line.deals === null ? "–" : format.count(line.deals),
         line.workdays === null ? "–" : format.count(line.workdays),
@@ -109,10 +109,10 @@ export function decisions(list: readonly Decision[], writer: Writer): string[] {
   return table(
     [labels.what, labels.who, labels.effect, labels.wrongIf],
     list.map((decision, i) => [
-      `${i + 1} ${sentence(writer, decision.do, decision.details)}`,
-      `${format.term(decision.owner)}, ${format.date(decision.due)}`,
-      sentence(writer, decision.expect, []),
-      decision.wrongIf === null ? "–" : sentence(writer, decision.wrongIf, []),
+      `${i + 1} ${capital(sentence(writer, decision.do, decision.details))}`,
+      `${format.term(decision.owner)}${writer.locale.marks.comma}${format.date(decision.due)}`,
+      capital(sentence(writer, decision.expect, [])),
+      decision.wrongIf === null ? "–" : capital(sentence(writer, decision.wrongIf, [])),
     ]),
   );
 }

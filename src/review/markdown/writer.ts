@@ -64,13 +64,16 @@ export function sentence({ locale, money }: Writer, reason: Reason, details: rea
   const { semicolon, colon, end } = locale.marks;
   const bare = (text: string): string => (text.endsWith(end) ? text.slice(0, -end.length) : text);
   const text = escaped(explain(reason, locale, money));
-  if (details.length === 0) return text;
+  if (details.length === 0) return text.endsWith(end) ? text : `${text}${end}`;
   const parts = details.map((detail) => bare(escaped(explain(detail, locale, money))));
   return `${bare(text)}${colon}${parts.join(semicolon)}${end}`;
 }
 
+/** A sentence begins with a capital, where the language has them. */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** A sentence as a point of a list. */
-export const bullet = (text: string): string => `- ${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+export const bullet = (text: string): string => `- ${capital(text)}`;
 
 const row = (cells: readonly string[]): string => `| ${cells.map(escaped).join(" | ")} |`;
 
@@ -101,8 +104,9 @@ export function titleOf(
   }: { readonly title: string; readonly period: string; readonly asOf: string; readonly workdays: number | null },
 ): string {
   const { labels, marks } = locale;
-  const days = workdays === null ? "" : ` (${format.count(workdays)} ${labels.workdays})`;
-  const name = title === "" ? period : `${title}${marks.colon}${period}`;
+  const days = workdays === null ? "" : `${marks.open}${format.count(workdays)} ${labels.workdays}${marks.close}`;
+  const label = format.period(period);
+  const name = title === "" ? label : `${title}${marks.colon}${label}`;
   const head = `# ${escaped(name)}${marks.comma}${labels.asOf}${marks.space}${format.date(asOf)}${days}`;
   return unit === "" ? head : `${head}${marks.end}${marks.gap}${labels.unit}${marks.colon}${unit}`;
 }

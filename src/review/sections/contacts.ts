@@ -42,6 +42,7 @@ export function contactsOf(context: Context, figures: DealFigures | null): Conta
       { from: ["market"], evidence: tested(a.n + b.n, adjustedP) },
     );
   }
+  const open = figures.outcomes.deals.filter(({ outcome }) => outcome === "open").length;
   for (const department of context.policies.market?.departments ?? []) {
     const due = found.plan.filter((touch) => touch.department === department);
     if (due.length === 0) continue;
@@ -49,7 +50,7 @@ export function contactsOf(context: Context, figures: DealFigures | null): Conta
     context.say(
       "market",
       "DEPARTMENT_MISSING",
-      { department, deals: due.length, amount: context.money(worth) },
+      { department, deals: due.length, of: open, amount: context.money(worth) },
       { from: ["market"], stake: worth },
     );
   }

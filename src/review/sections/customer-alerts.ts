@@ -7,7 +7,7 @@ import { dueAfter } from "../due.ts";
 import { total } from "../money-text.ts";
 import type { Decision } from "../types.ts";
 import type { KnownCustomer } from "./customer-table.ts";
-import { playbookFor } from "./playbook-start.ts";
+import { playbookFor, STEPS } from "./playbook-start.ts";
 
 /** Alerts that are told one by one; the others are counted. */
 const TOLD = 3;
@@ -55,12 +55,12 @@ export function alertsOf(
   );
   const open = new Map(watch.open.map(({ customer, since }) => [customer, since]));
   const nameOf = (customer: string): string => known.get(customer)?.name ?? customer;
-  stillOpen(context, watch, worth, nameOf);
+  const told = alerts.slice(0, TOLD);
+  stillOpen(context, watch, worth, nameOf, new Set(told.map(({ customer }) => customer)));
   if (alerts.length === 0) {
     context.say("customers", "NO_ALERTS", { n: history.at(-1)?.customers.length ?? 0 }, { from: ["health"] });
     return { decisions: [], scores, open };
   }
-  const told = alerts.slice(0, TOLD);
   for (const event of told) {
     const others = event.falling.reduce((rest, { change }) => rest - change, event.change);
     const parts = [...event.falling, ...(Math.abs(others) < 0.05 ? [] : [{ dimension: "others", change: others }])];
@@ -101,7 +101,7 @@ export function alertsOf(
     return {
       id: `retain:${customer}`,
       do: context.because("DO_RETAIN", { customer: nameOf(customer), playbook }),
-      details: start?.steps ?? [],
+      details: (start?.steps ?? []).slice(0, STEPS),
       owner: owner ?? "manager",
       due: dueAfter(context, 3),
       expect: context.because("EXPECT_RETAIN", { value: money(amount) }),
@@ -119,9 +119,10 @@ function stillOpen(
   { open, at }: health.HealthWatch,
   worth: (customer: string) => Decimal,
   nameOf: (customer: string) => string,
+  told: ReadonlySet<string>,
 ): void {
   const earlier = open
-    .filter(({ since }) => since < context.period.start && at !== null)
+    .filter(({ customer, since }) => since < context.period.start && at !== null && !told.has(customer))
     .sort((a, b) => worth(b.customer).cmp(worth(a.customer)) || (a.customer < b.customer ? -1 : 1));
   if (earlier.length === 0) return;
   context.say(

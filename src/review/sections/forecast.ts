@@ -81,16 +81,18 @@ export function forecastOf(
     return { ...span, tiers: tiersOf(plan, span.label), ...created, ...signed };
   });
   const made = pipeline.forecast(figures.policy, figures.deals, { ...reading, probabilities, periods });
-  if (made.undated.deals > 0)
-    context.say(
-      "standing",
-      "UNDATED",
-      { deals: made.undated.deals, amount: context.money(made.undated.amount) },
-      { from: ["pipeline"], stake: made.undated.amount },
-    );
+  sayUndated(context, made.undated);
   const [first] = made.periods;
   if (told.end > asOf && first !== undefined) tell(context, told, first, history, standings);
   return made.periods.map((one, i) => rowOf(spans[i] as Period, one));
+}
+
+/** Open deals without a day; where none of them has an amount, what they are worth is not known, which is not 0. */
+function sayUndated(context: Context, { deals, amount, noAmount }: pipeline.DealGroup): void {
+  if (deals === 0) return;
+  if (deals === noAmount) context.say("standing", "UNDATED_UNPRICED", { deals }, { from: ["pipeline"] });
+  else
+    context.say("standing", "UNDATED", { deals, amount: context.money(amount) }, { from: ["pipeline"], stake: amount });
 }
 
 function tell(

@@ -96,15 +96,11 @@ function touchesOf(context: Context): ReadonlyMap<string, activity.RepQuota> {
   const quota = name === undefined ? undefined : found.quotas[name];
   if (quota === undefined) return new Map();
   const { total } = quota;
-  context.say(
-    "people",
-    "TOUCHES",
-    { done: total.value, asked: total.quota, effective: total.effective, given: total.done },
-    { from: ["activity"] },
-  );
+  context.say("people", "TOUCHES", { done: total.value, asked: total.quota }, { from: ["activity"] });
   const span = { start: period.start, end: period.end };
   const feedback = activity.feedbackCoverage(policies.activity, table, { ...reading, period: span }).total;
-  if (feedback.share !== null)
+  // Most outcomes are on record: nothing to bear in mind.
+  if (feedback.share !== null && feedback.share < ENOUGH)
     context.say("people", "FEEDBACK", { share: feedback.share, n: feedback.activities }, { from: ["activity"] });
   return new Map(quota.reps.map((row) => [row.rep, row]));
 }

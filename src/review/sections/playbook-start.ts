@@ -3,6 +3,9 @@ import * as risk from "../../risk/index.ts";
 import type { Context } from "../context.ts";
 import type { Decision } from "../types.ts";
 
+/** Steps of a playbook that are told; its start holds them all. */
+export const STEPS = 2;
+
 /** A playbook ready to start: its name, its steps as sentences, and the value that starts it. */
 export interface PlaybookStart {
   readonly playbook: string;

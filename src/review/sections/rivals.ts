@@ -7,7 +7,7 @@ import { text } from "../money-text.ts";
 import type { Decision, RivalRow } from "../types.ts";
 import { marketRules } from "./contacts.ts";
 import type { DealFigures } from "./deals.ts";
-import { playbookFor } from "./playbook-start.ts";
+import { playbookFor, STEPS } from "./playbook-start.ts";
 
 /** Days that a rival's move is still news. */
 const NEWS = 92;
@@ -55,7 +55,7 @@ export function rivalsOf(context: Context, figures: DealFigures): Rivals {
     decisions.push({
       id: `answer:${competitor}:${date}`,
       do: context.because("DO_ANSWER", { competitor, deals: exposed.deals, playbook: start?.playbook ?? "none" }),
-      details: start?.steps ?? [],
+      details: (start?.steps ?? []).slice(0, STEPS),
       owner: "owners",
       due: dueAfter(context, 8),
       expect: context.because("EXPECT_ANSWER", { amount }),

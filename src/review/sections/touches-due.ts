@@ -1,5 +1,5 @@
 import * as activity from "../../activity/index.ts";
-import { epochDay, NONE, plainDate } from "../../kernel/index.ts";
+import { epochDay, NONE, plainDate, SalesPlanError } from "../../kernel/index.ts";
 import { readActivities } from "../../records/index.ts";
 import type { Context } from "../context.ts";
 import { text, total } from "../money-text.ts";
@@ -19,6 +19,16 @@ export function lastTouches(context: Context): ReadonlyMap<string, string> {
   return new Map([...last].map(([who, day]) => [customer.names[who] as string, plainDate(day)]));
 }
 
+/** Days of a cadence may be working days; where the calendar does not reach them nothing is due that anybody could tell. */
+function cadenceOf(made: () => activity.CadenceResult): activity.CadenceResult | null {
+  try {
+    return made();
+  } catch (error) {
+    if (error instanceof SalesPlanError && error.code === "OUTSIDE_CALENDAR") return null;
+    throw error;
+  }
+}
+
 /** Day from which each customer is due for a touch, by the cadence of its class; empty where the activity rules have no cadence. */
 export function touchesDueOf(
   context: Context,
@@ -36,7 +46,10 @@ export function touchesDueOf(
     owner: known.get(customer)?.owner ?? null,
     since: known.get(customer)?.since ?? null,
   }));
-  const found = activity.cadence(rules, readActivities(input.activities, reading), { ...reading, calendar, customers });
+  const found = cadenceOf(() =>
+    activity.cadence(rules, readActivities(input.activities ?? [], reading), { ...reading, calendar, customers }),
+  );
+  if (found === null) return new Map();
   const late = found.customers.filter(({ status }) => status === "overdue" || status === "never");
   if (late.length > 0)
     context.say(

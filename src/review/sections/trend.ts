@@ -1,3 +1,4 @@
+import { SalesPlanError } from "../../kernel/index.ts";
 import * as market from "../../market/index.ts";
 import * as targets from "../../targets/index.ts";
 import type { Context } from "../context.ts";
@@ -58,6 +59,16 @@ export function trendOf(context: Context, figures: DealFigures): TrendFigures {
   return { rows, decisions: revisionOf(context, found, moved) };
 }
 
+/** The revision, or null where the plan cannot take it: more is to be cut than is open. */
+function tried(plan: targets.Plan, value: targets.ReviseOptions): targets.Revision | null {
+  try {
+    return targets.revise(plan, value);
+  } catch (error) {
+    if (error instanceof SalesPlanError) return null;
+    throw error;
+  }
+}
+
 /** A revision of the plan, tried before it is proposed: a plan that does not take it has nothing open. */
 function revisionOf(context: Context, { suggestion }: market.Trends, moved: readonly TrendRow[]): readonly Decision[] {
   const { plan } = context.input;
@@ -69,7 +80,9 @@ function revisionOf(context: Context, { suggestion }: market.Trends, moved: read
   const later = plan.periods.some(({ start, end }) => start >= suggestion.from && end <= parent.end);
   if (!later) return [];
   const value = { period: parent.label, ...suggestion };
-  const { before, after } = targets.revise(plan, value);
+  const revised = tried(plan, value);
+  if (revised === null) return [];
+  const { before, after } = revised;
   const date = inDays(context, 31);
   return [
     {
