@@ -23,10 +23,17 @@ function dealsOf({ apply }: Decision, current: Review): readonly DealLine[] {
 }
 
 /** The targets that were proposed, against those of the plan in force; and the floor's path. */
-const replan: Check = ({ apply, wrongIf }, _previous, current) => {
+const replan: Check = ({ apply, wrongIf }, previous, current) => {
   const plan = targets.parsePlan(apply?.value);
   const { label } = current.period;
-  const planned = plan.periods.some((period) => period.label === label) ? current.people : [];
+  const known = plan.periods.some((period) => period.label === label);
+  // Only targets that the proposal changes tell whether it was applied.
+  const changed = new Map(
+    previous.people.flatMap(({ rep, next, nextBefore, nextPeriod }) =>
+      nextPeriod === label ? [[rep, next !== nextBefore] as const] : [],
+    ),
+  );
+  const planned = known ? current.people.filter(({ rep }) => changed.get(rep) ?? changed.size === 0) : [];
   const same = planned.filter(({ rep, target }) => {
     if (target === null || !plan.members.some(({ id }) => id === rep)) return false;
     return targets.targetsOf(plan, { member: rep, period: label })[0]?.amount.eq(target);
@@ -50,7 +57,9 @@ const replan: Check = ({ apply, wrongIf }, _previous, current) => {
       }),
     );
   }
-  return { applied: planned.length === 0 ? "unknown" : shareOf(same, planned.length), verdict, because };
+  const all = planned.length > 0 && same === planned.length;
+  const applied = planned.length > 0 && changed.size > 0 ? shareOf(same, planned.length) : all ? "yes" : "unknown";
+  return { applied, verdict, because };
 };
 
 /** Whether the target in force is the revised one, and whether the figure that moved came back. */

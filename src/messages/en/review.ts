@@ -180,7 +180,7 @@ export const review: Messages<typeof reasons, Format> = {
   FOLLOW_UNKNOWN: (p, f) =>
     `Of the ${f.count(p.of)} decisions of the last review the data tell nothing about ${f.count(p.count)}.`,
   FOLLOW_PLAN: (p, f) =>
-    `in ${f.period(p.period)} ${f.count(p.same)} of ${f.count(p.n)} reps have the targets that were proposed`,
+    `changed targets of ${f.period(p.period)} that are as proposed: ${f.count(p.same)} of ${f.count(p.n)}`,
   FOLLOW_PATH: (p, f) =>
     `${f.period(p.period)} stands at ${f.money(p.actual)}, the floor's path at ${f.money(p.floor)}`,
   FOLLOW_TARGET: (p, f) => `the target of ${f.period(p.period)} in force is ${f.money(p.target)}`,
