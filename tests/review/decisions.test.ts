@@ -40,8 +40,8 @@ describe("a decision's value is taken by the verb it is for", () => {
 
   it("a revision is what targets.revise takes, and the change is the one that is said", () => {
     const deals = (input.deals as readonly { status: string; closeDate: string; id: string }[]).map((deal) =>
-      // A July in which half as much is won.
-      deal.status === "won" && deal.closeDate >= "2026-07-01" && Number(deal.id.slice(1)) % 2 === 0
+      // A July in which far less is won.
+      deal.status === "won" && deal.closeDate >= "2026-07-01" && Number(deal.id.slice(1)) % 8 < 5
         ? { ...deal, status: "lost", stage: "lost" }
         : deal,
     );
