@@ -146,6 +146,8 @@ export function contextOf(given: ReviewInput, policies: ReviewPolicies, options:
     },
     workdays(from, to) {
       const { covered } = calendar;
+      // Nothing has gone by of a period that has not begun.
+      if (to < from) return 0;
       return covered !== null && covered[0] <= from && to <= covered[1] ? workdays(calendar, from, to) : null;
     },
   };

@@ -70,8 +70,8 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
   const standings = plan === null ? { now: null, parent: null } : standingsOf(context, plan);
   const { now, parent } = standings;
   const history = deals === null && context.input.actuals === undefined ? [] : historyOf(context, deals);
-  const forecasts = deals === null ? [] : forecastOf(context, deals, plan, history, standings);
   if (now === null || now.attainment === null) context.noTarget(history.at(-1));
+  const forecasts = deals === null ? [] : forecastOf(context, deals, plan, history, standings);
   const contacts = contactsOf(context, deals);
   const causes = deals === null ? [] : causesOf(context, deals, now, contacts);
   const funnel = funnelOf(context, deals);
@@ -81,7 +81,8 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
   const time = timeOf(context);
   const customers = customersOf(context);
   const rivals = deals === null ? { rows: [], decisions: [] } : rivalsOf(context, deals);
-  const trend = deals === null ? { rows: [], decisions: [] } : trendOf(context, deals);
+  const trend =
+    deals === null ? { rows: [], decisions: [] } : trendOf(context, deals, forecasts, parent?.target ?? null);
   marketOf(context);
   risksOf(context);
   const stale = deals === null ? [] : staleOf(context, deals);

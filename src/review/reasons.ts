@@ -282,5 +282,9 @@ export const reasons = {
     REP_CALLS: { severity: "warn", params: { count: "count" } },
     REPEATED: { severity: "warn", params: { since: "date", applied: "text", test: "text" } },
     UNDATED_UNPRICED: { severity: "warn", params: { deals: "count" } },
+    DATED_REST: {
+      severity: "info",
+      params: { early: "count", earlyAmount: "money", removed: "count", removedAmount: "money" },
+    },
   },
 } as const;

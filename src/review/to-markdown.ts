@@ -1,7 +1,7 @@
 import { parseReview } from "./document.ts";
 import { repMarkdown } from "./markdown/rep-page.ts";
 import { decisions, funnel, people, standing } from "./markdown/tables.ts";
-import { bullet, type MarkdownOptions, sections, sentence, titleOf, writerOf } from "./markdown/writer.ts";
+import { bullet, capital, type MarkdownOptions, sections, sentence, titleOf, writerOf } from "./markdown/writer.ts";
 import { isRepPage } from "./rep.ts";
 import type { RepPage } from "./rep-types.ts";
 import type { Finding, Review, SectionName } from "./types.ts";
@@ -38,7 +38,7 @@ export function toMarkdown(given: Review | RepPage, options: MarkdownOptions = {
   const lines = [
     titleOf(writer, { title: review.title, period: review.period.label, asOf: review.asOf, workdays: review.workdays }),
   ];
-  const headline = of("headline").map(({ reason, details }) => sentence(writer, reason, details));
+  const headline = of("headline").map(({ reason, details }) => capital(sentence(writer, reason, details)));
   if (headline.length > 0) lines.push("", `**${headline.join(marks.gap)}**`);
   const urgent = review.decisions.slice(0, FIRST).map((decision) => sentence(writer, decision.do, []));
   if (urgent.length > 0) lines.push("", `**${labels.thisWeek}${marks.colon.trim()}** ${urgent.join(marks.gap)}`);

@@ -22,6 +22,7 @@ const forecast = [
 ];
 const diffs = [
   "DATED_WON",
+  "DATED_REST",
   "DATED_MOVED",
   "DATED_SO_FAR",
   "OTHER_WINS",
@@ -82,7 +83,7 @@ const depends: { readonly [input: string]: Dependents } = {
   actuals: {
     parts: ["standing", "people", "forecasts", "history"],
     codes: [...tiers, ...forecast, ...rates, ...people, "BOOKED_DIFFERS", "SLIP_AND_GAP", "FORECAST_CHECK"],
-    decisions: ["replan"],
+    decisions: ["replan", "revise"],
   },
   deals: {
     parts: ["standing", "people", "forecasts", "history", "deals", "rivals", "trends", "funnel"],
@@ -93,7 +94,7 @@ const depends: { readonly [input: string]: Dependents } = {
   stageEvents: {
     parts: ["funnel", "cohort", "forecasts"],
     codes: ["COHORT", "LEAK", "NO_LEAK", ...forecast, "FORECAST_CHECK"],
-    decisions: ["leak"],
+    decisions: ["leak", "revise"],
   },
   activities: {
     parts: ["people", "customers"],

@@ -212,4 +212,6 @@ export const review: Messages<typeof reasons, Format> = {
   REPEATED: (p, f) => `proposed on ${f.date(p.since)} already: ${f.term(p.applied)}, ${f.term(p.test)}`,
   UNDATED_UNPRICED: (p, f) =>
     `Open deals without an expected date, in no forecast: ${f.count(p.deals)}; what they are worth is not known.`,
+  DATED_REST: (p, f) =>
+    `Of them besides: won before the period ${f.count(p.early)} (${f.money(p.earlyAmount)}), no longer in the export ${f.count(p.removed)} (${f.money(p.removedAmount)}).`,
 };

@@ -196,4 +196,6 @@ export const review: Messages<typeof reasons, Format> = {
   REP_CALLS: (p, f) => `需联系的客户 ${f.count(p.count)} 家。`,
   REPEATED: (p, f) => `${f.date(p.since)}已提议过：${f.term(p.applied)}，${f.term(p.test)}`,
   UNDATED_UNPRICED: (p, f) => `${f.count(p.deals)} 个未结商机没有预计成交日，不在任何预测中；金额未知。`,
+  DATED_REST: (p, f) =>
+    `其中另有期前已赢单 ${f.count(p.early)} 个（${f.money(p.earlyAmount)}），已不在导出数据中 ${f.count(p.removed)} 个（${f.money(p.removedAmount)}）。`,
 };

@@ -196,4 +196,6 @@ export const review: Messages<typeof reasons, Format> = {
   REP_CALLS: (p, f) => `需聯繫的客戶 ${f.count(p.count)} 家。`,
   REPEATED: (p, f) => `${f.date(p.since)}已提議過：${f.term(p.applied)}，${f.term(p.test)}`,
   UNDATED_UNPRICED: (p, f) => `${f.count(p.deals)} 筆未結商機沒有預計成交日，不在任何預測中；金額未知。`,
+  DATED_REST: (p, f) =>
+    `其中另有期前已成交 ${f.count(p.early)} 筆（${f.money(p.earlyAmount)}），已不在匯出資料中 ${f.count(p.removed)} 筆（${f.money(p.removedAmount)}）。`,
 };

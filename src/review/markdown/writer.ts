@@ -56,7 +56,7 @@ export function writerOf(options: MarkdownOptions, currency: string | null): Wri
 export const escaped = (text: string): string =>
   text
     .replace(/(?<!\\)\|/g, "\\|")
-    .replace(/</g, "&lt;")
+    .replace(/<(?=[a-z/!?])/gi, "&lt;")
     .replace(/\s*[\r\n]+\s*/g, " ");
 
 /** A reason as a sentence, its details behind it. */

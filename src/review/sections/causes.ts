@@ -72,6 +72,21 @@ export function causesOf(
   if (over)
     context.say("causes", "DATED_MOVED", { ...moves, ...losses, still: leftDeals, stillAmount: money(still) }, backing);
   else context.say("causes", "DATED_SO_FAR", { ...moves, ...losses, due: leftDeals, dueAmount: money(still) }, backing);
+  const told = view.won.deals + movedDeals + view.lost.deals + view.still.deals + view.undated.deals;
+  const early = view.dated.deals - told - view.removed.deals;
+  // Deals that are in none of the groups above, so that the groups add up to all that were dated.
+  if (early + view.removed.deals > 0)
+    context.say(
+      "causes",
+      "DATED_REST",
+      {
+        early,
+        earlyAmount: money(view.bookedLate.was),
+        removed: view.removed.deals,
+        removedAmount: money(view.removed.amount),
+      },
+      say,
+    );
   context.say(
     "causes",
     "OTHER_WINS",

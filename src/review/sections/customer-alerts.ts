@@ -47,7 +47,10 @@ export function alertsOf(
     });
   });
   const watch = health.watch(policy, history, { classes });
+  // Of several alerts of one customer the last one stands.
+  const latest = new Map(watch.events.map((event) => [event.customer, event]));
   const alerts = watch.events
+    .filter((event) => latest.get(event.customer) === event)
     .filter(({ at, kind }) => at >= context.period.start && (kind === "alert" || kind === "escalated"))
     .sort((a, b) => worth(b.customer).cmp(worth(a.customer)) || (a.customer < b.customer ? -1 : 1));
   const scores = new Map(

@@ -57,7 +57,9 @@ export function forecastOf(
   standings: Standings,
 ): readonly ForecastRow[] {
   const { calendar, asOf, period, parent } = context;
-  const told = parent ?? period;
+  // A quarter or a year that runs is told itself; else the one that holds the period.
+  const itself = period.end > asOf && (period.unit === "quarter" || period.unit === "year");
+  const told = itself ? period : (parent ?? period);
   const booked = bookedOf(context);
   const { stageEvents: events } = context.input;
   const reading = context.reading;
@@ -65,7 +67,11 @@ export function forecastOf(
     ...reading,
     ...(events === undefined ? {} : { events }),
   });
-  const spans = [told, ...(parent === null ? [] : [period]), after(calendar, period)].filter(({ end }) => end > asOf);
+  const spans = [
+    told,
+    ...[period, parent].filter((one) => one !== null && one !== told),
+    after(calendar, period),
+  ].filter((one): one is Period => one !== null && one.end > asOf);
   if (spans.length === 0) return [];
   const periods = spans.map((span) => {
     const past = before(calendar, span, 6).filter(
@@ -83,6 +89,9 @@ export function forecastOf(
   const made = pipeline.forecast(figures.policy, figures.deals, { ...reading, probabilities, periods });
   sayUndated(context, made.undated);
   const [first] = made.periods;
+  spans.forEach((span, i) => {
+    if (span !== told && span.label === period.label) points(context, span, made.periods[i] as Made, standings);
+  });
   if (told.end > asOf && first !== undefined) tell(context, told, first, history, standings);
   return made.periods.map((one, i) => rowOf(spans[i] as Period, one));
 }
@@ -90,18 +99,13 @@ export function forecastOf(
 /** Open deals without a day; where none of them has an amount, what they are worth is not known, which is not 0. */
 function sayUndated(context: Context, { deals, amount, noAmount }: pipeline.DealGroup): void {
   if (deals === 0) return;
-  if (deals === noAmount) context.say("standing", "UNDATED_UNPRICED", { deals }, { from: ["pipeline"] });
+  if (deals === noAmount || amount.isZero())
+    context.say("standing", "UNDATED_UNPRICED", { deals }, { from: ["pipeline"] });
   else
     context.say("standing", "UNDATED", { deals, amount: context.money(amount) }, { from: ["pipeline"], stake: amount });
 }
 
-function tell(
-  context: Context,
-  span: Period,
-  made: Made,
-  history: readonly HistoryRow[],
-  { now, parent }: Standings,
-): void {
+function tell(context: Context, span: Period, made: Made, history: readonly HistoryRow[], standings: Standings): void {
   const { money } = context;
   const part = made.created;
   const evidence = interval(made.open.deals, made.p10.toNumber(), made.p90.toNumber(), RANGE);
@@ -130,25 +134,11 @@ function tell(
     };
     context.say("standing", "CREATED_PART", sum, { from: ["pipeline"], evidence });
   }
-  const standing = span.label === parent?.period ? parent : span.label === now?.period ? now : null;
-  asks(context, span, made, history, standing);
-  const names = Object.keys(made.tiers);
-  const [lowest] = names;
-  if (standing?.target == null || lowest === undefined || part === null) return;
-  context.say(
-    "headline",
-    "FORECAST_POINTS",
-    { period: span.label, expected: money(made.p50), target: money(standing.target) },
-    {
-      details: names.map((tier) =>
-        context.because("TIER_CHANCE", { tier, chance: made.tiers[tier]?.probability ?? 0 }),
-      ),
-      from: ["pipeline", "targets"],
-      evidence,
-    },
-  );
+  asks(context, span, made, history, standingFor(span, standings));
+  points(context, span, made, standings);
   const [one] = made.dropOne;
-  if (one === undefined || one.fall < 0.05) return;
+  const [lowest] = Object.keys(made.tiers);
+  if (one === undefined || lowest === undefined || part === null || one.fall < 0.05) return;
   context.say(
     "standing",
     "ONE_DEAL",
@@ -160,6 +150,30 @@ function tell(
       after: one.ifLost[lowest] ?? 0,
     },
     { from: ["pipeline"], stake: one.amount, evidence },
+  );
+}
+
+const standingFor = (span: Period, { now, parent }: Standings): Standing | null =>
+  span.label === parent?.period ? parent : span.label === now?.period ? now : null;
+
+/** Where a period points to, with the chance of each tier. */
+function points(context: Context, span: Period, made: Made, standings: Standings): void {
+  const { money } = context;
+  const standing = standingFor(span, standings);
+  const names = Object.keys(made.tiers);
+  // Without what is not yet created the chance of a tier would be told too low.
+  if (standing?.target == null || names.length === 0 || made.created === null) return;
+  context.say(
+    "headline",
+    "FORECAST_POINTS",
+    { period: span.label, expected: money(made.p50), target: money(standing.target) },
+    {
+      details: names.map((tier) =>
+        context.because("TIER_CHANCE", { tier, chance: made.tiers[tier]?.probability ?? 0 }),
+      ),
+      from: ["pipeline", "targets"],
+      evidence: interval(made.open.deals, made.p10.toNumber(), made.p90.toNumber(), RANGE),
+    },
   );
 }
 

@@ -85,5 +85,7 @@ export function historyOf(context: Context, figures: DealFigures | null): readon
       { from },
     );
   }
-  return rows.filter((row, i) => i > 0 || (known !== null && row.start >= known));
+  // Of a time before the first result nobody knows what it brought: that is not 0.
+  const last = rows.length - 1;
+  return rows.filter((row, i) => i === last || (known !== null && (i === 0 ? row.start : row.end) >= known));
 }

@@ -55,7 +55,8 @@ export function peopleOf(
       },
     ];
   });
-  if (touches.size > 0) talk(context, rows);
+  // Of a period that runs nobody can have reached the whole target.
+  if (touches.size > 0 && context.period.end <= context.asOf) talk(context, rows);
   return rows;
 }
 

@@ -41,6 +41,8 @@ export function replanOf(context: Context, figures: PlanFigures | null): Replann
   };
   // A re-plan counts periods that are over; while the one under review runs there is nothing to add up.
   if (rows.length === 0 || period.end > asOf) return { of, decisions: [] };
+  // Where no period is open any more there is nothing to plan.
+  if (sum("open").isZero()) return { of, decisions: [] };
   context.say(
     "people",
     "PLAN_ADDS_UP",
@@ -56,14 +58,13 @@ export function replanOf(context: Context, figures: PlanFigures | null): Replann
   );
   const closes = sum("actual").plus(sum("open"));
   const over = closes.minus(sum("target"));
-  if (!sum("open").isZero())
-    context.say(
-      "people",
-      over.gte(0) ? "PLANS_ABOVE" : "PLANS_BELOW",
-      { period: inside, closes: money(closes), difference: money(over.abs()) },
-      { from: ["targets"] },
-    );
-  if (found.changes.length === 0 || sum("open").isZero()) return { of, decisions: [] };
+  context.say(
+    "people",
+    over.gte(0) ? "PLANS_ABOVE" : "PLANS_BELOW",
+    { period: inside, closes: money(closes), difference: money(over.abs()) },
+    { from: ["targets"] },
+  );
+  if (found.changes.length === 0) return { of, decisions: [] };
   return { of, decisions: [decision(context, figures, found, inside, sum("open"), sum("unmet"), asOf)] };
 }
 

@@ -1,11 +1,12 @@
 import { SalesPlanError } from "../../kernel/index.ts";
 import * as market from "../../market/index.ts";
+import { Decimal } from "../../money/index.ts";
 import * as targets from "../../targets/index.ts";
 import type { Context } from "../context.ts";
 import { inDays } from "../due.ts";
 import { tested } from "../evidence.ts";
 import { text } from "../money-text.ts";
-import type { Decision, TrendRow } from "../types.ts";
+import type { Decision, ForecastRow, TrendRow } from "../types.ts";
 import { marketRules } from "./contacts.ts";
 import type { DealFigures } from "./deals.ts";
 
@@ -16,7 +17,12 @@ export interface TrendFigures {
 }
 
 /** Whether win rate, cycle, size and number of deals drift from month to month; a revision is proposed only where a figure clearly moved. */
-export function trendOf(context: Context, figures: DealFigures): TrendFigures {
+export function trendOf(
+  context: Context,
+  figures: DealFigures,
+  forecasts: readonly ForecastRow[],
+  parentTarget: string | null,
+): TrendFigures {
   const found = market.trend(marketRules(context, figures), figures.deals, {
     ...context.reading,
     calendar: context.calendar,
@@ -56,7 +62,10 @@ export function trendOf(context: Context, figures: DealFigures): TrendFigures {
         ),
       },
     );
-  return { rows, decisions: revisionOf(context, found, moved) };
+  const parent = forecasts.find(({ label }) => label === context.parent?.label);
+  // A target is lowered only where the forecast does not reach it either; the review proposes no higher ones.
+  const short = parent !== undefined && parentTarget !== null && new Decimal(parent.p50).lt(parentTarget);
+  return { rows, decisions: short ? revisionOf(context, found, moved) : [] };
 }
 
 /** The revision, or null where the plan cannot take it: more is to be cut than is open. */
@@ -75,11 +84,13 @@ function revisionOf(context: Context, { suggestion }: market.Trends, moved: read
   const [first] = moved.filter(({ measure, before }) => measure !== "cycle" && before !== null);
   const { parent, money, asOf } = context;
   if (suggestion === null || plan === undefined || parent === null || first === undefined) return [];
-  if (suggestion.from > parent.end || asOf >= parent.end) return [];
-  if (!plan.periods.some(({ label, start }) => label === parent.label && start <= suggestion.from)) return [];
-  const later = plan.periods.some(({ start, end }) => start >= suggestion.from && end <= parent.end);
+  if (!suggestion.by.startsWith("-")) return [];
+  const from = suggestion.from > asOf ? suggestion.from : inDays(context, 1);
+  if (from > parent.end || asOf >= parent.end) return [];
+  if (!plan.periods.some(({ label, start }) => label === parent.label && start <= from)) return [];
+  const later = plan.periods.some(({ start, end }) => start >= from && end <= parent.end);
   if (!later) return [];
-  const value = { period: parent.label, ...suggestion };
+  const value = { period: parent.label, ...suggestion, from };
   const revised = tried(plan, value);
   if (revised === null) return [];
   const { before, after } = revised;
@@ -87,7 +98,7 @@ function revisionOf(context: Context, { suggestion }: market.Trends, moved: read
   return [
     {
       id: "revise",
-      do: context.because("DO_REVISE", { period: parent.label, by: suggestion.by, from: suggestion.from }),
+      do: context.because("DO_REVISE", { period: parent.label, by: suggestion.by, from }),
       details: [],
       owner: "manager",
       due: inDays(context, 7),
