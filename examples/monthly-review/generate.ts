@@ -13,6 +13,8 @@ export const FIRST = "2025-02-01";
 export const LAST = "2026-07-31";
 /** The day of the export before the last. */
 export const BEFORE = "2026-06-30";
+/** And of the one before that. */
+export const EARLIER = "2026-05-31";
 
 /** Public holidays (on working days) and Saturdays worked instead, 2025 and 2026; made up in the shape of a Taiwan calendar. */
 export const holidays = [
@@ -333,7 +335,14 @@ export function generate(seed = 343): Team {
   const contactRoles = deals
     .filter((deal) => deal.steps.length > 2)
     .flatMap((deal) => [
-      { customer: deal.customer, contact: `${deal.id}-it`, department: "IT", role: "technical", dealId: deal.id },
+      {
+        customer: deal.customer,
+        contact: `${deal.id}-it`,
+        department: "IT",
+        role: "technical",
+        dealId: deal.id,
+        lastTouch: plainDate(deal.steps[1]?.day ?? 0),
+      },
       ...(deal.finance
         ? [
             {
@@ -342,6 +351,7 @@ export function generate(seed = 343): Team {
               department: "finance",
               role: "economic",
               dealId: deal.id,
+              lastTouch: plainDate(deal.steps[2]?.day ?? 0),
             },
           ]
         : []),
@@ -390,6 +400,8 @@ export function generate(seed = 343): Team {
   }
 
   const dealsNow = exported(last);
+  const before = exported(epochDay(BEFORE));
+  const earlier = exported(epochDay(EARLIER));
   const firstDeal = dealsNow[5] as object;
   return {
     reps: reps.map(({ id, team, from, ramp }) => ({ id, team, from, ramp })),
@@ -410,7 +422,8 @@ export function generate(seed = 343): Team {
       { id: "T-x2", customer: "C017", at: "2026-07-03 10:00", amount: "12,5", currency: "TWD" },
     ],
     engagement,
-    "deals-2026-06-30": exported(epochDay(BEFORE)),
+    "deals-2026-05-31": earlier,
+    "deals-2026-06-30": before,
     "deals-2026-07-31": [
       ...dealsNow,
       firstDeal,

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { zhHans, zhHant } from "salesplan/messages";
-import { toMarkdown } from "salesplan/review";
+import { rep, toJSON, toMarkdown } from "salesplan/review";
 import { writeCsv } from "./csv.ts";
 import { generate } from "./generate.ts";
 
@@ -18,21 +18,18 @@ const review =
   folder === undefined
     ? (await import("./team.ts")).reviewTeam(join(out, "csv"))
     : (await import("./crm.ts")).reviewCrm(folder);
-const unit = review.unit ?? "";
-const text = toMarkdown(review, {
-  money: folder === undefined ? { shift: 3, unit: `thousand ${unit}`, decimals: 0 } : { decimals: 0 },
-});
+const text = toMarkdown(review, { money: { decimals: 0 }, ...(folder === undefined ? { unit: "thousand" } : {}) });
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, "review.md"), text);
-writeFileSync(
-  join(out, "review.zh-Hant.md"),
-  toMarkdown(review, { locale: zhHant, money: { shift: 4, unit: `萬 ${unit}` } }),
-);
-writeFileSync(
-  join(out, "review.zh-Hans.md"),
-  toMarkdown(review, { locale: zhHans, money: { shift: 4, unit: `万 ${unit}` } }),
-);
-writeFileSync(join(out, "review.json"), `${JSON.stringify(review, null, 2)}\n`);
+writeFileSync(join(out, "review.zh-Hant.md"), toMarkdown(review, { locale: zhHant, unit: "萬元" }));
+writeFileSync(join(out, "review.zh-Hans.md"), toMarkdown(review, { locale: zhHans, unit: "万元" }));
+writeFileSync(join(out, "review.json"), toJSON(review));
+// A page for each rep.
+for (const { rep: name } of review.people)
+  writeFileSync(
+    join(out, `rep-${name}.md`),
+    toMarkdown(rep(review, name), { money: { decimals: 0 }, unit: "thousand" }),
+  );
 if (!quiet) console.log(text);
 console.log(
   `Written to ${join("examples", "monthly-review", "out")}: review.md, the same in 繁體中文 and 简体中文, review.json${folder === undefined ? ", csv/" : ""}`,

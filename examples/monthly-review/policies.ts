@@ -2,6 +2,7 @@ import * as activity from "salesplan/activity";
 import * as calendar from "salesplan/calendar";
 import * as funnel from "salesplan/funnel";
 import * as health from "salesplan/health";
+import * as market from "salesplan/market";
 import * as matrix from "salesplan/matrix";
 import * as pipeline from "salesplan/pipeline";
 import * as risk from "salesplan/risk";
@@ -67,6 +68,14 @@ export const policies = {
       distinctCustomerPerDay: true,
     },
     quotas: { touches: activity.presets.monthlyTouches },
+    cadence: {
+      classes: {
+        keyMaintenance: { ideal: 30, max: 45 },
+        protect: { ideal: 30, max: 60 },
+        accelerateConversion: { ideal: 45, max: 75 },
+        basicRelationship: { ideal: 90, max: 180 },
+      },
+    },
   }),
   time: activity.defineTimePlan({ shares: { "high intent": 0.4, nurturing: 0.3, "new leads": 0.2, internal: 0.1 } }),
   matrix: matrix.define({
@@ -122,6 +131,7 @@ export const policies = {
       { playbook: "call" },
     ],
   }),
+  market: market.define({ won: ["signed"], lost: ["lost"], departments: ["IT", "finance"] }),
   carry: { carry: "proportional", cap: 1.2, boundary: "quarter" },
   budgetShares: { keyMaintenance: 6, accelerateConversion: 3, basicRelationship: 1 },
   cycleNorm: 45,

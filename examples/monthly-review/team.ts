@@ -1,7 +1,7 @@
 import * as records from "salesplan/records";
 import { monthly, type Review, type ReviewInput } from "salesplan/review";
 import { type CsvRow, readCsv } from "./csv.ts";
-import { BEFORE, LAST } from "./generate.ts";
+import { BEFORE, EARLIER, LAST } from "./generate.ts";
 import { cal, plan, policies, risks } from "./policies.ts";
 
 /** Leads of the campaign and of all other sources in its months: how many had a visit by now. */
@@ -21,21 +21,22 @@ function campaign(events: readonly CsvRow[]) {
   };
 }
 
-/** The team's files as a review takes them. */
-export function teamInput(folder: string): ReviewInput {
+/** The team's files as a review takes them, at the end of a month: the export of that day, and the one a month before. */
+export function teamInput(folder: string, asOf = LAST, before = BEFORE): ReviewInput {
   const rows = (name: string) => readCsv(folder, name);
   const reading = { zone: "Asia/Taipei", scale: 0 };
   const events = rows("stage-events");
   return {
     calendar: cal,
     plan,
-    deals: records.readDeals(rows(`deals-${LAST}`), reading),
-    lastExport: { exportedAt: BEFORE, deals: records.readDeals(rows(`deals-${BEFORE}`), reading) },
+    deals: records.readDeals(rows(`deals-${asOf}`), reading),
+    lastExport: { exportedAt: before, deals: records.readDeals(rows(`deals-${before}`), reading) },
     stageEvents: records.readStageEvents(events, reading),
     activities: records.readActivities(rows("activities"), reading),
     timeEntries: records.readTimeEntries(rows("time-entries"), reading),
     transactions: records.readTransactions(rows("transactions"), reading),
     customers: records.readCustomers(rows("customers"), reading),
+    contacts: records.readContactRoles(rows("contact-roles"), reading),
     engagement: rows("engagement").map(({ customer = "", month = "", logins }) => ({
       customer,
       period: month,
@@ -45,15 +46,23 @@ export function teamInput(folder: string): ReviewInput {
     leaves: records.readLeaves(rows("leaves")),
     competitorMoves: records.readCompetitorMoves(rows("competitor-moves")),
     marketEvents: records.readMarketEvents(rows("market-events")),
-    experiments: [campaign(events)],
     risks,
-    budget: 300_000,
   };
 }
 
+const about = { title: "East team", unit: "TWD", scale: 0 };
+
+/** Reviews June 2026, as it was done on 30 June. */
+export const reviewJune = (input: ReviewInput): Review =>
+  monthly(input, policies, { ...about, asOf: BEFORE, period: "2026-06" });
+
 /** Reviews July 2026. */
 export const reviewOf = (input: ReviewInput): Review =>
-  monthly(input, policies, { asOf: LAST, period: "2026-07", title: "East team", unit: "TWD", scale: 0 });
+  monthly(input, policies, { ...about, asOf: LAST, period: "2026-07" });
 
-/** Reviews July 2026 from the team's files. */
-export const reviewTeam = (folder: string): Review => reviewOf(teamInput(folder));
+/** Reviews July 2026 from the team's files, and what became of what was decided in June. */
+export function reviewTeam(folder: string): Review {
+  const previous = reviewJune(teamInput(folder, BEFORE, EARLIER));
+  const experiments = [campaign(readCsv(folder, "stage-events"))];
+  return reviewOf({ ...teamInput(folder), previous, experiments, budget: 300_000 });
+}

@@ -18,6 +18,8 @@ export interface Format {
   days(value: number): string;
   /** A plain date as the locale writes it. */
   date(value: string): string;
+  /** A month, quarter, week or year by its label, as the locale says it: `2026-07` is July 2026. Any other label as it is. */
+  period(label: string): string;
   /** Money: an exact decimal text in the display unit, with the unit's name where there is one. */
   money(value: { readonly amount: string; readonly unit: string | null }): string;
   /** Several names in a row. */
@@ -44,10 +46,31 @@ function shifted(amount: string, shift: number): string {
   return `${sign}${digits.slice(0, -shift)}.${digits.slice(-shift)}${part}`;
 }
 
+/** How a locale says periods, and what stands between names in a row. */
+export interface PeriodWords {
+  readonly between: string;
+  readonly month: (year: string, month: number) => string;
+  readonly quarter: (year: string, quarter: number) => string;
+  readonly week: (year: string, week: number) => string;
+  readonly year: (year: string) => string;
+}
+
+/** The words for a period's label. */
+function sayPeriod(label: string, words: PeriodWords): string {
+  const [, year = "", kind = "", number = ""] = /^(\d{4})(?:-(Q|W)?(\d{1,2}))?$/.exec(label) ?? [];
+  if (year === "") return label;
+  if (number === "") return words.year(year);
+  const n = Number(number);
+  if (kind === "Q") return n >= 1 && n <= 4 ? words.quarter(year, n) : label;
+  if (kind === "W") return words.week(year, n);
+  return n >= 1 && n <= 12 ? words.month(year, n) : label;
+}
+
 /** The format of a locale, by Intl. The texts it makes may differ between runtimes; figures never come from it. */
 export function formatOf(
   tag: string,
   date: (year: string, month: string, day: string) => string,
+  periods: PeriodWords,
   terms: { readonly [word: string]: string },
   options: FormatOptions = {},
 ): Format {
@@ -59,7 +82,6 @@ export function formatOf(
     new Intl.NumberFormat(tag, { maximumFractionDigits: digits, ...more });
   const whole = plain(0);
   const amounts = plain(decimals);
-  const lists = new Intl.ListFormat(tag, { type: "unit", style: "short" });
   return {
     count: (value) => whole.format(value),
     number: (value, digits = 2) => plain(digits).format(value),
@@ -73,12 +95,14 @@ export function formatOf(
     points: (value, digits = 1) => plain(digits, { signDisplay: "exceptZero" }).format(value),
     days: (value) => plain(1).format(value),
     date: (value) => date(value.slice(0, 4), String(Number(value.slice(5, 7))), String(Number(value.slice(8, 10)))),
+    period: (label) => sayPeriod(label, periods),
     money: (value) => {
       const text = amounts.format(shifted(value.amount, shift) as unknown as number);
       const name = unit ?? value.unit ?? "";
       return name === "" ? text : `${text} ${name}`;
     },
-    list: (values) => lists.format(values),
+    // Intl writes Chinese lists of units without anything between them.
+    list: (values) => values.join(periods.between),
     term: (word) => (Object.hasOwn(terms, word) ? (terms[word] as string) : word),
   };
 }

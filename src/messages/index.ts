@@ -4,7 +4,7 @@
  */
 export { en } from "./en/index.ts";
 export * from "./format.ts";
-export type { Labels } from "./labels.ts";
+export type { Labels, Marks } from "./labels.ts";
 export { explain, type Locale } from "./locale.ts";
 export type { Of, Texts } from "./texts.ts";
 export { zhHans } from "./zh-hans/index.ts";

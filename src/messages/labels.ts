@@ -37,4 +37,38 @@ export interface Labels {
   readonly overall: string;
   readonly nothing: string;
   readonly thisWeek: string;
+  readonly follow: string;
+  readonly deal: string;
+  readonly customer: string;
+  readonly stage: string;
+  readonly amount: string;
+  readonly closes: string;
+  readonly nextStep: string;
+  readonly lastTouch: string;
+  readonly class: string;
+  readonly health: string;
+  readonly lastOrder: string;
+  readonly value: string;
+  readonly touchDue: string;
+  readonly myDeals: string;
+  readonly toCall: string;
+  readonly myDecisions: string;
+  readonly more: string;
+  readonly thousand: string;
+  readonly million: string;
+}
+
+/** The marks between the parts of a sentence, with the blanks that belong to them. */
+export interface Marks {
+  readonly comma: string;
+  readonly semicolon: string;
+  readonly colon: string;
+  readonly end: string;
+  /** Between two sentences. */
+  readonly gap: string;
+  /** Between a word and a date or a number behind it. */
+  readonly space: string;
+  /** Around an aside. */
+  readonly open: string;
+  readonly close: string;
 }

@@ -1,6 +1,6 @@
 import { fail, type Reason } from "../kernel/index.ts";
-import { type Format, type FormatOptions, formatOf } from "./format.ts";
-import type { Labels } from "./labels.ts";
+import { type Format, type FormatOptions, formatOf, type PeriodWords } from "./format.ts";
+import type { Labels, Marks } from "./labels.ts";
 import type { Texts } from "./texts.ts";
 
 /** A language: its tag, how it writes figures, and its text for every code. */
@@ -10,6 +10,8 @@ export interface Locale {
   readonly format: (options?: FormatOptions) => Format;
   readonly texts: Texts;
   readonly labels: Labels;
+  /** Its punctuation. */
+  readonly marks: Marks;
 }
 
 type AnyText = (params: object, format: Format) => string;
@@ -37,12 +39,15 @@ export function explain(reason: Reason, locale: Locale, options?: FormatOptions)
 export const localeOf = (
   tag: string,
   date: (year: string, month: string, day: string) => string,
+  periods: PeriodWords,
   terms: { readonly [word: string]: string },
   labels: Labels,
+  marks: Marks,
   texts: Texts,
 ): Locale => ({
   tag,
-  format: (options) => formatOf(tag, date, terms, options),
+  format: (options) => formatOf(tag, date, periods, terms, options),
   texts,
   labels,
+  marks,
 });

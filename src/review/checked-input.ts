@@ -1,4 +1,6 @@
 import { fail, show } from "../kernel/index.ts";
+import type { ProfileRow } from "../mapping/index.ts";
+import { parseReview } from "./document.ts";
 import type { EngagementRow, ReviewInput, ReviewPolicies } from "./input.ts";
 
 const bad = (path: readonly (string | number)[], needed: string, found: unknown): never =>
@@ -19,17 +21,33 @@ function checkEngagement(rows: readonly EngagementRow[]): void {
   });
 }
 
+function checkProfile(rows: readonly ProfileRow[]): void {
+  if (!Array.isArray(rows)) bad(["profile"], "what mapping.profile returns is", rows);
+  rows.forEach((row: Partial<ProfileRow> | null, i) => {
+    if (typeof row?.room !== "string" || typeof row.answers !== "string" || !Array.isArray(row.reasons))
+      bad(["profile", i], "a row { room, answers, reasons } is", row);
+  });
+}
+
+/** The review before, checked where it is given: a wrong one is named by its place in the input. */
+function checkPrevious(previous: unknown, asOf: unknown): void {
+  const { asOf: then } = parseReview(previous);
+  if (typeof asOf === "string" && then >= asOf) bad(["previous", "asOf"], `a review from before ${asOf} is`, then);
+}
+
 /**
  * The input with empty tables left out, and what has no reader of its own checked.
  *
  * @throws SalesPlanError: BAD_INPUT with the path of what cannot be used; BAD_OPTION for a quota that the activity policy lacks.
  */
-export function checkedInput(input: ReviewInput, policies: ReviewPolicies): ReviewInput {
+export function checkedInput(input: ReviewInput, policies: ReviewPolicies, asOf: unknown): ReviewInput {
   if (typeof input !== "object" || input === null || typeof input.calendar !== "object")
     return bad(["input", "calendar"], "an input with a calendar is", input);
   if (input.engagement !== undefined) checkEngagement(input.engagement);
   if (input.products !== undefined && !Array.isArray(input.products))
     bad(["products"], "a list of names is", input.products);
+  if (input.previous !== undefined) checkPrevious(input.previous, asOf);
+  if (input.profile !== undefined) checkProfile(input.profile);
   (input.experiments ?? []).forEach(({ name, exposed, control }, i) => {
     for (const [side, group] of Object.entries({ exposed, control })) {
       const { converted, n } = group ?? {};

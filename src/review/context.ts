@@ -17,10 +17,11 @@ import {
 } from "../kernel/index.ts";
 import type { Decimal } from "../money/index.ts";
 import { checkedInput } from "./checked-input.ts";
+import { exact } from "./evidence.ts";
 import type { ReviewInput, ReviewOptions, ReviewPolicies } from "./input.ts";
 import { type MoneyParam, moneyIn } from "./money-text.ts";
 import { reasons } from "./reasons.ts";
-import type { Finding, HistoryRow, InputRow, ReviewReason, SectionName } from "./types.ts";
+import type { Evidence, Finding, HistoryRow, InputRow, ReviewReason, SectionName } from "./types.ts";
 
 type Code = keyof (typeof reasons)["codes"] & string;
 
@@ -29,6 +30,8 @@ export interface Backing {
   readonly details?: readonly Reason[];
   readonly stake?: Decimal | null;
   readonly from: readonly string[];
+  /** How sure it is. @defaultValue exact */
+  readonly evidence?: Evidence;
 }
 
 /** What every section works with, and where it leaves what it found. @internal */
@@ -71,7 +74,7 @@ const ABOVE: { readonly [unit: string]: "quarter" | "year" | undefined } = {
 
 /** The context of a review. @internal */
 export function contextOf(given: ReviewInput, policies: ReviewPolicies, options: ReviewOptions): Context {
-  const input = checkedInput(given, policies);
+  const input = checkedInput(given, policies, options?.asOf);
   const { calendar } = input;
   const { asOf, unit = null, scale = 2 } = options;
   epochDay(asOf, ["asOf"]);
@@ -92,17 +95,28 @@ export function contextOf(given: ReviewInput, policies: ReviewPolicies, options:
     reading: { asOf, keep: 20, scale, ...(calendar.zone === null ? {} : { zone: calendar.zone }) },
     findings,
     inputs,
-    say(section, code, params, { details = [], stake = null, from }) {
+    say(section, code, params, { details = [], stake = null, from, evidence = exact() }) {
       findings.push({
         section,
         reason: reason(reasons, code, params) as Reason,
         details,
         stake: stake === null ? null : stake.abs().toFixed(),
+        rank: null,
+        evidence,
         from,
       });
     },
     pass(section, said) {
-      for (const one of said) findings.push({ section, reason: one, details: [], stake: null, from: [one.room] });
+      for (const one of said)
+        findings.push({
+          section,
+          reason: one,
+          details: [],
+          stake: null,
+          rank: null,
+          evidence: exact(),
+          from: [one.room],
+        });
     },
     because: (code, params) => reason(reasons, code, params) as ReviewReason,
     missing(name, what) {
@@ -115,7 +129,10 @@ export function contextOf(given: ReviewInput, policies: ReviewPolicies, options:
     },
     account(name, { given, used, unused, rejected }) {
       if (inputs.some((row) => row.input === name)) return;
-      inputs.push({ input: name, given, used, unused: unused.byCode, rejected: rejected.byCode });
+      // By code, not in the order of the rows: a review is the same whatever order they come in.
+      const sorted = (codes: { readonly [code: string]: number }) =>
+        Object.fromEntries(Object.entries(codes).sort(([a], [b]) => (a < b ? -1 : 1)));
+      inputs.push({ input: name, given, used, unused: sorted(unused.byCode), rejected: sorted(rejected.byCode) });
     },
     noTarget(row) {
       if (row === undefined) return;
@@ -129,6 +146,8 @@ export function contextOf(given: ReviewInput, policies: ReviewPolicies, options:
     },
     workdays(from, to) {
       const { covered } = calendar;
+      // Nothing has gone by of a period that has not begun.
+      if (to < from) return 0;
       return covered !== null && covered[0] <= from && to <= covered[1] ? workdays(calendar, from, to) : null;
     },
   };

@@ -3,6 +3,7 @@ import type { CalendarPolicy } from "../calendar/index.ts";
 import type { FunnelPolicy } from "../funnel/index.ts";
 import type { HealthPolicy } from "../health/index.ts";
 import type { PlainDate, Table } from "../kernel/index.ts";
+import type { ProfileRow } from "../mapping/index.ts";
 import type { MarketPolicy } from "../market/index.ts";
 import type { MatrixPolicy } from "../matrix/index.ts";
 import type { Amount } from "../money/index.ts";
@@ -14,6 +15,8 @@ import type {
   ActualRow,
   CompetitorMoveColumns,
   CompetitorMoveRow,
+  ContactRoleColumns,
+  ContactRoleRow,
   CustomerColumns,
   CustomerRow,
   DealColumns,
@@ -31,8 +34,9 @@ import type {
   TransactionColumns,
   TransactionRow,
 } from "../records/index.ts";
-import type { RiskPolicy } from "../risk/index.ts";
+import type { PlaybookPolicy, RiskPolicy } from "../risk/index.ts";
 import type { Plan, ReplanOptions } from "../targets/index.ts";
+import type { Review } from "./types.ts";
 
 /** Rows, or a Table of them that was read before. */
 export type Rows<K extends string, R, C> = Table<K, C> | readonly R[];
@@ -78,11 +82,17 @@ export interface ReviewInput {
   readonly leaves?: Rows<"leaves", LeaveRow, LeaveColumns> | undefined;
   readonly competitorMoves?: Rows<"competitorMoves", CompetitorMoveRow, CompetitorMoveColumns> | undefined;
   readonly marketEvents?: Rows<"marketEvents", MarketEventRow, MarketEventColumns> | undefined;
+  /** Who decides at the customers, and who of them has been met. */
+  readonly contacts?: Rows<"contactRoles", ContactRoleRow, ContactRoleColumns> | undefined;
   /** The register of risks. */
   readonly risks?: RiskPolicy | undefined;
   readonly experiments?: readonly ComparedGroups[] | undefined;
   /** Names of the products that are sold; deals that name another are counted. */
   readonly products?: readonly string[] | undefined;
+  /** The review before this one: what became of its decisions and forecasts is told. */
+  readonly previous?: Review | undefined;
+  /** What `mapping.profile` says of the data: which rooms answer with less than they could, and why. */
+  readonly profile?: readonly ProfileRow[] | undefined;
   /** Budget of the next period, to be split over the customers' classes. */
   readonly budget?: Amount | undefined;
 }
@@ -99,6 +109,8 @@ export interface ReviewPolicies {
   readonly health?: HealthPolicy | undefined;
   /** Norms and samples of the market. @defaultValue `market.define` with the pipeline's stages */
   readonly market?: MarketPolicy | undefined;
+  /** What is done when a customer's health falls or a rival moves. @defaultValue the playbooks of the risk room */
+  readonly playbooks?: PlaybookPolicy | undefined;
   /** How the next budget is split over the treatments, as weights. @defaultValue treatments are served one after the other */
   readonly budgetShares?: { readonly [treatment: string]: number } | undefined;
   /** How a shortfall is carried into what follows. */

@@ -1,29 +1,46 @@
 import type { Json } from "../kernel/index.ts";
+import { Decimal } from "../money/index.ts";
 import { contextOf } from "./context.ts";
 import { parseReview } from "./document.ts";
 import type { ReviewInput, ReviewOptions, ReviewPolicies } from "./input.ts";
 import { causesOf } from "./sections/causes.ts";
+import { contactsOf } from "./sections/contacts.ts";
 import { customersOf } from "./sections/customers.ts";
 import { cycleOf } from "./sections/cycle.ts";
+import { dealLines } from "./sections/deal-lines.ts";
 import { dealsOf, sayRows } from "./sections/deals.ts";
+import { repeated, sayFollow } from "./sections/follow.ts";
+import { forecastOf } from "./sections/forecast.ts";
 import { funnelOf } from "./sections/funnel.ts";
 import { historyOf } from "./sections/history.ts";
 import { marketOf } from "./sections/market.ts";
-import { peopleOf, timeOf } from "./sections/people.ts";
+import { peopleOf } from "./sections/people.ts";
+import { sayProfile } from "./sections/profile.ts";
 import { replanOf } from "./sections/replan.ts";
 import { risksOf } from "./sections/risks.ts";
 import { rivalsOf } from "./sections/rivals.ts";
-import { forecastOf, planOf, staleOf, standingsOf } from "./sections/standing.ts";
-import type { Decision, Review, Span } from "./types.ts";
+import { staleOf } from "./sections/stale.ts";
+import { planOf, standingsOf } from "./sections/standing.ts";
+import { timeOf } from "./sections/time.ts";
+import { trendOf } from "./sections/trend.ts";
+import type { Decision, Finding, Review, Span } from "./types.ts";
 
 const spanOf = ({ label, start, end }: Span): Span => ({ label, start, end });
 
-/** The order in which decisions are read: what protects most money and is due first. */
-const ORDER = ["replan", "slipped", "retain", "answer", "leak", "time", "dates", "budget"];
-const place = ({ id }: Decision): number => {
-  const at = ORDER.indexOf(id.split(":")[0] as string);
-  return at < 0 ? ORDER.length : at;
-};
+/** Most money at stake first, then what is due first. What has no money to it comes last. */
+function byStake(a: Decision, b: Decision): number {
+  const [x, y] = [a.stake, b.stake].map((stake) => new Decimal(stake ?? -1)) as [Decimal, Decimal];
+  return y.cmp(x) || (a.due === b.due ? (a.id < b.id ? -1 : 1) : a.due < b.due ? -1 : 1);
+}
+
+/** Findings with their rank by money at stake, in the order in which they are read. */
+function ranked(findings: readonly Finding[]): readonly Finding[] {
+  const order = findings
+    .flatMap(({ stake }, i) => (stake === null ? [] : [{ i, stake: new Decimal(stake) }]))
+    .sort((a, b) => b.stake.cmp(a.stake) || a.i - b.i);
+  const rank = new Map(order.map(({ i }, place) => [i, place + 1]));
+  return findings.map((finding, i) => ({ ...finding, rank: rank.get(i) ?? null }));
+}
 
 /**
  * Reviews a period of a team: where it stands, why, and what to do next. One pure function over the other rooms' results; every input
@@ -50,31 +67,37 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
   const context = contextOf(input, policies, options);
   const deals = dealsOf(context);
   const plan = planOf(context, deals);
-  const { now, parent } = plan === null ? { now: null, parent: null } : standingsOf(context, plan);
-  const history = deals === null ? [] : historyOf(context, deals);
-  if (deals !== null) forecastOf(context, deals, plan);
+  const standings = plan === null ? { now: null, parent: null } : standingsOf(context, plan);
+  const { now, parent } = standings;
+  const history = deals === null && context.input.actuals === undefined ? [] : historyOf(context, deals);
   if (now === null || now.attainment === null) context.noTarget(history.at(-1));
-  const causes = deals === null ? [] : causesOf(context, deals, now);
+  const forecasts = deals === null ? [] : forecastOf(context, deals, plan, history, standings);
+  const contacts = contactsOf(context, deals);
+  const causes = deals === null ? [] : causesOf(context, deals, now, contacts);
   const funnel = funnelOf(context, deals);
   if (deals !== null) cycleOf(context, deals);
   const replanned = replanOf(context, plan);
   const people = peopleOf(context, plan, deals, replanned);
   const time = timeOf(context);
   const customers = customersOf(context);
-  const rivals = deals === null ? [] : rivalsOf(context, deals);
+  const rivals = deals === null ? { rows: [], decisions: [] } : rivalsOf(context, deals);
+  const trend =
+    deals === null ? { rows: [], decisions: [] } : trendOf(context, deals, forecasts, parent?.target ?? null);
   marketOf(context);
   risksOf(context);
   const stale = deals === null ? [] : staleOf(context, deals);
   sayRows(context);
+  sayProfile(context);
   const decisions = [
     ...(replanned?.decisions ?? []),
     ...causes,
     ...customers.decisions,
-    ...rivals,
+    ...rivals.decisions,
+    ...trend.decisions,
     ...funnel.decisions,
     ...time.decisions,
     ...stale,
-  ].sort((a, b) => place(a) - place(b));
+  ].sort(byStake);
   const review: Review = {
     format: "salesplan.review/1",
     title: options.title ?? "",
@@ -83,16 +106,31 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
     parent: context.parent === null ? null : spanOf(context.parent),
     workdays: context.workdays(context.period.start, context.period.end),
     unit: context.unit,
-    findings: context.findings,
+    findings: [],
     standing: [now, parent].filter((row) => row !== null),
+    forecasts,
     history,
     funnel: funnel.steps,
+    cohort: funnel.cohort,
     people,
     time: time.rows,
     classes: customers.classes,
+    customers: customers.customers,
+    deals: deals === null ? [] : dealLines(context, deals),
+    rivals: rivals.rows,
+    trends: trend.rows,
     decisions,
+    follow: null,
     inputs: context.inputs,
   };
-  // What is handed out is exactly what a stored review would be.
-  return parseReview(JSON.parse(JSON.stringify(review)) as Json);
+  const follow = sayFollow(context, stored(review));
+  return stored({
+    ...review,
+    follow,
+    decisions: repeated(context, decisions, follow),
+    findings: ranked(context.findings),
+  });
 }
+
+/** What is handed out is exactly what a stored review would be. */
+const stored = (review: Review): Review => parseReview(JSON.parse(JSON.stringify(review)) as Json);

@@ -1,5 +1,24 @@
 import type { PlainDate, Reason, ReasonOf } from "../kernel/index.ts";
 import type { reasons } from "./reasons.ts";
+import type {
+  ClassRow,
+  CohortSpan,
+  CustomerLine,
+  DealLine,
+  Follow,
+  ForecastRow,
+  HistoryRow,
+  InputRow,
+  PersonRow,
+  RivalRow,
+  Span,
+  Standing,
+  StepRow,
+  TimeRow,
+  TrendRow,
+} from "./row-types.ts";
+
+export type * from "./row-types.ts";
 
 /** A reason that this room gives. */
 export type ReviewReason = ReasonOf<typeof reasons>;
@@ -14,7 +33,24 @@ export type SectionName =
   | "customers"
   | "market"
   | "decisions"
+  | "follow"
   | "notJudged";
+
+/** How sure a finding is. */
+export interface Evidence {
+  /**
+   * `exact`: counted or booked, nothing to doubt but the rows. `interval`: an estimate between `low` and `high`. `test`: a comparison with
+   * its p. `stated`: somebody's word, such as the probability in a register of risks.
+   */
+  readonly kind: "exact" | "interval" | "test" | "stated";
+  /** Cases behind it; null for sums of money. */
+  readonly n: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Share of cases in which such an interval holds the truth, or the probability of what is said. */
+  readonly confidence: number | null;
+  readonly p: number | null;
+}
 
 /** Something the review says: a reason with what it rests on. Plain JSON. */
 export interface Finding {
@@ -25,87 +61,11 @@ export interface Finding {
   readonly details: readonly Reason[];
   /** Money at stake as an exact decimal text, by which findings are ranked; null where it cannot be told. */
   readonly stake: string | null;
+  /** 1 for the most money at stake; null where it cannot be told. */
+  readonly rank: number | null;
+  readonly evidence: Evidence;
   /** The rooms whose figures it cites. */
   readonly from: readonly string[];
-}
-
-/** A span of days with a name, both ends included. */
-export interface Span {
-  readonly label: string;
-  readonly start: PlainDate;
-  readonly end: PlainDate;
-}
-
-/** Where a period stands. Money is exact decimal text. */
-export interface Standing {
-  readonly period: string;
-  /** Each tier of the plan, lowest first. */
-  readonly tiers: readonly { readonly tier: string; readonly amount: string }[];
-  /** The tier that is the target. */
-  readonly target: string | null;
-  readonly actual: string;
-  /** actual / target; null without a target. */
-  readonly attainment: number | null;
-  /** What the plan expects by asOf. */
-  readonly expected: string | null;
-  /** actual / expected. */
-  readonly pace: number | null;
-}
-
-/** What a period brought. */
-export interface HistoryRow extends Span {
-  /** Deals won in it; null where only booked results are known. */
-  readonly deals: number | null;
-  readonly amount: string;
-  /** Working days, where the calendar covers the period. */
-  readonly workdays: number | null;
-}
-
-/** One step of the funnel over entries that are old enough. */
-export interface StepRow {
-  readonly conversion: string;
-  readonly target: number | null;
-  /** converted / n; null where n is 0. */
-  readonly rate: number | null;
-  readonly converted: number;
-  readonly n: number;
-  /** 95 % interval of the rate. */
-  readonly low: number | null;
-  readonly high: number | null;
-  /** Wins that the target would have added. */
-  readonly extraWins: number | null;
-}
-
-/** One rep. */
-export interface PersonRow {
-  readonly rep: string;
-  readonly team: string | null;
-  readonly target: string | null;
-  readonly actual: string;
-  readonly attainment: number | null;
-  /** Effective touches in the period, and what the quota asks of this rep in it. */
-  readonly touches: number | null;
-  readonly touchesAsked: number | null;
-  /** Plan of the next period after the re-plan, and before it. */
-  readonly next: string | null;
-  readonly nextBefore: string | null;
-  readonly unmet: string | null;
-  readonly banked: string | null;
-}
-
-/** A share of time. */
-export interface TimeRow {
-  readonly bucket: string;
-  readonly plan: number;
-  readonly actual: number;
-  readonly hours: number;
-}
-
-/** One class of the value matrix. */
-export interface ClassRow {
-  /** Treatment, `protect` for basic customers of high value, or `unknown`. */
-  readonly class: string;
-  readonly customers: number;
 }
 
 /** A decision to take: what, who, by when, what it should bring and what would prove it wrong. */
@@ -118,17 +78,14 @@ export interface Decision {
   readonly due: PlainDate;
   readonly expect: ReviewReason;
   readonly wrongIf: ReviewReason | null;
-  /** The value that carries it out: the room and verb it is for, and its arguments as plain JSON. */
+  /** Money at stake, exact; null where it cannot be told. */
+  readonly stake: string | null;
+  /**
+   * The value that carries it out, plain JSON. `targets.parsePlan(value)`, `targets.revise(plan, value)`, `activity.timeAllocation(plan,
+   * value.entries, ...)`, `matrix.prioritize(classified, value)`, `funnel.whatIf(report, value)`, `risk.respond(playbooks, value.occasions, ...)`,
+   * `pipeline.hygiene(policy, value.deals, ...)`, `market.decisionProcess(policy, value.deals, contacts, ...)`.
+   */
   readonly apply: { readonly room: string; readonly verb: string; readonly value: unknown } | null;
-}
-
-/** How the rows of one input were used. */
-export interface InputRow {
-  readonly input: string;
-  readonly given: number;
-  readonly used: number;
-  readonly unused: { readonly [code: string]: number };
-  readonly rejected: { readonly [code: string]: number };
 }
 
 /** A month (or any period) of a team, reviewed. A document: plain JSON, money as exact decimal text. */
@@ -145,11 +102,21 @@ export interface Review {
   readonly unit: string | null;
   readonly findings: readonly Finding[];
   readonly standing: readonly Standing[];
+  readonly forecasts: readonly ForecastRow[];
   readonly history: readonly HistoryRow[];
   readonly funnel: readonly StepRow[];
+  readonly cohort: CohortSpan | null;
   readonly people: readonly PersonRow[];
   readonly time: readonly TimeRow[];
   readonly classes: readonly ClassRow[];
+  /** By id. */
+  readonly customers: readonly CustomerLine[];
+  /** By id. */
+  readonly deals: readonly DealLine[];
+  readonly rivals: readonly RivalRow[];
+  readonly trends: readonly TrendRow[];
   readonly decisions: readonly Decision[];
+  /** What became of the decisions and forecasts of the review before; null where none was given. */
+  readonly follow: Follow | null;
   readonly inputs: readonly InputRow[];
 }

@@ -109,6 +109,95 @@ describe("a period that still runs", () => {
   });
 });
 
+describe("a period of another kind", () => {
+  it("a month that is over, reviewed a month later, is told as closed, and each customer is kept once", () => {
+    const june = run({}, { period: "2026-06" });
+    expect(codes(june)).toContain("CLOSED_AT");
+    expect(codes(june)).toContain("EXPORT_TOO_LATE");
+    for (const code of ["FORECAST_RANGE", "PLAN_ADDS_UP", "DATED_WON"]) expect(codes(june)).not.toContain(code);
+    const ids = june.decisions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    // The plan of the next period that is open, not of one that is over.
+    expect(june.people.every(({ nextPeriod }) => nextPeriod === "2026-08")).toBe(true);
+  });
+  it("a running quarter has its own forecast with the chance of each tier", () => {
+    const quarter = run({}, { period: "2026-Q3" });
+    const { details } = quarter.findings.find(({ reason }) => reason.code === "FORECAST_POINTS") as Finding;
+    expect(params(quarter, "FORECAST_POINTS").period).toBe("2026-Q3");
+    expect(details.map(({ params: { tier } }) => tier)).toEqual(["floor", "target", "stretch"]);
+    expect(codes(quarter)).not.toContain("FEW_TOUCHES");
+  });
+  it("a running month has a forecast of its own beside its quarter's", () => {
+    const points = run({}, { asOf: "2026-07-10" }).findings.filter(({ reason }) => reason.code === "FORECAST_POINTS");
+    expect(points.map(({ reason }) => (reason.params as { period: string }).period)).toEqual(["2026-07", "2026-Q3"]);
+  });
+  it("a period that has not begun has nothing in it, and is no error", () => {
+    const september = run({}, { period: "2026-09" });
+    expect(september.history.at(-1)).toMatchObject({ label: "2026-09", deals: 0, amount: "0", workdays: 0 });
+    expect(september.standing[0]).toMatchObject({ actual: "0", pace: null });
+    expect(toMarkdown(september)).not.toMatch(/NaN|undefined|Infinity/);
+  });
+  it("a period long before the data has no history but itself", () => {
+    const old = run({}, { period: "2025-01" });
+    expect(old.history.map(({ label }) => label)).toEqual(["2025-01"]);
+  });
+  it("a week that deals left before it began: the groups add up to all that were dated", () => {
+    const week = run({}, { period: "2026-W31" });
+    const [dated, rest, moved] = ["DATED_WON", "DATED_REST", "DATED_SO_FAR"].map((code) => params(week, code));
+    const sum = [dated?.won, rest?.early, rest?.removed, moved?.moved, moved?.lost, moved?.due];
+    expect(sum.reduce<number>((n, one) => n + Number(one), 0)).toBe(dated?.dated);
+  });
+});
+
+describe("results that were booked", () => {
+  const actuals = [
+    { date: "2026-07-10", amount: "4000000", owner: "Chen" },
+    { date: "2026-06-10", amount: "5000000", owner: "Lin" },
+  ];
+  const review = run({ actuals });
+  it("are what is signed, everywhere", () => {
+    expect(review.standing[0]?.actual).toBe("4000000");
+    expect(review.history.map(({ label, amount, deals }) => [label, amount, deals])).toEqual([
+      ["2026-06", "5000000", null],
+      ["2026-07", "4000000", null],
+    ]);
+    expect(review.forecasts[0]?.signed).toBe("4000000");
+    expect(params(review, "FORECAST_CHECK").actual).toMatchObject({ amount: "4000000" });
+    expect(params(review, "BOOKED_DIFFERS")).toMatchObject({ difference: { amount: "-1281000" } });
+    expect(codes(review)).not.toContain("COUNT_EFFECT");
+  });
+  it("are told without any deals", () => {
+    expect(run({ actuals, deals: undefined, lastExport: undefined }).history.at(-1)?.amount).toBe("4000000");
+  });
+});
+
+it("rows of reps and of leaves are accounted for", () => {
+  const names = run().inputs.map(({ input }) => input);
+  expect(names).toEqual(expect.arrayContaining(["reps", "leaves", "customers", "competitorMoves"]));
+});
+
+it("what nobody put an amount to is unknown, not 0", () => {
+  const deals = (team.deals as readonly object[]).map((row) => ({ ...row, amount: "", closeDate: "" }));
+  const review = run({ deals: deals as never });
+  expect(codes(review)).toContain("UNDATED_UNPRICED");
+  expect(codes(review)).not.toContain("UNDATED");
+});
+
+it("the profile of the data is told room by room, where it is less than full", () => {
+  const profile = [
+    {
+      room: "health",
+      answers: "degraded",
+      reasons: [{ room: "mapping", code: "NO_ENGAGEMENT", severity: "info", params: {} }],
+    },
+    { room: "funnel", answers: "fully", reasons: [] },
+  ] as never;
+  const review = run({ profile });
+  expect(codes(review).filter((code) => code === "PROFILE")).toHaveLength(1);
+  expect(params(review, "PROFILE")).toEqual({ of: "health", answers: "degraded" });
+  expect(errorOf(() => run({ profile: [{}] as never })).path).toEqual(["profile", 0]);
+});
+
 describe("calendars that end", () => {
   it.each([
     ["2026-07-31", "on asOf"],
@@ -130,7 +219,7 @@ describe("calendars that end", () => {
 describe("rules and figures that are not there", () => {
   it("a re-plan without a cap says so", () => {
     const review = run({}, {}, { carry: { carry: "even", boundary: "quarter" } });
-    expect(review.decisions[0]?.do.code).toBe("DO_REPLAN_UNCAPPED");
+    expect(review.decisions.find(({ id }) => id === "replan")?.do.code).toBe("DO_REPLAN_UNCAPPED");
   });
   it("against a rate of 0 there is no relative difference", () => {
     const review = run({

@@ -1,4 +1,15 @@
-import type { Labels } from "../labels.ts";
+import type { Labels, Marks } from "../labels.ts";
+
+export const marks: Marks = {
+  comma: ", ",
+  semicolon: "; ",
+  colon: ": ",
+  end: ".",
+  gap: " ",
+  space: " ",
+  open: " (",
+  close: ")",
+};
 
 export const labels: Labels = {
   standing: "Where we stand",
@@ -38,4 +49,23 @@ export const labels: Labels = {
   overall: "overall",
   nothing: "Nothing to report.",
   thisWeek: "This week",
+  follow: "Last decisions and forecasts",
+  deal: "deal",
+  customer: "customer",
+  stage: "stage",
+  amount: "amount",
+  closes: "expected close",
+  nextStep: "next step",
+  lastTouch: "last touch",
+  class: "class",
+  health: "health",
+  lastOrder: "last order",
+  value: "value",
+  touchDue: "touch due",
+  myDeals: "Open deals",
+  toCall: "Customers to call",
+  myDecisions: "Decisions that are yours",
+  more: "more",
+  thousand: "thousand",
+  million: "million",
 };

@@ -4,33 +4,33 @@ import type { Format } from "../format.ts";
 
 export const review: Messages<typeof reasons, Format> = {
   CLOSED_AT: (p, f) =>
-    `${p.period} closed at ${f.money(p.amount)} of ${f.money(p.target)} (${f.percent(p.attainment)} of target).`,
+    `${f.period(p.period)} closed at ${f.money(p.amount)} of ${f.money(p.target)} (${f.percent(p.attainment)} of target).`,
   STANDS_AT: (p, f) =>
-    `${p.period} so far: ${f.money(p.amount)} of ${f.money(p.target)} (${f.percent(p.attainment)} of target).`,
+    `${f.period(p.period)} so far: ${f.money(p.amount)} of ${f.money(p.target)} (${f.percent(p.attainment)} of target).`,
   TIER_REACHED: (p, f) => `It reached the ${f.term(p.tier)} (${f.money(p.amount)}).`,
   TIER_MISSED: (p, f) => `It missed the ${f.term(p.tier)} (${f.money(p.amount)}) by ${f.money(p.short)}.`,
   NO_TARGET_SET: (p, f) =>
-    `${p.period}: ${f.money(p.amount)} signed in ${f.count(p.deals)} ${p.deals === 1 ? "deal" : "deals"}. No target was given.`,
+    `${f.period(p.period)}: ${f.money(p.amount)} signed in ${f.count(p.deals)} ${p.deals === 1 ? "deal" : "deals"}. No target was given.`,
   REQUIRED_RATE: (p, f) =>
-    `Needed for ${p.period}: ${f.money(p.amount)} in ${f.days(p.days)} working ${p.days === 1 ? "day" : "days"} = ${f.money(p.perDay)} a day; the period under review ran at ${f.money(p.ranAt)}.`,
+    `Needed for ${f.period(p.period)}: ${f.money(p.amount)} in ${f.days(p.days)} working ${p.days === 1 ? "day" : "days"} = ${f.money(p.perDay)} a day; the period under review ran at ${f.money(p.ranAt)}.`,
   AGAINST: (p, f) =>
-    `Against ${p.period} (${f.money(p.amount)}): ${f.change(p.change)} in total, ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} against ${f.days(p.before)}).`,
+    `Against ${f.period(p.period)} (${f.money(p.amount)}): ${f.change(p.change)} in total, ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} against ${f.days(p.before)}).`,
   FORECAST_RANGE: (p, f) =>
-    `${p.period} forecast, P10 / P50 / P90: ${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}; in it ${f.money(p.signed)} signed and ${f.money(p.open)} expected from ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.raw)} unweighted).`,
+    `${f.period(p.period)} forecast, P10 / P50 / P90: ${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}; in it ${f.money(p.signed)} signed and ${f.money(p.open)} expected from ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.raw)} unweighted).`,
   ONE_DEAL: (p, f) =>
     `One deal carries much: without ${p.deal} (${f.money(p.amount)}) the chance of the ${f.term(p.tier)} falls from ${f.chance(p.before)} to ${f.chance(p.after)}.`,
   COUNT_EFFECT: (p, f) =>
-    `Number of deals: ${f.count(p.actual)} signed instead of ${f.number(p.planned, 1)} = ${f.money(p.effect)}.`,
+    `Number of deals: ${f.count(p.actual)} signed; the target assumed ${f.number(p.planned, 1)}: ${f.money(p.effect)}.`,
   SIZE_EFFECT: (p, f) =>
-    `Size of deals: ${f.money(p.actual)} on average instead of ${f.money(p.planned)} = ${f.money(p.effect)}.`,
+    `Size of deals: ${f.money(p.actual)} on average; the plan assumed ${f.money(p.planned)}: ${f.money(p.effect)}.`,
   DATED_WON: (p, f) =>
-    `On ${f.date(p.since)}, open deals dated ${p.period}: ${f.count(p.dated)} (${f.money(p.raw)}); won of them: ${f.count(p.won)} (${f.money(p.amount)}).`,
+    `On ${f.date(p.since)}, open deals dated ${f.period(p.period)}: ${f.count(p.dated)} (${f.money(p.raw)}); won of them: ${f.count(p.won)} (${f.money(p.amount)}).`,
   DATED_MOVED: (p, f) =>
     `Of them: slipped ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still open with a date that has passed ${f.count(p.still)} (${f.money(p.stillAmount)}).`,
   OTHER_WINS: (p, f) =>
     `Besides: pulled in ${f.count(p.pulledIn)} (${f.money(p.pulledAmount)}), created and signed within the period ${f.count(p.created)} (${f.money(p.createdAmount)}). Together ${f.money(p.total)}.`,
   SLIP_AND_GAP: (p, f) =>
-    `What slipped (${f.money(p.slipped)}) is ${f.number(p.times, 1)} times the gap (${f.money(p.gap)}).`,
+    `What slipped (${f.money(p.slipped)} unweighted) is ${f.number(p.times, 1)} times the gap (${f.money(p.gap)}).`,
   COHORT: (p, f) =>
     `Entries from ${f.date(p.from)} to ${f.date(p.to)} old enough to judge (${f.days(p.days)} ${p.days === 1 ? "day" : "days"}): ${f.count(p.entered)}; younger ones, not judged: ${f.count(p.young)}.`,
   LEAK: (p, f) =>
@@ -45,19 +45,18 @@ export const review: Messages<typeof reasons, Format> = {
   REPS_DIFFER: (p, f) =>
     `The win rates of the ${f.count(p.reps)} reps differ more than chance explains (p = ${f.number(p.p, 3)}, decided deals: ${f.count(p.n)}); look at whom and what they are given before judging.`,
   FEW_TOUCHES: (p, f) =>
-    `${p.reps}: below ${f.percent(p.attainment, 0)} of target and below ${f.percent(p.touches, 0)} of the touches asked: talk about time.`,
+    `${f.list(p.reps.split(", "))}: below ${f.percent(p.attainment, 0)} of target and below ${f.percent(p.touches, 0)} of the touches asked: talk about time.`,
   FEW_SIGNATURES: (p, f) =>
-    `${p.reps}: below ${f.percent(p.attainment, 0)} of target with at least ${f.percent(p.touches, 0)} of the touches asked: go through their deals.`,
-  TOUCHES: (p, f) =>
-    `${f.count(p.done)} effective touches of ${f.number(p.asked, 0)} asked; ${f.count(p.effective)} of ${f.count(p.given)} recorded ${p.given === 1 ? "activity was" : "activities were"} effective.`,
+    `${f.list(p.reps.split(", "))}: below ${f.percent(p.attainment, 0)} of target with at least ${f.percent(p.touches, 0)} of the touches asked: go through their deals.`,
+  TOUCHES: (p, f) => `Effective touches: ${f.count(p.done)} of ${f.number(p.asked, 0)} asked.`,
   FEEDBACK: (p, f) =>
     `${f.percent(p.share)} of activities on record (${f.count(p.n)}) have an outcome; read any statement about what works with that in mind.`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)} (plan ${f.percent(p.plan, 0)})`,
   TIME_EXPLAINED: (p, f) =>
     `Time: ${f.number(p.hours, 0)} h on record = ${f.percent(p.share, 0)} of ${f.number(p.available, 0)} h.`,
   PLAN_ADDS_UP: (p, f) =>
-    `${p.period}: ${f.money(p.signed)} signed + ${f.money(p.open)} planned in open months + ${f.money(p.unmet)} unmet - ${f.money(p.banked)} banked = ${f.money(p.target)}.`,
-  CLASSES: (p, f) => `Customers by class: ${f.count(p.total)}, of them unknown: ${f.count(p.unknown)}.`,
+    `${f.period(p.period)}: ${f.money(p.signed)} signed + ${f.money(p.open)} planned in open months + ${f.money(p.unmet)} unmet - ${f.money(p.banked)} banked = ${f.money(p.target)}.`,
+  CLASSES: (p, f) => `Customers by class (${f.count(p.unknown)} of ${f.count(p.total)} unknown).`,
   VALUE_IS_REVENUE: () => "Value means revenue of the last 12 months: no cost data were given.",
   TOP_SHARE: (p, f) => `The TOP ${f.count(p.top)} make ${f.percent(p.share, 0)} of ${f.money(p.total)}.`,
   HEALTH_FALL: (p, f) =>
@@ -73,27 +72,27 @@ export const review: Messages<typeof reasons, Format> = {
   MARKET_EVENT: (p, f) => `${f.date(p.date)}, ${f.term(p.kind)}: ${p.note} (for comparison, no cause claimed).`,
   TOP_RISK: (p, f) =>
     `Top risk: ${p.risk}, ${f.percent(p.probability, 0)} of ${f.money(p.impact)} = reserve ${f.money(p.reserve)}; all risks ${f.money(p.total)}.`,
-  DO_REPLAN: (p, f) => `Apply the re-plan of ${p.period} (nobody above ${f.percent(p.cap, 0)} of plan).`,
+  DO_REPLAN: (p, f) => `Apply the re-plan of ${f.period(p.period)} (nobody above ${f.percent(p.cap, 0)} of plan).`,
   EXPECT_REPLAN: (p, f) => `Open months carry ${f.money(p.open)}; ${f.money(p.unmet)} is unmet.`,
   WRONG_REPLAN: (p, f) =>
-    `Results of ${p.period} up to ${f.date(p.date)} are below ${f.money(p.floor)} (the floor's path).`,
+    `Results of ${f.period(p.period)} up to ${f.date(p.date)} are below ${f.money(p.floor)} (the floor's path).`,
   DO_SLIPPED: (p, f) =>
     `Ask for a decision in ${f.count(p.deals)} slipped ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.amount)}): who decides, what is missing, by when.`,
   EXPECT_SLIPPED: (p, f) =>
-    `Protects ${f.money(p.amount)} unweighted; what is dated this quarter is in the forecast already.`,
+    `Protects ${f.money(p.amount)} unweighted; the forecast counts what is dated within it already.`,
   WRONG_SLIPPED: (p, f) => `Fewer than ${f.count(p.deals)} of them signed by ${f.date(p.date)}.`,
   DO_LEAK: (p) => `Go through what is missing at ${p.conversion} and give each entry the same next step.`,
   EXPECT_LEAK: (p, f) => `At target ${f.number(p.wins, 1)} more wins (${f.money(p.amount)}) from entries like these.`,
   WRONG_LEAK: (p, f) =>
     `The rate of new entries is still below ${f.percent(p.rate)} on ${f.date(p.date)} (n at least ${f.count(p.n)}).`,
   DO_TIME: (p, f) => `Move ${f.number(p.hours, 0)} hours in a period like this one.`,
-  EXPECT_TIME: () => "The shares of the plan.",
+  EXPECT_TIME: () => `The shares of the plan.`,
   WRONG_TIME: (p, f) => `${f.term(p.bucket)} above ${f.percent(p.share, 0)} in the next period.`,
   DO_RETAIN: (p, f) => `Start the ${f.term(p.playbook)} plan for ${p.customer}.`,
   EXPECT_RETAIN: (p, f) => `Keeps a customer of ${f.money(p.value)} a year.`,
   WRONG_RETAIN: (p, f) => `Health below ${f.number(p.score, 0)} or no order by ${f.date(p.date)}.`,
   DO_ANSWER: (p, f) =>
-    `Answer ${p.competitor} in ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"}: value and service before price.`,
+    `Answer ${p.competitor} in ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (playbook: ${f.term(p.playbook)}).`,
   EXPECT_ANSWER: (p, f) => `Protects ${f.money(p.amount)} unweighted.`,
   WRONG_ANSWER: (p, f) => `The win rate against it is lower by ${f.date(p.date)}, with enough deals to judge.`,
   DO_BUDGET: (p, f) => `Split the budget of ${f.money(p.budget)}.`,
@@ -101,13 +100,13 @@ export const review: Messages<typeof reasons, Format> = {
   DO_DATES: (p, f) =>
     `Re-date or close ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} whose date has passed (${f.money(p.amount)}).`,
   EXPECT_DATES: () => "The forecast counts what is real.",
-  WRONG_DATES: (p, f) => `Open deals dated before ${f.date(p.date)} on that day.`,
+  WRONG_DATES: (p, f) => `On ${f.date(p.date)} any of them is open with a date that has passed.`,
   MISSING_INPUT: (p, f) => `No ${f.term(p.input)} given: ${f.term(p.what)} not judged.`,
   UNREAD: (p, f) => `Not readable: ${f.count(p.rejected)} of ${f.count(p.given)} ${f.term(p.input)}.`,
   UNUSED: (p, f) => `Not counted: ${f.count(p.unused)} of ${f.count(p.given)} ${f.term(p.input)}.`,
   INCOMPLETE: (p, f) => `Without ${f.term(p.field)}: ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)}.`,
   UNKNOWN_NAMES: (p, f) =>
-    `With a ${f.term(p.field)} that is not on the list (${p.names}): ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)}.`,
+    `With a ${f.term(p.field)} that is not on the list (${f.list(p.names.split(", "))}): ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)}.`,
   DEAL_STATES: (p, f) =>
     `Deals as of this date: ${f.count(p.won)} won, ${f.count(p.lost)} lost, ${f.count(p.open)} open; win rate ${f.percent(p.rate)} of ${f.count(p.closed)} decided.`,
   UNDATED: (p, f) => `Open deals without an expected date, in no forecast: ${f.count(p.deals)} (${f.money(p.amount)}).`,
@@ -120,25 +119,99 @@ export const review: Messages<typeof reasons, Format> = {
   HOURS: (p, f) => `${f.number(p.hours, 0)} h from ${f.term(p.from)} to ${f.term(p.to)}`,
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
   FORECAST_CHECK: (p, f) =>
-    `On ${f.date(p.since)} the forecast for ${p.period} was ${f.money(p.middle)} (${f.money(p.low)} to ${f.money(p.high)}); it came to ${f.money(p.actual)}: ${f.term(p.verdict)}.`,
+    `On ${f.date(p.since)} the forecast for ${f.period(p.period)} was ${f.money(p.middle)} (${f.money(p.low)} to ${f.money(p.high)}); it came to ${f.money(p.actual)}: ${f.term(p.verdict)}.`,
   DATES_SLIP: (p, f) =>
-    `It takes expected dates at their word: of deals dated ${p.period} on ${f.date(p.since)} (${f.count(p.dated)}), ${f.percent(p.share, 0)} slipped.`,
+    `The forecast takes expected dates at their word: open deals dated ${f.period(p.period)} on ${f.date(p.since)}: ${f.count(p.dated)}, of which ${f.percent(p.share, 0)} slipped.`,
   WON_UNDATED: (p, f) =>
     `Won deals without a day: ${f.count(p.deals)} (${f.money(p.amount)}). They count in no period, so what is signed may be more.`,
   WON_WITHOUT_AMOUNT: (p, f) => `Won deals without an amount: ${f.count(p.deals)}. What is signed may be more.`,
-  PLAN_LACKS_PERIOD: (p) => `The plan has no target for ${p.period}.`,
-  FORECAST_POINTS: (p, f) => `${p.period} points to ${f.money(p.expected)} of ${f.money(p.target)}.`,
+  PLAN_LACKS_PERIOD: (p, f) => `The plan has no target for ${f.period(p.period)}.`,
+  FORECAST_POINTS: (p, f) => `${f.period(p.period)} points to ${f.money(p.expected)} of ${f.money(p.target)}.`,
   TIER_CHANCE: (p, f) => `${f.term(p.tier)} ${f.chance(p.chance)}`,
   CREATED_PART: (p, f) =>
     `Besides ${f.money(p.amount)} from deals not yet created (mean of past periods, n = ${f.count(p.n)}); together ${f.money(p.total)} on average.`,
-  NO_CREATED_PART: (p) =>
-    `No past period shows what ${p.period} still gets from deals not yet created: they are not in the forecast.`,
+  NO_CREATED_PART: (p, f) =>
+    `No past period shows what ${f.period(p.period)} still gets from deals not yet created: they are not in the forecast.`,
   DATED_SO_FAR: (p, f) =>
     `Of them so far: moved to a later period ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still due ${f.count(p.due)} (${f.money(p.dueAmount)}).`,
   AGAINST_PER_DAY: (p, f) =>
-    `Against ${p.period}: ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} so far against ${f.days(p.before)}).`,
-  DO_REPLAN_UNCAPPED: (p) => `Apply the re-plan of ${p.period} (without a cap per person).`,
+    `Against ${f.period(p.period)}: ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} so far against ${f.days(p.before)}).`,
+  DO_REPLAN_UNCAPPED: (p, f) => `Apply the re-plan of ${f.period(p.period)} (without a cap per person).`,
   EXPECT_WINS: (p, f) => `At target ${f.number(p.wins, 1)} more wins from entries like these.`,
   DIFFERENCE: (p, f) =>
     `${p.name}: ${f.count(p.a)}/${f.count(p.an)} against ${f.count(p.b)}/${f.count(p.bn)}: ${f.points(p.points)} points (${f.points(p.low)} to ${f.points(p.high)}): ${f.term(p.verdict)}.`,
+  EXPORT_TOO_LATE: (p, f) =>
+    `The last export (${f.date(p.date)}) is not from before the end of ${f.period(p.period)}: what became of its deals is not judged.`,
+  BOOKED_DIFFERS: (p, f) =>
+    `Booked for ${f.period(p.period)}: ${f.money(p.booked)}; won in the CRM: ${f.money(p.won)}; difference ${f.money(p.difference)}. What is signed here means what is booked.`,
+  FORECAST_ASKS: (p, f) =>
+    `To close ${f.period(p.period)} at P50 takes ${f.money(p.perDay)} a working day for ${f.days(p.days)} ${p.days === 1 ? "day" : "days"}; the best of the periods above, ${f.period(p.best)}, ran at ${f.money(p.rate)}.`,
+  PACE_AND_FORECAST: (p, f) =>
+    `The pace (${f.number(p.pace)}) looks back, the forecast ahead: ${f.percent(p.share, 0)} of what ${f.period(p.period)} points to are deals that are open now.`,
+  DEPARTMENT_MET: (p, f) =>
+    `${f.term(p.department)} met: ${f.count(p.won)} of ${f.count(p.n)} decided won; not met: ${f.count(p.wonWithout)} of ${f.count(p.nWithout)} (where contacts are known): ${f.term(p.verdict)} (observed, no cause claimed).`,
+  DEPARTMENT_MISSING: (p, f) =>
+    `Open deals in which nobody of ${f.term(p.department)} has been met: ${f.count(p.deals)} of ${f.count(p.of)} (${f.money(p.amount)} unweighted).`,
+  SLIPPED_WITHOUT: (p, f) =>
+    `${f.term(p.department)} had been met in ${f.count(p.met)} of ${f.count(p.won)} of the won deals with known contacts, in ${f.count(p.metSlipped)} of ${f.count(p.slipped)} of the slipped ones (p = ${f.number(p.p, 3)}; observed, no cause claimed).`,
+  MEET_FIRST: (p, f) =>
+    `in ${f.count(p.deals)} of them nobody of ${f.term(p.department)} has been met: bring them in first`,
+  PLANS_ABOVE: (p, f) =>
+    `If everyone reaches the new plan, ${f.period(p.period)} closes at ${f.money(p.closes)}, ${f.money(p.difference)} above its target: what some banked covers what others cannot make up.`,
+  PLANS_BELOW: (p, f) =>
+    `Even if everyone reaches the new plan, ${f.period(p.period)} closes at ${f.money(p.closes)}, ${f.money(p.difference)} below its target.`,
+  CLASS_MOVES: (p, f) =>
+    `Customers that changed class since ${f.date(p.since)}, by the same cuts: ${f.count(p.moved)} of ${f.count(p.n)}.`,
+  CLASS_MOVE: (p, f) => `${f.count(p.count)} from ${f.term(p.from)} to ${f.term(p.to)}`,
+  TOUCHES_OVERDUE: (p, f) =>
+    `Customers overdue for a touch by the cadence of their class: ${f.count(p.count)} of ${f.count(p.of)} (${f.money(p.value)} in 12 months).`,
+  TREND_RATE: (p, f) =>
+    `Win rate of deals decided in ${f.period(p.month)}: ${f.percent(p.value)} (n = ${f.count(p.n)}) against ${f.percent(p.before)} in the months before: ${f.term(p.verdict)}.`,
+  TREND: (p, f) =>
+    `${f.term(p.measure)} in ${f.period(p.month)}: ${f.number(p.value, 1)} (n = ${f.count(p.n)}) against ${f.number(p.before, 1)} in the months before: ${f.term(p.verdict)}.`,
+  NO_TREND: (p, f) =>
+    `Market: no clear drift from month to month (months compared: ${f.count(p.months)}; figures tested, of win rate, cycle, deal size and number of deals: ${f.count(p.measures)}).`,
+  DO_REVISE: (p, f) =>
+    `Decide on a revision of ${f.period(p.period)} by ${p.by} from ${f.date(p.from)}: the market figures moved that much; show attainment against both bases.`,
+  EXPECT_REVISE: (p, f) => `The target goes from ${f.money(p.before)} to ${f.money(p.after)}.`,
+  WRONG_REVISE: (p, f) => `${f.term(p.measure)} is at ${f.number(p.value, 1)} or above again on ${f.date(p.date)}.`,
+  WRONG_REVISE_RATE: (p, f) => `The win rate is at ${f.percent(p.value)} or above again on ${f.date(p.date)}.`,
+  FOLLOWED: (p, f) => `${f.term(p.applied)}, ${f.term(p.test)}`,
+  FOLLOW_UNKNOWN: (p, f) =>
+    `Of the ${f.count(p.of)} decisions of the last review the data tell nothing about ${f.count(p.count)}.`,
+  FOLLOW_PLAN: (p, f) =>
+    `changed targets of ${f.period(p.period)} that are as proposed: ${f.count(p.same)} of ${f.count(p.n)}`,
+  FOLLOW_PATH: (p, f) =>
+    `${f.period(p.period)} stands at ${f.money(p.actual)}, the floor's path at ${f.money(p.floor)}`,
+  FOLLOW_TARGET: (p, f) => `the target of ${f.period(p.period)} in force is ${f.money(p.target)}`,
+  FOLLOW_WORKED: (p, f) => `${f.count(p.worked)} of ${f.count(p.n)} touched or decided since`,
+  FOLLOW_SIGNED: (p, f) => `signed ${f.count(p.won)}, lost ${f.count(p.lost)} of ${f.count(p.n)}`,
+  FOLLOW_DATES: (p, f) =>
+    `${f.count(p.left)} of ${f.count(p.n)} still have a date that has passed (${f.money(p.amount)})`,
+  FOLLOW_TOUCH: (p, f) => `${p.customer} was last touched on ${f.date(p.date)}`,
+  FOLLOW_ORDER: (p, f) => `${p.customer} ordered on ${f.date(p.date)}`,
+  FOLLOW_NO_ORDER: (p, f) => `${p.customer} has not ordered since ${f.date(p.since)}`,
+  FOLLOW_HEALTH: (p, f) => `health of ${p.customer} now ${f.number(p.score, 0)}`,
+  FOLLOW_RIVAL: (p, f) =>
+    `won against ${p.competitor}: ${f.count(p.won)} of ${f.count(p.n)} since its move, ${f.count(p.wonBefore)} of ${f.count(p.nBefore)} before: ${f.term(p.verdict)}`,
+  FOLLOW_RATE: (p, f) =>
+    `${p.conversion} of later entries: ${f.percent(p.rate)} (${f.count(p.converted)} of ${f.count(p.n)})`,
+  FOLLOW_SHARE: (p, f) => `${f.term(p.bucket)} now ${f.percent(p.actual, 0)} (plan ${f.percent(p.plan, 0)})`,
+  PROFILE: (p, f) => `Data for ${f.term(p.of)}: ${f.term(p.answers)}.`,
+  REP_STANDS: (p, f) =>
+    `${f.period(p.period)}: ${f.money(p.actual)} of ${f.money(p.target)} (${f.percent(p.attainment)} of target).`,
+  REP_PACE: (p, f) => `Expected by now ${f.money(p.expected)}: pace ${f.number(p.pace)}.`,
+  REP_SIGNED: (p, f) =>
+    `${f.period(p.period)}: ${f.money(p.amount)} signed in ${f.count(p.deals)} ${p.deals === 1 ? "deal" : "deals"}; no target is known.`,
+  REP_NEXT: (p, f) =>
+    `Plan of ${f.period(p.period)}, if the re-plan is applied: ${f.money(p.next)} (was ${f.money(p.before)}).`,
+  REP_TOUCHES: (p, f) => `Effective touches: ${f.number(p.done, 0)} of ${f.number(p.asked, 0)} asked.`,
+  REP_DEALS: (p, f) => `Open deals: ${f.count(p.deals)} (${f.money(p.amount)} unweighted).`,
+  REP_NO_STEP: (p, f) => `Without a next step: ${f.count(p.deals)} (${f.money(p.amount)}).`,
+  REP_CALLS: (p, f) => `Customers to call: ${f.count(p.count)}.`,
+  REPEATED: (p, f) => `proposed on ${f.date(p.since)} already: ${f.term(p.applied)}, ${f.term(p.test)}`,
+  UNDATED_UNPRICED: (p, f) =>
+    `Open deals without an expected date, in no forecast: ${f.count(p.deals)}; what they are worth is not known.`,
+  DATED_REST: (p, f) =>
+    `Of them besides: won before the period ${f.count(p.early)} (${f.money(p.earlyAmount)}), no longer in the export ${f.count(p.removed)} (${f.money(p.removedAmount)}).`,
 };

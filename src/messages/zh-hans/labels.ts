@@ -1,4 +1,15 @@
-import type { Labels } from "../labels.ts";
+import type { Labels, Marks } from "../labels.ts";
+
+export const marks: Marks = {
+  comma: "，",
+  semicolon: "；",
+  colon: "：",
+  end: "。",
+  gap: "",
+  space: "",
+  open: "（",
+  close: "）",
+};
 
 export const labels: Labels = {
   standing: "目前进展",
@@ -38,4 +49,23 @@ export const labels: Labels = {
   overall: "总体",
   nothing: "无。",
   thisWeek: "本周",
+  follow: "上次的决定与预测",
+  deal: "商机",
+  customer: "客户",
+  stage: "阶段",
+  amount: "金额",
+  closes: "预计成交日",
+  nextStep: "下一步",
+  lastTouch: "最近触达",
+  class: "分级",
+  health: "健康度",
+  lastOrder: "最近订单",
+  value: "价值",
+  touchDue: "应触达日",
+  myDeals: "未结商机",
+  toCall: "需联系的客户",
+  myDecisions: "由你负责的决定",
+  more: "另有",
+  thousand: "千",
+  million: "百万",
 };

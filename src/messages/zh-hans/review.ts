@@ -4,30 +4,33 @@ import type { Format } from "../format.ts";
 
 export const review: Messages<typeof reasons, Format> = {
   CLOSED_AT: (p, f) =>
-    `${p.period}实际完成 ${f.money(p.amount)}，目标值 ${f.money(p.target)}，完成率 ${f.percent(p.attainment)}。`,
+    `${f.period(p.period)}实际完成 ${f.money(p.amount)}，目标值 ${f.money(p.target)}，完成率 ${f.percent(p.attainment)}。`,
   STANDS_AT: (p, f) =>
-    `${p.period}目前完成 ${f.money(p.amount)}，目标值 ${f.money(p.target)}，完成率 ${f.percent(p.attainment)}。`,
+    `${f.period(p.period)}目前完成 ${f.money(p.amount)}，目标值 ${f.money(p.target)}，完成率 ${f.percent(p.attainment)}。`,
   TIER_REACHED: (p, f) => `已达到${f.term(p.tier)}（${f.money(p.amount)}）。`,
   TIER_MISSED: (p, f) => `未达到${f.term(p.tier)}（${f.money(p.amount)}），差 ${f.money(p.short)}。`,
-  NO_TARGET_SET: (p, f) => `${p.period}签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机。未提供目标值。`,
+  NO_TARGET_SET: (p, f) =>
+    `${f.period(p.period)}签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机。未提供目标值。`,
   REQUIRED_RATE: (p, f) =>
-    `${p.period}还需 ${f.money(p.amount)}，剩余 ${f.days(p.days)} 个工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
+    `${f.period(p.period)}还需 ${f.money(p.amount)}，剩余 ${f.days(p.days)} 个工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
   AGAINST: (p, f) =>
-    `与${p.period}（${f.money(p.amount)}）相比：总额 ${f.change(p.change)}，按每个工作日 ${f.change(p.perDay)}（${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
+    `与${f.period(p.period)}（${f.money(p.amount)}）相比：总额 ${f.change(p.change)}，按每个工作日 ${f.change(p.perDay)}（${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
   FORECAST_RANGE: (p, f) =>
-    `${p.period}预测 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已签 ${f.money(p.signed)}，${f.count(p.deals)} 个未结商机预计 ${f.money(p.open)}（未加权 ${f.money(p.raw)}）。`,
+    `${f.period(p.period)}预测 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已签 ${f.money(p.signed)}，${f.count(p.deals)} 个未结商机预计 ${f.money(p.open)}（未加权 ${f.money(p.raw)}）。`,
   ONE_DEAL: (p, f) =>
     `单个商机影响很大：若 ${p.deal}（${f.money(p.amount)}）丢单，达到${f.term(p.tier)}的概率由 ${f.chance(p.before)} 降至 ${f.chance(p.after)}。`,
   COUNT_EFFECT: (p, f) =>
-    `商机数量：签单 ${f.count(p.actual)} 个，计划 ${f.number(p.planned, 1)} 个，影响 ${f.money(p.effect)}。`,
-  SIZE_EFFECT: (p, f) => `商机金额：平均 ${f.money(p.actual)}，计划 ${f.money(p.planned)}，影响 ${f.money(p.effect)}。`,
+    `商机数量：签单 ${f.count(p.actual)} 个，目标值按 ${f.number(p.planned, 1)} 个设定，影响 ${f.money(p.effect)}。`,
+  SIZE_EFFECT: (p, f) =>
+    `商机金额：平均 ${f.money(p.actual)}，计划按 ${f.money(p.planned)} 设定，影响 ${f.money(p.effect)}。`,
   DATED_WON: (p, f) =>
-    `${f.date(p.since)}时有 ${f.count(p.dated)} 个未结商机（${f.money(p.raw)}）预计在${p.period}成交：赢单 ${f.count(p.won)} 个（${f.money(p.amount)}）。`,
+    `${f.date(p.since)}时有 ${f.count(p.dated)} 个未结商机（${f.money(p.raw)}）预计在${f.period(p.period)}成交：赢单 ${f.count(p.won)} 个（${f.money(p.amount)}）。`,
   DATED_MOVED: (p, f) =>
     `其中延期 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），仍未结且日期已过 ${f.count(p.still)} 个（${f.money(p.stillAmount)}）。`,
   OTHER_WINS: (p, f) =>
     `此外提前赢单 ${f.count(p.pulledIn)} 个（${f.money(p.pulledAmount)}），期内新建并签单 ${f.count(p.created)} 个（${f.money(p.createdAmount)}）；合计 ${f.money(p.total)}。`,
-  SLIP_AND_GAP: (p, f) => `延期金额（${f.money(p.slipped)}）是缺口（${f.money(p.gap)}）的 ${f.number(p.times, 1)} 倍。`,
+  SLIP_AND_GAP: (p, f) =>
+    `延期金额（未加权 ${f.money(p.slipped)}）是缺口（${f.money(p.gap)}）的 ${f.number(p.times, 1)} 倍。`,
   COHORT: (p, f) =>
     `${f.date(p.from)}至${f.date(p.to)}进入的 ${f.count(p.entered)} 条已满 ${f.days(p.days)} 天，可以判断；另有 ${f.count(p.young)} 条太新，不判断。`,
   LEAK: (p, f) =>
@@ -41,19 +44,18 @@ export const review: Messages<typeof reasons, Format> = {
   REPS_DIFFER: (p, f) =>
     `${f.count(p.reps)} 位销售代表的赢单率差异超出偶然（p = ${f.number(p.p, 3)}，已结商机 ${f.count(p.n)} 个）；判断前先看所分到的客户与商机。`,
   FEW_TOUCHES: (p, f) =>
-    `${p.reps}：完成率不足 ${f.percent(p.attainment, 0)}，有效触达也不足要求的 ${f.percent(p.touches, 0)}：谈谈时间安排。`,
+    `${f.list(p.reps.split(", "))}：完成率不足 ${f.percent(p.attainment, 0)}，有效触达也不足要求的 ${f.percent(p.touches, 0)}：谈谈时间安排。`,
   FEW_SIGNATURES: (p, f) =>
-    `${p.reps}：完成率不足 ${f.percent(p.attainment, 0)}，而有效触达已达要求的 ${f.percent(p.touches, 0)} 以上：逐个检查商机。`,
-  TOUCHES: (p, f) =>
-    `有效触达 ${f.count(p.done)} 次，要求 ${f.number(p.asked, 0)} 次；${f.count(p.given)} 条销售活动中 ${f.count(p.effective)} 条有效。`,
+    `${f.list(p.reps.split(", "))}：完成率不足 ${f.percent(p.attainment, 0)}，而有效触达已达要求的 ${f.percent(p.touches, 0)} 以上：逐个检查商机。`,
+  TOUCHES: (p, f) => `有效触达 ${f.count(p.done)} 次，要求 ${f.number(p.asked, 0)} 次。`,
   FEEDBACK: (p, f) =>
     `${f.count(p.n)} 条销售活动中 ${f.percent(p.share)} 有结果记录；谈论哪种做法有效时，请注意这一点。`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)}（计划 ${f.percent(p.plan, 0)}）`,
   TIME_EXPLAINED: (p, f) =>
     `时间：有记录 ${f.number(p.hours, 0)} 小时，占 ${f.number(p.available, 0)} 小时的 ${f.percent(p.share, 0)}。`,
   PLAN_ADDS_UP: (p, f) =>
-    `${p.period}：已签 ${f.money(p.signed)} + 后续月份计划 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 保留超额 ${f.money(p.banked)} = ${f.money(p.target)}。`,
-  CLASSES: (p, f) => `共 ${f.count(p.total)} 个客户，其中未知 ${f.count(p.unknown)} 个。`,
+    `${f.period(p.period)}：已签 ${f.money(p.signed)} + 后续月份计划 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 保留超额 ${f.money(p.banked)} = ${f.money(p.target)}。`,
+  CLASSES: (p, f) => `共 ${f.count(p.total)} 家客户（未知 ${f.count(p.unknown)} 家）。`,
   VALUE_IS_REVENUE: () => "价值按最近 12 个月收入计：未提供成本数据。",
   TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
   HEALTH_FALL: (p, f) =>
@@ -69,37 +71,37 @@ export const review: Messages<typeof reasons, Format> = {
   MARKET_EVENT: (p, f) => `${f.date(p.date)}，${f.term(p.kind)}：${p.note}（仅供对照，不代表原因）。`,
   TOP_RISK: (p, f) =>
     `首要风险：${p.risk}，${f.percent(p.probability, 0)} × ${f.money(p.impact)} = 准备金 ${f.money(p.reserve)}；全部风险 ${f.money(p.total)}。`,
-  DO_REPLAN: (p, f) => `执行${p.period}调整后的计划（每人不超过计划的 ${f.percent(p.cap, 0)}）。`,
+  DO_REPLAN: (p, f) => `执行${f.period(p.period)}调整后的计划（每人不超过计划的 ${f.percent(p.cap, 0)}）。`,
   EXPECT_REPLAN: (p, f) => `后续月份承担 ${f.money(p.open)}；${f.money(p.unmet)} 未能安排。`,
-  WRONG_REPLAN: (p, f) => `${p.period}到${f.date(p.date)}累计低于 ${f.money(p.floor)}（保底进度）。`,
+  WRONG_REPLAN: (p, f) => `${f.period(p.period)}到${f.date(p.date)}累计低于 ${f.money(p.floor)}（保底进度）。`,
   DO_SLIPPED: (p, f) =>
     `推动 ${f.count(p.deals)} 个延期商机（${f.money(p.amount)}）作出决定：谁决策、还缺什么、何时定。`,
-  EXPECT_SLIPPED: (p, f) => `保住未加权 ${f.money(p.amount)}；本季度内的已在预测中。`,
+  EXPECT_SLIPPED: (p, f) => `保住未加权 ${f.money(p.amount)}；日期落在预测期内的已计入预测。`,
   WRONG_SLIPPED: (p, f) => `到${f.date(p.date)}签单不足 ${f.count(p.deals)} 个。`,
   DO_LEAK: (p) => `检查 ${p.conversion} 环节缺什么，为每个商机定好统一的下一步。`,
   EXPECT_LEAK: (p, f) => `达标时同样多的进入可多赢 ${f.number(p.wins, 1)} 单（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
     `${f.date(p.date)}新进入商机的转化率仍低于 ${f.percent(p.rate)}（样本不少于 ${f.count(p.n)}）。`,
   DO_TIME: (p, f) => `每期调整 ${f.number(p.hours, 0)} 小时。`,
-  EXPECT_TIME: () => "达到计划比例。",
+  EXPECT_TIME: () => `达到计划的时间占比。`,
   WRONG_TIME: (p, f) => `下期${f.term(p.bucket)}仍高于 ${f.percent(p.share, 0)}。`,
   DO_RETAIN: (p, f) => `为${p.customer}启动“${f.term(p.playbook)}”预案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客户。`,
   WRONG_RETAIN: (p, f) => `到${f.date(p.date)}健康度低于 ${f.number(p.score, 0)} 或没有订单。`,
-  DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 个未结商机中回应 ${p.competitor}：先讲价值与服务，再谈价格。`,
+  DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 个未结商机中回应 ${p.competitor}（应对预案：${f.term(p.playbook)}）。`,
   EXPECT_ANSWER: (p, f) => `保住未加权 ${f.money(p.amount)}。`,
   WRONG_ANSWER: (p, f) => `到${f.date(p.date)}对其赢单率下降，且样本足够。`,
   DO_BUDGET: (p, f) => `分配预算 ${f.money(p.budget)}。`,
   EXPECT_BUDGET: () => "各项之和等于预算。",
   DO_DATES: (p, f) => `为 ${f.count(p.deals)} 个日期已过的未结商机（${f.money(p.amount)}）重定日期或关闭。`,
   EXPECT_DATES: () => "预测只计真实的商机。",
-  WRONG_DATES: (p, f) => `届时仍有日期早于${f.date(p.date)}的未结商机。`,
+  WRONG_DATES: (p, f) => `到${f.date(p.date)}，其中仍有日期已过的未结商机。`,
   MISSING_INPUT: (p, f) => `未提供${f.term(p.input)}：不判断${f.term(p.what)}。`,
   UNREAD: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.rejected)} 行无法读取。`,
   UNUSED: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.unused)} 行未计入。`,
   INCOMPLETE: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.count)} 行没有${f.term(p.field)}。`,
   UNKNOWN_NAMES: (p, f) =>
-    `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.count)} 行的${f.term(p.field)}不在名单内（${p.names}）。`,
+    `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.count)} 行的${f.term(p.field)}不在名单内（${f.list(p.names.split(", "))}）。`,
   DEAL_STATES: (p, f) =>
     `截至当日商机：赢单 ${f.count(p.won)}，丢单 ${f.count(p.lost)}，未结 ${f.count(p.open)}；已结 ${f.count(p.closed)} 个中赢单率 ${f.percent(p.rate)}。`,
   UNDATED: (p, f) => `${f.count(p.deals)} 个未结商机（${f.money(p.amount)}）没有预计成交日，不在任何预测中。`,
@@ -111,24 +113,89 @@ export const review: Messages<typeof reasons, Format> = {
   HOURS: (p, f) => `从${f.term(p.from)}到${f.term(p.to)} ${f.number(p.hours, 0)} 小时`,
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
   FORECAST_CHECK: (p, f) =>
-    `${f.date(p.since)}对${p.period}的预测为 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），实际 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
+    `${f.date(p.since)}对${f.period(p.period)}的预测为 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），实际 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
   DATES_SLIP: (p, f) =>
-    `预测以预计成交日为准：${f.date(p.since)}预计在${p.period}成交的 ${f.count(p.dated)} 个商机中，${f.percent(p.share, 0)} 已延期。`,
+    `预测以预计成交日为准：${f.date(p.since)}预计在${f.period(p.period)}成交的 ${f.count(p.dated)} 个商机中，${f.percent(p.share, 0)} 已延期。`,
   WON_UNDATED: (p, f) =>
     `没有日期的赢单商机：${f.count(p.deals)} 个（${f.money(p.amount)}），不计入任何期间，实际签单可能更多。`,
   WON_WITHOUT_AMOUNT: (p, f) => `没有金额的赢单商机：${f.count(p.deals)} 个，实际签单可能更多。`,
-  PLAN_LACKS_PERIOD: (p) => `计划中没有${p.period}的目标值。`,
-  FORECAST_POINTS: (p, f) => `${p.period}预计 ${f.money(p.expected)}，目标值 ${f.money(p.target)}。`,
+  PLAN_LACKS_PERIOD: (p, f) => `计划中没有${f.period(p.period)}的目标值。`,
+  FORECAST_POINTS: (p, f) => `${f.period(p.period)}预计 ${f.money(p.expected)}，目标值 ${f.money(p.target)}。`,
   TIER_CHANCE: (p, f) => `达到${f.term(p.tier)}的概率 ${f.chance(p.chance)}`,
   CREATED_PART: (p, f) =>
     `另有尚未创建的商机预计 ${f.money(p.amount)}（过去 ${f.count(p.n)} 期的平均），平均合计 ${f.money(p.total)}。`,
-  NO_CREATED_PART: (p) => `没有过去的期间可供参考，${p.period}尚未创建的商机不在预测中。`,
+  NO_CREATED_PART: (p, f) => `没有过去的期间可供参考，${f.period(p.period)}尚未创建的商机不在预测中。`,
   DATED_SO_FAR: (p, f) =>
     `其中目前已改到以后期间 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），仍待成交 ${f.count(p.due)} 个（${f.money(p.dueAmount)}）。`,
   AGAINST_PER_DAY: (p, f) =>
-    `与${p.period}相比：按每个工作日 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
-  DO_REPLAN_UNCAPPED: (p) => `执行${p.period}调整后的计划（不设每人上限）。`,
+    `与${f.period(p.period)}相比：按每个工作日 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
+  DO_REPLAN_UNCAPPED: (p, f) => `执行${f.period(p.period)}调整后的计划（不设每人上限）。`,
   EXPECT_WINS: (p, f) => `达标时同样多的进入可多赢 ${f.number(p.wins, 1)} 单。`,
   DIFFERENCE: (p, f) =>
     `${p.name}：${f.count(p.a)}/${f.count(p.an)} 对 ${f.count(p.b)}/${f.count(p.bn)}：${f.points(p.points)} 个百分点（${f.points(p.low)} 至 ${f.points(p.high)}）：${f.term(p.verdict)}。`,
+  EXPORT_TOO_LATE: (p, f) => `上次导出（${f.date(p.date)}）不早于${f.period(p.period)}结束：不判断其商机的去向。`,
+  BOOKED_DIFFERS: (p, f) =>
+    `${f.period(p.period)}入账 ${f.money(p.booked)}，CRM 赢单 ${f.money(p.won)}，差额 ${f.money(p.difference)}；本复盘的签单以入账为准。`,
+  FORECAST_ASKS: (p, f) =>
+    `${f.period(p.period)}要达到 P50，剩余 ${f.days(p.days)} 个工作日每日需签 ${f.money(p.perDay)}；以上各期最高为${f.period(p.best)}每日 ${f.money(p.rate)}。`,
+  PACE_AND_FORECAST: (p, f) =>
+    `进度（${f.number(p.pace)}）看已过去的日子，预测看以后：${f.period(p.period)}预计金额中 ${f.percent(p.share, 0)} 来自现有未结商机。`,
+  DEPARTMENT_MET: (p, f) =>
+    `联系人已知的已结商机中，见过${f.term(p.department)}的赢单 ${f.count(p.won)}/${f.count(p.n)}，未见过的 ${f.count(p.wonWithout)}/${f.count(p.nWithout)}：${f.term(p.verdict)}（仅为观察，不代表原因）。`,
+  DEPARTMENT_MISSING: (p, f) =>
+    `${f.count(p.of)} 个未结商机中，${f.count(p.deals)} 个尚未见过${f.term(p.department)}（未加权 ${f.money(p.amount)}）。`,
+  SLIPPED_WITHOUT: (p, f) =>
+    `联系人已知的商机中，赢单的有 ${f.count(p.met)}/${f.count(p.won)} 见过${f.term(p.department)}，延期的有 ${f.count(p.metSlipped)}/${f.count(p.slipped)}（p = ${f.number(p.p, 3)}；仅为观察，不代表原因）。`,
+  MEET_FIRST: (p, f) => `其中 ${f.count(p.deals)} 个尚未见过${f.term(p.department)}，先安排见面`,
+  PLANS_ABOVE: (p, f) =>
+    `若人人达到调整后的计划，${f.period(p.period)}合计 ${f.money(p.closes)}，高出目标值 ${f.money(p.difference)}：部分人的超额足以抵过其他人未能安排的部分。`,
+  PLANS_BELOW: (p, f) =>
+    `即使人人达到调整后的计划，${f.period(p.period)}合计也只有 ${f.money(p.closes)}，比目标值少 ${f.money(p.difference)}。`,
+  CLASS_MOVES: (p, f) =>
+    `按相同的分界，自${f.date(p.since)}以来 ${f.count(p.n)} 家客户中有 ${f.count(p.moved)} 家变动分级。`,
+  CLASS_MOVE: (p, f) => `从${f.term(p.from)}到${f.term(p.to)} ${f.count(p.count)} 家`,
+  TOUCHES_OVERDUE: (p, f) =>
+    `按各分级的联系频率，${f.count(p.of)} 家客户中有 ${f.count(p.count)} 家逾期未触达（近 12 个月 ${f.money(p.value)}）。`,
+  TREND_RATE: (p, f) =>
+    `${f.period(p.month)}已结商机赢单率 ${f.percent(p.value)}（样本 ${f.count(p.n)}），此前各月 ${f.percent(p.before)}：${f.term(p.verdict)}。`,
+  TREND: (p, f) =>
+    `${f.period(p.month)}${f.term(p.measure)} ${f.number(p.value, 1)}（样本 ${f.count(p.n)}），此前各月 ${f.number(p.before, 1)}：${f.term(p.verdict)}。`,
+  NO_TREND: (p, f) =>
+    `市场：近 ${f.count(p.months)} 个月所检验的 ${f.count(p.measures)} 项（赢单率、成交周期、商机金额、商机数）没有明显变化。`,
+  DO_REVISE: (p, f) =>
+    `决定是否自${f.date(p.from)}起将${f.period(p.period)}调整 ${p.by}：市场指标变动了这么多；完成率按新旧两个基数同时列出。`,
+  EXPECT_REVISE: (p, f) => `目标值由 ${f.money(p.before)} 调整为 ${f.money(p.after)}。`,
+  WRONG_REVISE: (p, f) => `到${f.date(p.date)}，${f.term(p.measure)}回到 ${f.number(p.value, 1)} 或以上。`,
+  WRONG_REVISE_RATE: (p, f) => `到${f.date(p.date)}，赢单率回到 ${f.percent(p.value)} 或以上。`,
+  FOLLOWED: (p, f) => `${f.term(p.applied)}，${f.term(p.test)}`,
+  FOLLOW_UNKNOWN: (p, f) => `上次复盘的 ${f.count(p.of)} 项决定中，有 ${f.count(p.count)} 项无法从数据得知。`,
+  FOLLOW_PLAN: (p, f) => `${f.period(p.period)}有 ${f.count(p.n)} 项目标值应调整，其中 ${f.count(p.same)} 项与提议一致`,
+  FOLLOW_PATH: (p, f) => `${f.period(p.period)}目前 ${f.money(p.actual)}，保底进度 ${f.money(p.floor)}`,
+  FOLLOW_TARGET: (p, f) => `${f.period(p.period)}现行目标值 ${f.money(p.target)}`,
+  FOLLOW_WORKED: (p, f) => `${f.count(p.n)} 个中 ${f.count(p.worked)} 个已跟进或已结`,
+  FOLLOW_SIGNED: (p, f) => `${f.count(p.n)} 个中签单 ${f.count(p.won)} 个，丢单 ${f.count(p.lost)} 个`,
+  FOLLOW_DATES: (p, f) => `${f.count(p.n)} 个中 ${f.count(p.left)} 个日期仍已过（${f.money(p.amount)}）`,
+  FOLLOW_TOUCH: (p, f) => `${p.customer}最近触达${f.date(p.date)}`,
+  FOLLOW_ORDER: (p, f) => `${p.customer}于${f.date(p.date)}下单`,
+  FOLLOW_NO_ORDER: (p, f) => `${p.customer}自${f.date(p.since)}以来没有订单`,
+  FOLLOW_HEALTH: (p, f) => `${p.customer}健康度现为 ${f.number(p.score, 0)}`,
+  FOLLOW_RIVAL: (p, f) =>
+    `对${p.competitor}：其动作之后赢单 ${f.count(p.won)}/${f.count(p.n)}，之前 ${f.count(p.wonBefore)}/${f.count(p.nBefore)}：${f.term(p.verdict)}`,
+  FOLLOW_RATE: (p, f) =>
+    `其后进入的 ${p.conversion} 转化率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}）`,
+  FOLLOW_SHARE: (p, f) => `${f.term(p.bucket)}现为 ${f.percent(p.actual, 0)}（计划 ${f.percent(p.plan, 0)}）`,
+  PROFILE: (p, f) => `${f.term(p.of)}的数据：${f.term(p.answers)}。`,
+  REP_STANDS: (p, f) =>
+    `${f.period(p.period)}：实际完成 ${f.money(p.actual)}，目标值 ${f.money(p.target)}，完成率 ${f.percent(p.attainment)}。`,
+  REP_PACE: (p, f) => `截至目前应完成 ${f.money(p.expected)}，进度 ${f.number(p.pace)}。`,
+  REP_SIGNED: (p, f) => `${f.period(p.period)}：签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机；没有目标值。`,
+  REP_NEXT: (p, f) => `若执行调整后的计划，${f.period(p.period)}为 ${f.money(p.next)}（原 ${f.money(p.before)}）。`,
+  REP_TOUCHES: (p, f) => `有效触达 ${f.number(p.done, 0)} 次，要求 ${f.number(p.asked, 0)} 次。`,
+  REP_DEALS: (p, f) => `未结商机 ${f.count(p.deals)} 个（未加权 ${f.money(p.amount)}）。`,
+  REP_NO_STEP: (p, f) => `没有下一步的 ${f.count(p.deals)} 个（${f.money(p.amount)}）。`,
+  REP_CALLS: (p, f) => `需联系的客户 ${f.count(p.count)} 家。`,
+  REPEATED: (p, f) => `${f.date(p.since)}已提议过：${f.term(p.applied)}，${f.term(p.test)}`,
+  UNDATED_UNPRICED: (p, f) => `${f.count(p.deals)} 个未结商机没有预计成交日，不在任何预测中；金额未知。`,
+  DATED_REST: (p, f) =>
+    `其中另有期前已赢单 ${f.count(p.early)} 个（${f.money(p.earlyAmount)}），已不在导出数据中 ${f.count(p.removed)} 个（${f.money(p.removedAmount)}）。`,
 };

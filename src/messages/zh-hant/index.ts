@@ -3,7 +3,7 @@ import { activity } from "./activity.ts";
 import { calendar } from "./calendar.ts";
 import { funnel } from "./funnel.ts";
 import { health } from "./health.ts";
-import { labels } from "./labels.ts";
+import { labels, marks } from "./labels.ts";
 import { mapping } from "./mapping.ts";
 import { market } from "./market.ts";
 import { matrix } from "./matrix.ts";
@@ -16,8 +16,16 @@ import { terms } from "./terms.ts";
 
 const date = (year: string, month: string, day: string): string => `${year}年${month}月${day}日`;
 
+const periods = {
+  between: "、",
+  month: (year: string, month: number): string => `${year}年${month}月`,
+  quarter: (year: string, quarter: number): string => `${year}年第${"一二三四"[quarter - 1]}季`,
+  week: (year: string, week: number): string => `${year}年第${week}週`,
+  year: (year: string): string => `${year}年`,
+};
+
 /** 繁體中文 (Taiwan usage). */
-export const zhHant: Locale = /* @__PURE__ */ localeOf("zh-Hant-TW", date, terms, labels, {
+export const zhHant: Locale = /* @__PURE__ */ localeOf("zh-Hant-TW", date, periods, terms, labels, marks, {
   activity,
   calendar,
   pipeline,

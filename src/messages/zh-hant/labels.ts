@@ -1,4 +1,15 @@
-import type { Labels } from "../labels.ts";
+import type { Labels, Marks } from "../labels.ts";
+
+export const marks: Marks = {
+  comma: "，",
+  semicolon: "；",
+  colon: "：",
+  end: "。",
+  gap: "",
+  space: "",
+  open: "（",
+  close: "）",
+};
 
 export const labels: Labels = {
   standing: "目前進展",
@@ -38,4 +49,23 @@ export const labels: Labels = {
   overall: "整體",
   nothing: "無。",
   thisWeek: "本週",
+  follow: "上次的決定與預測",
+  deal: "商機",
+  customer: "客戶",
+  stage: "階段",
+  amount: "金額",
+  closes: "預計成交日",
+  nextStep: "下一步",
+  lastTouch: "最近接觸",
+  class: "分級",
+  health: "健康度",
+  lastOrder: "最近訂單",
+  value: "價值",
+  touchDue: "應接觸日",
+  myDeals: "未結商機",
+  toCall: "需聯繫的客戶",
+  myDecisions: "由你負責的決定",
+  more: "另有",
+  thousand: "千",
+  million: "百萬",
 };

@@ -4,30 +4,33 @@ import type { Format } from "../format.ts";
 
 export const review: Messages<typeof reasons, Format> = {
   CLOSED_AT: (p, f) =>
-    `${p.period}實績 ${f.money(p.amount)}，目標值 ${f.money(p.target)}，達成率 ${f.percent(p.attainment)}。`,
+    `${f.period(p.period)}實績 ${f.money(p.amount)}，目標值 ${f.money(p.target)}，達成率 ${f.percent(p.attainment)}。`,
   STANDS_AT: (p, f) =>
-    `${p.period}目前實績 ${f.money(p.amount)}，目標值 ${f.money(p.target)}，達成率 ${f.percent(p.attainment)}。`,
+    `${f.period(p.period)}目前實績 ${f.money(p.amount)}，目標值 ${f.money(p.target)}，達成率 ${f.percent(p.attainment)}。`,
   TIER_REACHED: (p, f) => `已達到${f.term(p.tier)}（${f.money(p.amount)}）。`,
   TIER_MISSED: (p, f) => `未達到${f.term(p.tier)}（${f.money(p.amount)}），差 ${f.money(p.short)}。`,
-  NO_TARGET_SET: (p, f) => `${p.period}簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 筆商機。未提供目標值。`,
+  NO_TARGET_SET: (p, f) =>
+    `${f.period(p.period)}簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 筆商機。未提供目標值。`,
   REQUIRED_RATE: (p, f) =>
-    `${p.period}還需 ${f.money(p.amount)}，剩餘 ${f.days(p.days)} 個工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
+    `${f.period(p.period)}還需 ${f.money(p.amount)}，剩餘 ${f.days(p.days)} 個工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
   AGAINST: (p, f) =>
-    `與${p.period}（${f.money(p.amount)}）相比：總額 ${f.change(p.change)}，以每工作日計 ${f.change(p.perDay)}（${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
+    `與${f.period(p.period)}（${f.money(p.amount)}）相比：總額 ${f.change(p.change)}，以每工作日計 ${f.change(p.perDay)}（${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
   FORECAST_RANGE: (p, f) =>
-    `${p.period}預測 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已簽 ${f.money(p.signed)}，${f.count(p.deals)} 筆未結商機預計 ${f.money(p.open)}（未加權 ${f.money(p.raw)}）。`,
+    `${f.period(p.period)}預測 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已簽 ${f.money(p.signed)}，${f.count(p.deals)} 筆未結商機預計 ${f.money(p.open)}（未加權 ${f.money(p.raw)}）。`,
   ONE_DEAL: (p, f) =>
     `單一商機影響很大：若 ${p.deal}（${f.money(p.amount)}）未成交，達到${f.term(p.tier)}的機率由 ${f.chance(p.before)} 降至 ${f.chance(p.after)}。`,
   COUNT_EFFECT: (p, f) =>
-    `商機數量：簽約 ${f.count(p.actual)} 筆，計畫 ${f.number(p.planned, 1)} 筆，影響 ${f.money(p.effect)}。`,
-  SIZE_EFFECT: (p, f) => `商機金額：平均 ${f.money(p.actual)}，計畫 ${f.money(p.planned)}，影響 ${f.money(p.effect)}。`,
+    `商機數量：簽約 ${f.count(p.actual)} 筆，目標值以 ${f.number(p.planned, 1)} 筆設定，影響 ${f.money(p.effect)}。`,
+  SIZE_EFFECT: (p, f) =>
+    `商機金額：平均 ${f.money(p.actual)}，計畫以 ${f.money(p.planned)} 設定，影響 ${f.money(p.effect)}。`,
   DATED_WON: (p, f) =>
-    `${f.date(p.since)}時有 ${f.count(p.dated)} 筆未結商機（${f.money(p.raw)}）預計在${p.period}成交：成交 ${f.count(p.won)} 筆（${f.money(p.amount)}）。`,
+    `${f.date(p.since)}時有 ${f.count(p.dated)} 筆未結商機（${f.money(p.raw)}）預計在${f.period(p.period)}成交：成交 ${f.count(p.won)} 筆（${f.money(p.amount)}）。`,
   DATED_MOVED: (p, f) =>
     `其中延後 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），仍未結且日期已過 ${f.count(p.still)} 筆（${f.money(p.stillAmount)}）。`,
   OTHER_WINS: (p, f) =>
     `此外提前成交 ${f.count(p.pulledIn)} 筆（${f.money(p.pulledAmount)}），期內新建並簽約 ${f.count(p.created)} 筆（${f.money(p.createdAmount)}）；合計 ${f.money(p.total)}。`,
-  SLIP_AND_GAP: (p, f) => `延後金額（${f.money(p.slipped)}）是缺口（${f.money(p.gap)}）的 ${f.number(p.times, 1)} 倍。`,
+  SLIP_AND_GAP: (p, f) =>
+    `延後金額（未加權 ${f.money(p.slipped)}）是缺口（${f.money(p.gap)}）的 ${f.number(p.times, 1)} 倍。`,
   COHORT: (p, f) =>
     `${f.date(p.from)}至${f.date(p.to)}進入的 ${f.count(p.entered)} 筆已滿 ${f.days(p.days)} 天，可以判斷；另有 ${f.count(p.young)} 筆太新，不判斷。`,
   LEAK: (p, f) =>
@@ -41,19 +44,18 @@ export const review: Messages<typeof reasons, Format> = {
   REPS_DIFFER: (p, f) =>
     `${f.count(p.reps)} 位業務代表的成交率差異超出偶然（p = ${f.number(p.p, 3)}，已結商機 ${f.count(p.n)} 筆）；判斷前先看所分到的客戶與商機。`,
   FEW_TOUCHES: (p, f) =>
-    `${p.reps}：達成率不足 ${f.percent(p.attainment, 0)}，有效接觸也不足要求的 ${f.percent(p.touches, 0)}：談談時間安排。`,
+    `${f.list(p.reps.split(", "))}：達成率不足 ${f.percent(p.attainment, 0)}，有效接觸也不足要求的 ${f.percent(p.touches, 0)}：談談時間安排。`,
   FEW_SIGNATURES: (p, f) =>
-    `${p.reps}：達成率不足 ${f.percent(p.attainment, 0)}，而有效接觸已達要求的 ${f.percent(p.touches, 0)} 以上：逐一檢視商機。`,
-  TOUCHES: (p, f) =>
-    `有效接觸 ${f.count(p.done)} 次，要求 ${f.number(p.asked, 0)} 次；${f.count(p.given)} 筆業務活動中 ${f.count(p.effective)} 筆有效。`,
+    `${f.list(p.reps.split(", "))}：達成率不足 ${f.percent(p.attainment, 0)}，而有效接觸已達要求的 ${f.percent(p.touches, 0)} 以上：逐一檢視商機。`,
+  TOUCHES: (p, f) => `有效接觸 ${f.count(p.done)} 次，要求 ${f.number(p.asked, 0)} 次。`,
   FEEDBACK: (p, f) =>
     `${f.count(p.n)} 筆業務活動中 ${f.percent(p.share)} 有結果紀錄；談論哪種做法有效時，請留意這一點。`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)}（計畫 ${f.percent(p.plan, 0)}）`,
   TIME_EXPLAINED: (p, f) =>
     `時間：有紀錄 ${f.number(p.hours, 0)} 小時，占 ${f.number(p.available, 0)} 小時的 ${f.percent(p.share, 0)}。`,
   PLAN_ADDS_UP: (p, f) =>
-    `${p.period}：已簽 ${f.money(p.signed)} + 後續月份計畫 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 保留超額 ${f.money(p.banked)} = ${f.money(p.target)}。`,
-  CLASSES: (p, f) => `共 ${f.count(p.total)} 家客戶，其中未知 ${f.count(p.unknown)} 家。`,
+    `${f.period(p.period)}：已簽 ${f.money(p.signed)} + 後續月份計畫 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 保留超額 ${f.money(p.banked)} = ${f.money(p.target)}。`,
+  CLASSES: (p, f) => `共 ${f.count(p.total)} 家客戶（未知 ${f.count(p.unknown)} 家）。`,
   VALUE_IS_REVENUE: () => "價值以最近 12 個月營收計算：未提供成本資料。",
   TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
   HEALTH_FALL: (p, f) =>
@@ -69,37 +71,37 @@ export const review: Messages<typeof reasons, Format> = {
   MARKET_EVENT: (p, f) => `${f.date(p.date)}，${f.term(p.kind)}：${p.note}（僅供對照，不代表原因）。`,
   TOP_RISK: (p, f) =>
     `首要風險：${p.risk}，${f.percent(p.probability, 0)} × ${f.money(p.impact)} = 準備金 ${f.money(p.reserve)}；全部風險 ${f.money(p.total)}。`,
-  DO_REPLAN: (p, f) => `執行${p.period}調整後的計畫（每人不超過計畫的 ${f.percent(p.cap, 0)}）。`,
+  DO_REPLAN: (p, f) => `執行${f.period(p.period)}調整後的計畫（每人不超過計畫的 ${f.percent(p.cap, 0)}）。`,
   EXPECT_REPLAN: (p, f) => `後續月份承擔 ${f.money(p.open)}；${f.money(p.unmet)} 未能安排。`,
-  WRONG_REPLAN: (p, f) => `${p.period}到${f.date(p.date)}累計低於 ${f.money(p.floor)}（保底進度）。`,
+  WRONG_REPLAN: (p, f) => `${f.period(p.period)}到${f.date(p.date)}累計低於 ${f.money(p.floor)}（保底進度）。`,
   DO_SLIPPED: (p, f) =>
     `推動 ${f.count(p.deals)} 筆延後商機（${f.money(p.amount)}）做出決定：由誰決策、還缺什麼、何時決定。`,
-  EXPECT_SLIPPED: (p, f) => `保住未加權 ${f.money(p.amount)}；本季內的已在預測中。`,
+  EXPECT_SLIPPED: (p, f) => `保住未加權 ${f.money(p.amount)}；日期落在預測期內的已計入預測。`,
   WRONG_SLIPPED: (p, f) => `到${f.date(p.date)}為止簽約不足 ${f.count(p.deals)} 筆。`,
   DO_LEAK: (p) => `檢查 ${p.conversion} 這一步缺什麼，為每筆商機訂好一致的下一步。`,
   EXPECT_LEAK: (p, f) => `達標時同樣多的進入可多成交 ${f.number(p.wins, 1)} 筆（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
     `${f.date(p.date)}新進入商機的轉換率仍低於 ${f.percent(p.rate)}（樣本不少於 ${f.count(p.n)}）。`,
   DO_TIME: (p, f) => `每期調整 ${f.number(p.hours, 0)} 小時。`,
-  EXPECT_TIME: () => "達到計畫比例。",
+  EXPECT_TIME: () => `達到計畫的時間占比。`,
   WRONG_TIME: (p, f) => `下期${f.term(p.bucket)}仍高於 ${f.percent(p.share, 0)}。`,
   DO_RETAIN: (p, f) => `為${p.customer}啟動「${f.term(p.playbook)}」方案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客戶。`,
   WRONG_RETAIN: (p, f) => `到${f.date(p.date)}為止健康度低於 ${f.number(p.score, 0)} 或沒有訂單。`,
-  DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 筆未結商機中回應 ${p.competitor}：先講價值與服務，再談價格。`,
+  DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 筆未結商機中回應 ${p.competitor}（應對方案：${f.term(p.playbook)}）。`,
   EXPECT_ANSWER: (p, f) => `保住未加權 ${f.money(p.amount)}。`,
   WRONG_ANSWER: (p, f) => `到${f.date(p.date)}對其成交率下降，且樣本足夠。`,
   DO_BUDGET: (p, f) => `分配預算 ${f.money(p.budget)}。`,
   EXPECT_BUDGET: () => "各項之和等於預算。",
   DO_DATES: (p, f) => `為 ${f.count(p.deals)} 筆日期已過的未結商機（${f.money(p.amount)}）重新排定日期或結案。`,
   EXPECT_DATES: () => "預測只計真實的商機。",
-  WRONG_DATES: (p, f) => `屆時仍有日期早於${f.date(p.date)}的未結商機。`,
+  WRONG_DATES: (p, f) => `到${f.date(p.date)}，其中仍有日期已過的未結商機。`,
   MISSING_INPUT: (p, f) => `未提供${f.term(p.input)}：不判斷${f.term(p.what)}。`,
   UNREAD: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.rejected)} 列無法讀取。`,
   UNUSED: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.unused)} 列未計入。`,
   INCOMPLETE: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.count)} 列沒有${f.term(p.field)}。`,
   UNKNOWN_NAMES: (p, f) =>
-    `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.count)} 列的${f.term(p.field)}不在名單內（${p.names}）。`,
+    `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.count)} 列的${f.term(p.field)}不在名單內（${f.list(p.names.split(", "))}）。`,
   DEAL_STATES: (p, f) =>
     `截至當日商機：成交 ${f.count(p.won)}，未成交 ${f.count(p.lost)}，未結 ${f.count(p.open)}；已結 ${f.count(p.closed)} 筆中成交率 ${f.percent(p.rate)}。`,
   UNDATED: (p, f) => `${f.count(p.deals)} 筆未結商機（${f.money(p.amount)}）沒有預計成交日，不在任何預測中。`,
@@ -111,24 +113,89 @@ export const review: Messages<typeof reasons, Format> = {
   HOURS: (p, f) => `從${f.term(p.from)}到${f.term(p.to)} ${f.number(p.hours, 0)} 小時`,
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
   FORECAST_CHECK: (p, f) =>
-    `${f.date(p.since)}對${p.period}的預測為 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），實績 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
+    `${f.date(p.since)}對${f.period(p.period)}的預測為 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），實績 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
   DATES_SLIP: (p, f) =>
-    `預測以預計成交日為準：${f.date(p.since)}預計在${p.period}成交的 ${f.count(p.dated)} 筆商機中，${f.percent(p.share, 0)} 已延後。`,
+    `預測以預計成交日為準：${f.date(p.since)}預計在${f.period(p.period)}成交的 ${f.count(p.dated)} 筆商機中，${f.percent(p.share, 0)} 已延後。`,
   WON_UNDATED: (p, f) =>
     `沒有日期的成交商機：${f.count(p.deals)} 筆（${f.money(p.amount)}），不計入任何期間，實際簽約可能更多。`,
   WON_WITHOUT_AMOUNT: (p, f) => `沒有金額的成交商機：${f.count(p.deals)} 筆，實際簽約可能更多。`,
-  PLAN_LACKS_PERIOD: (p) => `計畫中沒有${p.period}的目標值。`,
-  FORECAST_POINTS: (p, f) => `${p.period}預計 ${f.money(p.expected)}，目標值 ${f.money(p.target)}。`,
+  PLAN_LACKS_PERIOD: (p, f) => `計畫中沒有${f.period(p.period)}的目標值。`,
+  FORECAST_POINTS: (p, f) => `${f.period(p.period)}預計 ${f.money(p.expected)}，目標值 ${f.money(p.target)}。`,
   TIER_CHANCE: (p, f) => `達到${f.term(p.tier)}的機率 ${f.chance(p.chance)}`,
   CREATED_PART: (p, f) =>
     `另有尚未建立的商機預計 ${f.money(p.amount)}（過去 ${f.count(p.n)} 期的平均），平均合計 ${f.money(p.total)}。`,
-  NO_CREATED_PART: (p) => `沒有過去的期間可供參考，${p.period}尚未建立的商機不在預測中。`,
+  NO_CREATED_PART: (p, f) => `沒有過去的期間可供參考，${f.period(p.period)}尚未建立的商機不在預測中。`,
   DATED_SO_FAR: (p, f) =>
     `其中目前已改到以後期間 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），仍待成交 ${f.count(p.due)} 筆（${f.money(p.dueAmount)}）。`,
   AGAINST_PER_DAY: (p, f) =>
-    `與${p.period}相比：以每工作日計 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
-  DO_REPLAN_UNCAPPED: (p) => `執行${p.period}調整後的計畫（不設每人上限）。`,
+    `與${f.period(p.period)}相比：以每工作日計 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
+  DO_REPLAN_UNCAPPED: (p, f) => `執行${f.period(p.period)}調整後的計畫（不設每人上限）。`,
   EXPECT_WINS: (p, f) => `達標時同樣多的進入可多成交 ${f.number(p.wins, 1)} 筆。`,
   DIFFERENCE: (p, f) =>
     `${p.name}：${f.count(p.a)}/${f.count(p.an)} 對 ${f.count(p.b)}/${f.count(p.bn)}：${f.points(p.points)} 個百分點（${f.points(p.low)} 至 ${f.points(p.high)}）：${f.term(p.verdict)}。`,
+  EXPORT_TOO_LATE: (p, f) => `上次匯出（${f.date(p.date)}）不早於${f.period(p.period)}結束：不判斷其商機的去向。`,
+  BOOKED_DIFFERS: (p, f) =>
+    `${f.period(p.period)}入帳 ${f.money(p.booked)}，CRM 成交 ${f.money(p.won)}，差額 ${f.money(p.difference)}；本檢討的簽約以入帳為準。`,
+  FORECAST_ASKS: (p, f) =>
+    `${f.period(p.period)}要達到 P50，剩餘 ${f.days(p.days)} 個工作日每日需簽 ${f.money(p.perDay)}；以上各期最高為${f.period(p.best)}每日 ${f.money(p.rate)}。`,
+  PACE_AND_FORECAST: (p, f) =>
+    `進度（${f.number(p.pace)}）看已過去的日子，預測看以後：${f.period(p.period)}預計金額中 ${f.percent(p.share, 0)} 來自現有未結商機。`,
+  DEPARTMENT_MET: (p, f) =>
+    `聯絡人已知的已結商機中，見過${f.term(p.department)}的成交 ${f.count(p.won)}/${f.count(p.n)}，未見過的 ${f.count(p.wonWithout)}/${f.count(p.nWithout)}：${f.term(p.verdict)}（僅為觀察，不代表原因）。`,
+  DEPARTMENT_MISSING: (p, f) =>
+    `${f.count(p.of)} 筆未結商機中，${f.count(p.deals)} 筆尚未見過${f.term(p.department)}（未加權 ${f.money(p.amount)}）。`,
+  SLIPPED_WITHOUT: (p, f) =>
+    `聯絡人已知的商機中，成交的有 ${f.count(p.met)}/${f.count(p.won)} 見過${f.term(p.department)}，延後的有 ${f.count(p.metSlipped)}/${f.count(p.slipped)}（p = ${f.number(p.p, 3)}；僅為觀察，不代表原因）。`,
+  MEET_FIRST: (p, f) => `其中 ${f.count(p.deals)} 筆尚未見過${f.term(p.department)}，先安排見面`,
+  PLANS_ABOVE: (p, f) =>
+    `若人人達到調整後的計畫，${f.period(p.period)}合計 ${f.money(p.closes)}，高出目標值 ${f.money(p.difference)}：部分人的超額足以抵過其他人未能安排的部分。`,
+  PLANS_BELOW: (p, f) =>
+    `即使人人達到調整後的計畫，${f.period(p.period)}合計也只有 ${f.money(p.closes)}，比目標值少 ${f.money(p.difference)}。`,
+  CLASS_MOVES: (p, f) =>
+    `以相同的分界，自${f.date(p.since)}以來 ${f.count(p.n)} 家客戶中有 ${f.count(p.moved)} 家變動分級。`,
+  CLASS_MOVE: (p, f) => `從${f.term(p.from)}到${f.term(p.to)} ${f.count(p.count)} 家`,
+  TOUCHES_OVERDUE: (p, f) =>
+    `依各分級的聯繫頻率，${f.count(p.of)} 家客戶中有 ${f.count(p.count)} 家逾期未接觸（近 12 個月 ${f.money(p.value)}）。`,
+  TREND_RATE: (p, f) =>
+    `${f.period(p.month)}已結商機成交率 ${f.percent(p.value)}（樣本 ${f.count(p.n)}），此前各月 ${f.percent(p.before)}：${f.term(p.verdict)}。`,
+  TREND: (p, f) =>
+    `${f.period(p.month)}${f.term(p.measure)} ${f.number(p.value, 1)}（樣本 ${f.count(p.n)}），此前各月 ${f.number(p.before, 1)}：${f.term(p.verdict)}。`,
+  NO_TREND: (p, f) =>
+    `市場：近 ${f.count(p.months)} 個月所檢驗的 ${f.count(p.measures)} 項（成交率、成交週期、商機金額、商機數）沒有明顯變化。`,
+  DO_REVISE: (p, f) =>
+    `決定是否自${f.date(p.from)}起將${f.period(p.period)}調整 ${p.by}：市場指標變動了這麼多；達成率以新舊兩個基數同時列出。`,
+  EXPECT_REVISE: (p, f) => `目標值由 ${f.money(p.before)} 調整為 ${f.money(p.after)}。`,
+  WRONG_REVISE: (p, f) => `到${f.date(p.date)}，${f.term(p.measure)}回到 ${f.number(p.value, 1)} 或以上。`,
+  WRONG_REVISE_RATE: (p, f) => `到${f.date(p.date)}，成交率回到 ${f.percent(p.value)} 或以上。`,
+  FOLLOWED: (p, f) => `${f.term(p.applied)}，${f.term(p.test)}`,
+  FOLLOW_UNKNOWN: (p, f) => `上次檢討的 ${f.count(p.of)} 項決定中，有 ${f.count(p.count)} 項無法從資料得知。`,
+  FOLLOW_PLAN: (p, f) => `${f.period(p.period)}有 ${f.count(p.n)} 項目標值應調整，其中 ${f.count(p.same)} 項與提議一致`,
+  FOLLOW_PATH: (p, f) => `${f.period(p.period)}目前 ${f.money(p.actual)}，保底進度 ${f.money(p.floor)}`,
+  FOLLOW_TARGET: (p, f) => `${f.period(p.period)}現行目標值 ${f.money(p.target)}`,
+  FOLLOW_WORKED: (p, f) => `${f.count(p.n)} 筆中 ${f.count(p.worked)} 筆已跟進或已結`,
+  FOLLOW_SIGNED: (p, f) => `${f.count(p.n)} 筆中簽約 ${f.count(p.won)} 筆，未成交 ${f.count(p.lost)} 筆`,
+  FOLLOW_DATES: (p, f) => `${f.count(p.n)} 筆中 ${f.count(p.left)} 筆日期仍已過（${f.money(p.amount)}）`,
+  FOLLOW_TOUCH: (p, f) => `${p.customer}最近接觸${f.date(p.date)}`,
+  FOLLOW_ORDER: (p, f) => `${p.customer}於${f.date(p.date)}下單`,
+  FOLLOW_NO_ORDER: (p, f) => `${p.customer}自${f.date(p.since)}以來沒有訂單`,
+  FOLLOW_HEALTH: (p, f) => `${p.customer}健康度現為 ${f.number(p.score, 0)}`,
+  FOLLOW_RIVAL: (p, f) =>
+    `對${p.competitor}：其動作之後成交 ${f.count(p.won)}/${f.count(p.n)}，之前 ${f.count(p.wonBefore)}/${f.count(p.nBefore)}：${f.term(p.verdict)}`,
+  FOLLOW_RATE: (p, f) =>
+    `其後進入的 ${p.conversion} 轉換率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}）`,
+  FOLLOW_SHARE: (p, f) => `${f.term(p.bucket)}現為 ${f.percent(p.actual, 0)}（計畫 ${f.percent(p.plan, 0)}）`,
+  PROFILE: (p, f) => `${f.term(p.of)}的資料：${f.term(p.answers)}。`,
+  REP_STANDS: (p, f) =>
+    `${f.period(p.period)}：實績 ${f.money(p.actual)}，目標值 ${f.money(p.target)}，達成率 ${f.percent(p.attainment)}。`,
+  REP_PACE: (p, f) => `截至目前應達 ${f.money(p.expected)}，進度 ${f.number(p.pace)}。`,
+  REP_SIGNED: (p, f) => `${f.period(p.period)}：簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 筆商機；沒有目標值。`,
+  REP_NEXT: (p, f) => `若執行調整後的計畫，${f.period(p.period)}為 ${f.money(p.next)}（原 ${f.money(p.before)}）。`,
+  REP_TOUCHES: (p, f) => `有效接觸 ${f.number(p.done, 0)} 次，要求 ${f.number(p.asked, 0)} 次。`,
+  REP_DEALS: (p, f) => `未結商機 ${f.count(p.deals)} 筆（未加權 ${f.money(p.amount)}）。`,
+  REP_NO_STEP: (p, f) => `沒有下一步的 ${f.count(p.deals)} 筆（${f.money(p.amount)}）。`,
+  REP_CALLS: (p, f) => `需聯繫的客戶 ${f.count(p.count)} 家。`,
+  REPEATED: (p, f) => `${f.date(p.since)}已提議過：${f.term(p.applied)}，${f.term(p.test)}`,
+  UNDATED_UNPRICED: (p, f) => `${f.count(p.deals)} 筆未結商機沒有預計成交日，不在任何預測中；金額未知。`,
+  DATED_REST: (p, f) =>
+    `其中另有期前已成交 ${f.count(p.early)} 筆（${f.money(p.earlyAmount)}），已不在匯出資料中 ${f.count(p.removed)} 筆（${f.money(p.removedAmount)}）。`,
 };

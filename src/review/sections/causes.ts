@@ -1,13 +1,22 @@
-import { epochDay, plainDate } from "../../kernel/index.ts";
 import { Decimal } from "../../money/index.ts";
 import * as pipeline from "../../pipeline/index.ts";
 import { after, before, type Context } from "../context.ts";
+import { inDays } from "../due.ts";
+import { interval } from "../evidence.ts";
 import { per, text, total } from "../money-text.ts";
 import type { Decision, Standing } from "../types.ts";
+import { bookedOf } from "./booked.ts";
+import { type ContactFigures, slippedWithout } from "./contacts.ts";
+import { dealRows } from "./deal-lines.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** What became of the deals that the last export dated into the period, and what else was signed. */
-export function causesOf(context: Context, figures: DealFigures, standing: Standing | null): readonly Decision[] {
+export function causesOf(
+  context: Context,
+  figures: DealFigures,
+  standing: Standing | null,
+  contacts: ContactFigures | null,
+): readonly Decision[] {
   const { input, asOf, period, money } = context;
   const gap = standing?.target ? new Decimal(standing.target).minus(standing.actual) : null;
   assumptions(context, figures, standing);
@@ -16,6 +25,10 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
     return [];
   }
   const { exportedAt, deals } = input.lastExport;
+  if (exportedAt >= period.end || exportedAt >= asOf) {
+    context.say("notJudged", "EXPORT_TOO_LATE", { date: exportedAt, period: period.label }, { from: [] });
+    return [];
+  }
   const diff = pipeline.diff(figures.policy, deals, figures.deals, {
     ...context.reading,
     since: exportedAt,
@@ -26,7 +39,8 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
   context.account("lastExport", diff.last);
   const view = diff.period;
   if (view === null) return [];
-  forecastCheck(context, figures, view.signed.amount);
+  const booked = bookedOf(context)?.(period) ?? null;
+  forecastCheck(context, figures, booked ?? view.signed.amount);
   const moved = total(view.moved.map(({ amount }) => amount));
   const movedDeals = view.moved.reduce((n, group) => n + group.deals, 0);
   const say = { from: ["pipeline"] };
@@ -58,6 +72,21 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
   if (over)
     context.say("causes", "DATED_MOVED", { ...moves, ...losses, still: leftDeals, stillAmount: money(still) }, backing);
   else context.say("causes", "DATED_SO_FAR", { ...moves, ...losses, due: leftDeals, dueAmount: money(still) }, backing);
+  const told = view.won.deals + movedDeals + view.lost.deals + view.still.deals + view.undated.deals;
+  const early = view.dated.deals - told - view.removed.deals;
+  // Deals that are in none of the groups above, so that the groups add up to all that were dated.
+  if (early + view.removed.deals > 0)
+    context.say(
+      "causes",
+      "DATED_REST",
+      {
+        early,
+        earlyAmount: money(view.bookedLate.was),
+        removed: view.removed.deals,
+        removedAmount: money(view.removed.amount),
+      },
+      say,
+    );
   context.say(
     "causes",
     "OTHER_WINS",
@@ -70,6 +99,18 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
     },
     say,
   );
+  if (booked !== null && !booked.eq(view.signed.amount))
+    context.say(
+      "causes",
+      "BOOKED_DIFFERS",
+      {
+        period: period.label,
+        booked: money(booked),
+        won: money(view.signed.amount),
+        difference: money(booked.minus(view.signed.amount)),
+      },
+      { from: ["targets", "pipeline"] },
+    );
   if (over && gap?.gt(0) && moved.gt(0))
     context.say(
       "causes",
@@ -77,20 +118,45 @@ export function causesOf(context: Context, figures: DealFigures, standing: Stand
       { slipped: money(moved), gap: money(gap), times: Number(moved.div(gap).toFixed(2)) },
       { ...say, stake: moved },
     );
-  if (movedDeals === 0) return [];
-  const ids = view.moved.flatMap((group) => group.ids ?? []);
-  const due = plainDate(epochDay(asOf) + 14);
-  const check = plainDate(epochDay(asOf) + 31);
+  if (!over || movedDeals === 0) return [];
+  const slipped = view.moved.flatMap((group) => group.ids ?? []);
+  const department = slippedWithout(context, figures, contacts, { won: view.won.ids ?? [], slipped });
+  return slippedDecision(context, figures, slipped, contacts, department);
+}
+
+/** Deals that slipped and are open still: those that were signed or lost elsewhere since need no decision. */
+function slippedDecision(
+  context: Context,
+  figures: DealFigures,
+  slipped: readonly string[],
+  contacts: ContactFigures | null,
+  department: string | null,
+): readonly Decision[] {
+  const { money } = context;
+  const wanted = new Set(slipped);
+  const open = figures.outcomes.deals.filter(({ dealId, outcome }) => outcome === "open" && wanted.has(dealId));
+  if (open.length === 0) return [];
+  const amount = total(open.map((deal) => deal.amount ?? new Decimal(0)));
+  const unmet =
+    contacts === null || department === null
+      ? []
+      : open.filter(({ dealId, customer }) => !contacts.met(dealId, customer, department));
+  const room = unmet.length > 0 ? { room: "market", verb: "decisionProcess" } : { room: "pipeline", verb: "hygiene" };
+  const ids = (unmet.length > 0 ? unmet : open).map(({ dealId }) => dealId);
   return [
     {
       id: "slipped",
-      do: context.because("DO_SLIPPED", { deals: movedDeals, amount: money(moved) }),
-      details: [],
+      do: context.because("DO_SLIPPED", { deals: open.length, amount: money(amount) }),
+      details:
+        unmet.length > 0 && department !== null
+          ? [context.because("MEET_FIRST", { department, deals: unmet.length })]
+          : [],
       owner: "owners",
-      due,
-      expect: context.because("EXPECT_SLIPPED", { amount: money(moved) }),
-      wrongIf: context.because("WRONG_SLIPPED", { deals: Math.ceil(movedDeals / 3), date: check }),
-      apply: { room: "pipeline", verb: "hygiene", value: { deals: ids } },
+      due: inDays(context, 14),
+      expect: context.because("EXPECT_SLIPPED", { amount: money(amount) }),
+      wrongIf: context.because("WRONG_SLIPPED", { deals: Math.ceil(open.length / 3), date: inDays(context, 31) }),
+      stake: text(amount),
+      apply: { ...room, value: { deals: dealRows(context, figures, ids) } },
     },
   ];
 }
@@ -165,6 +231,6 @@ function forecastCheck(context: Context, figures: DealFigures, actual: Decimal):
       actual: money(actual),
       verdict,
     },
-    { from: ["pipeline"] },
+    { from: ["pipeline"], evidence: interval(then.open.deals, then.p10.toNumber(), then.p90.toNumber(), 0.8) },
   );
 }

@@ -3,15 +3,23 @@ import * as health from "../../health/index.ts";
 import type { Decimal } from "../../money/index.ts";
 import type { MoreMeasures } from "../../records/index.ts";
 import { before, type Context } from "../context.ts";
+import { dueAfter } from "../due.ts";
 import { total } from "../money-text.ts";
 import type { Decision } from "../types.ts";
 import type { KnownCustomer } from "./customer-table.ts";
-import { dueAfter } from "./standing.ts";
+import { playbookFor, STEPS } from "./playbook-start.ts";
 
 /** Alerts that are told one by one; the others are counted. */
 const TOLD = 3;
 /** Closed months that the watch sees. */
 const WATCHED = 12;
+
+/** Health of the customers: what to do, the score of each and since when an alert is open. */
+export interface Alerts {
+  readonly decisions: readonly Decision[];
+  readonly scores: ReadonlyMap<string, number>;
+  readonly open: ReadonlyMap<string, string>;
+}
 
 /** Who raised an alert at the end of the last closed month, and what to do about the most valuable ones. */
 export function alertsOf(
@@ -21,14 +29,14 @@ export function alertsOf(
   known: ReadonlyMap<string, KnownCustomer>,
   worth: (customer: string) => Decimal,
   classes: ReadonlyMap<string, string>,
-): readonly Decision[] {
+): Alerts {
   const { asOf, calendar, money, input } = context;
   const month = periodOf(calendar, asOf, "month");
   const months = [month, ...before(calendar, month, WATCHED)]
     .filter(({ end }) => end <= asOf)
     .slice(0, WATCHED)
     .reverse();
-  if (months.length < 4) return [];
+  if (months.length < 4) return { decisions: [], scores: new Map(), open: new Map() };
   const engagement = engagementBy(input.engagement ?? []);
   if (input.engagement === undefined) context.missing("engagement", "engagement");
   const history = months.map(({ label, end }) => {
@@ -39,16 +47,23 @@ export function alertsOf(
     });
   });
   const watch = health.watch(policy, history, { classes });
+  // Of several alerts of one customer the last one stands.
+  const latest = new Map(watch.events.map((event) => [event.customer, event]));
   const alerts = watch.events
+    .filter((event) => latest.get(event.customer) === event)
     .filter(({ at, kind }) => at >= context.period.start && (kind === "alert" || kind === "escalated"))
     .sort((a, b) => worth(b.customer).cmp(worth(a.customer)) || (a.customer < b.customer ? -1 : 1));
+  const scores = new Map(
+    (history.at(-1)?.customers ?? []).flatMap(({ customer, score }) => (score === null ? [] : [[customer, score]])),
+  );
+  const open = new Map(watch.open.map(({ customer, since }) => [customer, since]));
   const nameOf = (customer: string): string => known.get(customer)?.name ?? customer;
-  stillOpen(context, watch, worth, nameOf);
+  const told = alerts.slice(0, TOLD);
+  stillOpen(context, watch, worth, nameOf, new Set(told.map(({ customer }) => customer)));
   if (alerts.length === 0) {
     context.say("customers", "NO_ALERTS", { n: history.at(-1)?.customers.length ?? 0 }, { from: ["health"] });
-    return [];
+    return { decisions: [], scores, open };
   }
-  const told = alerts.slice(0, TOLD);
   for (const event of told) {
     const others = event.falling.reduce((rest, { change }) => rest - change, event.change);
     const parts = [...event.falling, ...(Math.abs(others) < 0.05 ? [] : [{ dimension: "others", change: others }])];
@@ -74,34 +89,31 @@ export function alertsOf(
       { count: rest.length, value: money(total(rest.map(({ customer }) => worth(customer)))) },
       { from: ["health"] },
     );
-  return told.map((event): Decision => {
-    const owner = known.get(event.customer)?.owner ?? null;
-    const playbook = event.playbook ?? "retention";
+  const decisions = told.map((event): Decision => {
+    const { customer } = event;
+    const owner = known.get(customer)?.owner ?? null;
+    const amount = worth(customer).toFixed();
+    const start = playbookFor(context, {
+      trigger: "healthDecline",
+      subject: customer,
+      class: classes.get(customer) ?? null,
+      amount,
+      owner,
+    });
+    const playbook = start?.playbook ?? event.playbook ?? "retention";
     return {
-      id: `retain:${event.customer}`,
-      do: context.because("DO_RETAIN", { customer: nameOf(event.customer), playbook }),
-      details: [],
+      id: `retain:${customer}`,
+      do: context.because("DO_RETAIN", { customer: nameOf(customer), playbook }),
+      details: (start?.steps ?? []).slice(0, STEPS),
       owner: owner ?? "manager",
       due: dueAfter(context, 3),
-      expect: context.because("EXPECT_RETAIN", { value: money(worth(event.customer)) }),
+      expect: context.because("EXPECT_RETAIN", { value: money(amount) }),
       wrongIf: context.because("WRONG_RETAIN", { score: event.to, date: dueAfter(context, 20) }),
-      apply: {
-        room: "risk",
-        verb: "respond",
-        value: {
-          occasions: [
-            {
-              trigger: "healthDecline",
-              subject: event.customer,
-              class: classes.get(event.customer) ?? null,
-              amount: worth(event.customer).toFixed(),
-              owner,
-            },
-          ],
-        },
-      },
+      stake: amount,
+      apply: start?.apply ?? null,
     };
   });
+  return { decisions, scores, open };
 }
 
 /** Alerts that were raised earlier and have not ended, the most valuable customers by name. */
@@ -110,9 +122,10 @@ function stillOpen(
   { open, at }: health.HealthWatch,
   worth: (customer: string) => Decimal,
   nameOf: (customer: string) => string,
+  told: ReadonlySet<string>,
 ): void {
   const earlier = open
-    .filter(({ since }) => since < context.period.start && at !== null)
+    .filter(({ customer, since }) => since < context.period.start && at !== null && !told.has(customer))
     .sort((a, b) => worth(b.customer).cmp(worth(a.customer)) || (a.customer < b.customer ? -1 : 1));
   if (earlier.length === 0) return;
   context.say(

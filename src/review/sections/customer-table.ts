@@ -1,4 +1,4 @@
-import type { Table } from "../../kernel/index.ts";
+import { NONE, plainDate, type Table } from "../../kernel/index.ts";
 import { Decimal, fromUnits } from "../../money/index.ts";
 import type { CustomerColumns } from "../../records/index.ts";
 
@@ -14,13 +14,15 @@ export interface KnownCustomer {
   readonly value: Decimal | null;
   readonly potential: number | null;
   readonly grade: string | null;
+  /** Day since which it is a customer. */
+  readonly since: string | null;
 }
 
 /** What is known of each customer, by id. */
 export function knownCustomers(table: CustomerTable | null): ReadonlyMap<string, KnownCustomer> {
   const map = new Map<string, KnownCustomer>();
   if (table === null) return map;
-  const { id, name, owner, value, potential, potentialGrade } = table.columns;
+  const { id, name, owner, value, potential, potentialGrade, since } = table.columns;
   for (let row = 0; row < table.size; row += 1) {
     const key = id.names[id.values[row] as number] as string;
     const units = value.values[row] as number;
@@ -31,6 +33,7 @@ export function knownCustomers(table: CustomerTable | null): ReadonlyMap<string,
       value: Number.isNaN(units) ? null : fromUnits(units, value.scale),
       potential: Number.isNaN(score) ? null : score,
       grade: potentialGrade.names[potentialGrade.values[row] as number] ?? null,
+      since: since.values[row] === NONE ? null : plainDate(since.values[row] as number),
     });
   }
   return map;
@@ -51,6 +54,6 @@ export function worthOf(known: ReadonlyMap<string, KnownCustomer>, revenue: Read
   return {
     isRevenue,
     of: (customer) => (isRevenue ? revenue.get(customer) : known.get(customer)?.value) ?? zero,
-    ids: [...new Set([...known.keys(), ...revenue.keys()])],
+    ids: [...new Set([...known.keys(), ...revenue.keys()])].sort(),
   };
 }

@@ -1,46 +1,98 @@
 import * as health from "../../health/index.ts";
+import { epochDay, plainDate } from "../../kernel/index.ts";
 import { Decimal } from "../../money/index.ts";
 import { readCustomers, readTransactions } from "../../records/index.ts";
-import type { Context } from "../context.ts";
-import type { ClassRow, Decision } from "../types.ts";
+import { before, type Context } from "../context.ts";
+import { text } from "../money-text.ts";
+import type { ClassRow, CustomerLine, Decision } from "../types.ts";
 import { alertsOf } from "./customer-alerts.ts";
-import { classesOf } from "./customer-classes.ts";
-import { knownCustomers, worthOf } from "./customer-table.ts";
+import { classesOf, type Earlier } from "./customer-classes.ts";
+import { type CustomerTable, knownCustomers, worthOf } from "./customer-table.ts";
+import { lastTouches, touchesDueOf } from "./touches-due.ts";
 
 interface Found {
   readonly classes: readonly ClassRow[];
+  readonly customers: readonly CustomerLine[];
   readonly decisions: readonly Decision[];
 }
 
-/** Value classes, concentration, and who is about to leave. */
+/** The customers, where they were given. */
+function tableOf(context: Context): CustomerTable | null {
+  const { input, reading } = context;
+  if (input.customers === undefined) return null;
+  const table = readCustomers(input.customers, reading);
+  context.account("customers", {
+    given: table.given,
+    used: table.size,
+    unused: { count: 0, byCode: {}, first: [] },
+    rejected: table.rejected,
+  });
+  return table;
+}
+
+const revenueIn = ({ customers }: health.Summary): ReadonlyMap<string, Decimal> =>
+  new Map(customers.map((line) => [line.customer, line.recentAmount ?? new Decimal(0)]));
+
+/** Revenue at the end of the period before; null where the orders do not reach twelve months further back. */
+function earlierOf(
+  context: Context,
+  transactions: Parameters<typeof health.summarize>[0],
+  first: string | null,
+): Earlier | null {
+  const [last] = before(context.calendar, context.period, 1);
+  if (last === undefined || first === null || epochDay(first) > epochDay(last.end) - 365) return null;
+  const summary = health.summarize(transactions, { ...context.reading, asOf: last.end, months: 12 });
+  return { asOf: last.end, revenue: revenueIn(summary) };
+}
+
+/** Value classes and who moved between them, concentration, who is about to leave, and who is due for a touch. */
 export function customersOf(context: Context): Found {
   const { input, policies, reading } = context;
+  const table = tableOf(context);
   if (input.transactions === undefined) {
     context.missing("transactions", "classes");
     context.missing("transactions", "health");
-    return { classes: [], decisions: [] };
+    return { classes: [], customers: [], decisions: [] };
   }
   const transactions = readTransactions(input.transactions, reading);
   const year = health.summarize(transactions, { ...reading, months: 12 });
   context.account("transactions", year);
-  const customers = input.customers === undefined ? null : readCustomers(input.customers, reading);
-  if (customers !== null)
-    context.account("customers", {
-      given: customers.given,
-      used: customers.size,
-      unused: { count: 0, byCode: {}, first: [] },
-      rejected: customers.rejected,
-    });
-  const revenue = new Map(year.customers.map((line) => [line.customer, line.recentAmount ?? new Decimal(0)]));
-  const known = knownCustomers(customers);
-  const worth = worthOf(known, revenue);
-  const classified = policies.matrix === undefined ? null : classesOf(context, policies.matrix, known, worth);
+  const known = knownCustomers(table);
+  const worth = worthOf(known, revenueIn(year));
+  const lastOrder = new Map(year.customers.map((line) => [line.customer, line.lastPurchase]));
+  let first: string | null = null;
+  for (const { firstPurchase } of year.customers)
+    if (firstPurchase !== null && (first === null || firstPurchase < first)) first = firstPurchase;
   if (policies.matrix === undefined) context.noRules("classes");
-  if (policies.health === undefined) {
-    context.noRules("health");
-    return { classes: classified?.rows ?? [], decisions: classified?.decisions ?? [] };
-  }
+  const classified =
+    policies.matrix === undefined
+      ? null
+      : classesOf(context, policies.matrix, known, worth, earlierOf(context, transactions, first));
   const classes = classified?.classes ?? new Map<string, string>();
-  const alerts = alertsOf(context, policies.health, transactions, known, worth.of, classes);
-  return { classes: classified?.rows ?? [], decisions: [...alerts, ...(classified?.decisions ?? [])] };
+  if (policies.health === undefined) context.noRules("health");
+  const alerts =
+    policies.health === undefined ? null : alertsOf(context, policies.health, transactions, known, worth.of, classes);
+  const touched = lastTouches(context);
+  const due = touchesDueOf(context, known, worth, classes);
+  const customers = worth.ids.map(
+    (customer): CustomerLine => ({
+      customer,
+      name: known.get(customer)?.name ?? customer,
+      owner: known.get(customer)?.owner ?? null,
+      class: classes.get(customer) ?? null,
+      worth: text(worth.of(customer)),
+      health: alerts?.scores.get(customer) ?? null,
+      alert: dayOf(alerts?.open.get(customer)),
+      lastOrder: lastOrder.get(customer) ?? null,
+      lastTouch: touched.get(customer) ?? null,
+      touchDue: due.get(customer) ?? null,
+    }),
+  );
+  return {
+    classes: classified?.rows ?? [],
+    customers,
+    decisions: [...(alerts?.decisions ?? []), ...(classified?.decisions ?? [])],
+  };
 }
+
+const dayOf = (at: string | undefined): string | null => (at === undefined ? null : plainDate(epochDay(at)));

@@ -1,5 +1,6 @@
 import * as funnel from "../../funnel/index.ts";
 import type { Context } from "../context.ts";
+import { exact } from "../evidence.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** How long a deal takes until it is decided, with the open ones counted for as long as they have been seen. */
@@ -16,7 +17,12 @@ export function cycleOf(context: Context, { deals, policy }: DealFigures): void 
     });
   const { median, closedOnly, n, open } = funnel.cycle(rules, deals, context.reading);
   if (median === null || closedOnly.median === null) return;
-  context.say("funnel", "CYCLE", { median, closed: closedOnly.median, n, open }, { from: ["funnel"] });
+  context.say(
+    "funnel",
+    "CYCLE",
+    { median, closed: closedOnly.median, n, open },
+    { from: ["funnel"], evidence: exact(n) },
+  );
   const norm = context.policies.cycleNorm;
   if (norm !== undefined && median > norm) context.say("funnel", "CYCLE_LONG", { median, norm }, { from: ["funnel"] });
 }

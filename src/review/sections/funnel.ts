@@ -3,29 +3,35 @@ import { epochDay, plainDate } from "../../kernel/index.ts";
 import type { Decimal } from "../../money/index.ts";
 import { readStageEvents } from "../../records/index.ts";
 import type { Context } from "../context.ts";
-import { per, total } from "../money-text.ts";
-import type { Decision, StepRow } from "../types.ts";
+import { inDays } from "../due.ts";
+import { interval } from "../evidence.ts";
+import { per, text, total } from "../money-text.ts";
+import type { CohortSpan, Decision, StepRow } from "../types.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** How far the true rate must be below its benchmark, in probability, before a leak is called one. */
 const SURE = 0.9;
 
+/** Rates, what they rest on, and what to do. */
+interface FunnelFigures {
+  readonly steps: readonly StepRow[];
+  readonly cohort: CohortSpan | null;
+  readonly decisions: readonly Decision[];
+}
+
 /** The funnel of the entries that are old enough, its leak, and what to do about it. */
-export function funnelOf(
-  context: Context,
-  deals: DealFigures | null,
-): { readonly steps: readonly StepRow[]; readonly decisions: readonly Decision[] } {
+export function funnelOf(context: Context, deals: DealFigures | null): FunnelFigures {
   const { input, policies, reading } = context;
   if (input.stageEvents === undefined || policies.funnel === undefined) {
     context.missing("stageEvents", "funnel");
-    return { steps: [], decisions: [] };
+    return { steps: [], cohort: null, decisions: [] };
   }
   const events = readStageEvents(input.stageEvents, reading);
   const whole = funnel.analyze(policies.funnel, events, reading);
   context.account("stageEvents", whole);
   const { report, from, until, days } = recentCohort(context, policies.funnel, events, whole);
   const entry = report.stages[0];
-  if (entry === undefined || entry.entered === 0) return { steps: [], decisions: [] };
+  if (entry === undefined || entry.entered === 0) return { steps: [], cohort: null, decisions: [] };
   if (days !== null) {
     const young = (whole.stages[0]?.entered ?? 0) - (whole.stages[0]?.matureEntered ?? 0);
     context.say(
@@ -35,6 +41,7 @@ export function funnelOf(
       { from: ["funnel"] },
     );
   }
+  const cohort = { from, to: until, entered: days === null ? entry.entered : entry.matureEntered };
   const size1 = meanWin(deals);
   const found = funnel.bottlenecks(report, size1 === null ? {} : { amounts: size1 });
   const extra = new Map(found.ranked.map((line) => [line.conversion as string, line]));
@@ -57,7 +64,7 @@ export function funnelOf(
     // Without a target there is nothing to be below.
     if (report.conversions.some(({ target }) => target !== null))
       context.say("funnel", "NO_LEAK", { n: entry.matureEntered }, { from: ["funnel"] });
-    return { steps, decisions: [] };
+    return { steps, cohort, decisions: [] };
   }
   const { conversion, rate, converted, n, benchmark, extraWins, amount, probabilityBelow } = worst;
   const wins = extraWins ?? 0;
@@ -65,29 +72,37 @@ export function funnelOf(
     "funnel",
     "LEAK",
     { conversion, rate: rate ?? 0, converted, n, target: benchmark?.rate ?? 0, sure: probabilityBelow ?? 0, wins },
-    { from: ["funnel"], stake: amount },
+    { from: ["funnel"], stake: amount, evidence: interval(n, worst.low, worst.high, 0.95) },
   );
-  const due = plainDate(epochDay(context.asOf) + 10);
-  const check = plainDate(epochDay(context.asOf) + 76);
   return {
     steps,
+    cohort,
     decisions: [
       {
         id: "leak",
         do: context.because("DO_LEAK", { conversion }),
         details: [],
         owner: "teamLeads",
-        due,
+        due: inDays(context, 10),
         expect:
           amount === null
             ? context.because("EXPECT_WINS", { wins })
             : context.because("EXPECT_LEAK", { wins, amount: context.money(amount) }),
-        wrongIf: context.because("WRONG_LEAK", { rate: rate ?? 0, n: 50, date: check }),
+        wrongIf: context.because("WRONG_LEAK", {
+          rate: rate ?? 0,
+          n: ENOUGH_ENTRIES,
+          date: checkDay(context, policies.funnel),
+        }),
+        stake: amount === null ? null : text(amount),
         apply: { room: "funnel", verb: "whatIf", value: { [conversion]: benchmark?.rate ?? 0 } },
       },
     ],
   };
 }
+
+/** The day on which entries of the next weeks are old enough to judge: the window and a month after the day on which the change is due. */
+const checkDay = (context: Context, policy: funnel.FunnelPolicy): string =>
+  inDays(context, 10 + (policy.window?.days ?? 45) + 31);
 
 /** Entries that are told about: the latest so many days among those old enough, unless these are too few. */
 const COHORT_DAYS = 92;

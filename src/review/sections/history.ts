@@ -2,9 +2,11 @@ import { type Period, periodOf } from "../../calendar/index.ts";
 import { epochDay, plainDate } from "../../kernel/index.ts";
 import { Decimal } from "../../money/index.ts";
 import * as pipeline from "../../pipeline/index.ts";
+import { readActuals } from "../../records/index.ts";
 import { before, type Context } from "../context.ts";
 import { per, ratio, text } from "../money-text.ts";
 import type { HistoryRow } from "../types.ts";
+import { bookedOf } from "./booked.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** The same period a year earlier: the one that holds the middle of this one less 364 days (52 whole weeks). */
@@ -14,15 +16,30 @@ function yearBefore(context: Context): Period {
   return periodOf(context.calendar, plainDate(middle - 364), unit);
 }
 
+/** The first day with a result: earlier periods cannot be compared. */
+function firstDay(context: Context, figures: DealFigures | null): string | null {
+  const { actuals } = context.input;
+  if (actuals === undefined) return figures?.first ?? null;
+  const { columns } = readActuals(actuals, context.reading);
+  let first = Number.POSITIVE_INFINITY;
+  for (const day of columns.date.values) if (day < first) first = day;
+  return Number.isFinite(first) ? plainDate(first) : null;
+}
+
 /** What the last periods brought, the one under review last, and how it compares. */
-export function historyOf(context: Context, figures: DealFigures): readonly HistoryRow[] {
+export function historyOf(context: Context, figures: DealFigures | null): readonly HistoryRow[] {
   const { period, asOf, calendar } = context;
   const earlier = [...before(calendar, period, 3)].reverse();
   const lastYear = yearBefore(context);
   const spans = [lastYear, ...earlier, period];
-  const signed = pipeline
-    .forecast(figures.policy, figures.deals, { ...context.reading, periods: spans })
-    .periods.map((p) => p.signed);
+  const booked = bookedOf(context);
+  const signed =
+    booked === null
+      ? (figures === null
+          ? []
+          : pipeline.forecast(figures.policy, figures.deals, { ...context.reading, periods: spans }).periods
+        ).map((p) => p.signed)
+      : spans.map((span) => ({ deals: null, amount: booked(span) }));
   const rows = spans.map((span, i): HistoryRow => {
     const end = span.end < asOf ? span.end : asOf;
     return {
@@ -35,7 +52,8 @@ export function historyOf(context: Context, figures: DealFigures): readonly Hist
     };
   });
   const now = rows.at(-1) as HistoryRow;
-  const known = figures.first;
+  const known = firstDay(context, figures);
+  const from = [booked === null ? "pipeline" : "targets", "calendar"];
   for (const row of [rows.at(-2), rows[0]]) {
     if (row === undefined || row.workdays === null || now.workdays === null || known === null || row.start < known)
       continue;
@@ -50,12 +68,7 @@ export function historyOf(context: Context, figures: DealFigures): readonly Hist
     if (period.end > asOf) {
       // A period that still runs can only be compared by the day.
       const days = { days: now.workdays, before: row.workdays };
-      context.say(
-        "standing",
-        "AGAINST_PER_DAY",
-        { period: row.label, perDay, ...days },
-        { from: ["pipeline", "calendar"] },
-      );
+      context.say("standing", "AGAINST_PER_DAY", { period: row.label, perDay, ...days }, { from });
       continue;
     }
     context.say(
@@ -69,8 +82,10 @@ export function historyOf(context: Context, figures: DealFigures): readonly Hist
         days: now.workdays,
         before: row.workdays,
       },
-      { from: ["pipeline", "calendar"] },
+      { from },
     );
   }
-  return rows.filter((row, i) => i > 0 || (known !== null && row.start >= known));
+  // Of a time before the first result nobody knows what it brought: that is not 0.
+  const last = rows.length - 1;
+  return rows.filter((row, i) => i === last || (known !== null && (i === 0 ? row.start : row.end) >= known));
 }

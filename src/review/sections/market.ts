@@ -2,6 +2,7 @@ import { epochDay, plainDate } from "../../kernel/index.ts";
 import { compareRates } from "../../measure/index.ts";
 import { readMarketEvents } from "../../records/index.ts";
 import type { Context } from "../context.ts";
+import { interval as between, stated } from "../evidence.ts";
 
 /** Campaigns compared, and what happened in the market, side by side and without a claim of cause. */
 export function marketOf(context: Context): void {
@@ -18,8 +19,12 @@ export function marketOf(context: Context): void {
     const params = { ...counts, points: estimate, low: interval.low, high: interval.high, verdict: found.verdict };
     const relative = found.relative?.estimate;
     // Against a rate of 0 there is no relative difference.
-    if (relative === undefined) context.say("market", "DIFFERENCE", params, { from: ["measure"] });
-    else context.say("market", "EXPERIMENT", { ...params, relative }, { from: ["measure"] });
+    const backing = {
+      from: ["measure"],
+      evidence: between(exposed.n + control.n, params.low, params.high, 0.95),
+    };
+    if (relative === undefined) context.say("market", "DIFFERENCE", params, backing);
+    else context.say("market", "EXPERIMENT", { ...params, relative }, backing);
   }
   if (input.marketEvents === undefined) return;
   const table = readMarketEvents(input.marketEvents, context.reading);
@@ -32,7 +37,12 @@ export function marketOf(context: Context): void {
   const { date, kind, note } = table.columns;
   // An event of the last three months may still be felt in the period.
   const from = epochDay(period.start) - 92;
-  for (let row = 0; row < table.size; row += 1) {
+  const rows = Array.from({ length: table.size }, (_, row) => row).sort(
+    (a, b) =>
+      (date.values[a] as number) - (date.values[b] as number) ||
+      ((note.names[note.values[a] as number] ?? "") < (note.names[note.values[b] as number] ?? "") ? -1 : 1),
+  );
+  for (const row of rows) {
     const day = date.values[row] as number;
     if (day < from || day > epochDay(asOf)) continue;
     context.say(
@@ -43,7 +53,7 @@ export function marketOf(context: Context): void {
         kind: kind.names[kind.values[row] as number] ?? "",
         note: note.names[note.values[row] as number] ?? "",
       },
-      { from: ["records"] },
+      { from: ["records"], evidence: stated() },
     );
   }
 }

@@ -1,13 +1,13 @@
 import * as activity from "../../activity/index.ts";
-import { epochDay, plainDate } from "../../kernel/index.ts";
-import { readActivities } from "../../records/index.ts";
+import { readActivities, readLeaves, readReps } from "../../records/index.ts";
 import { chiSquare } from "../../stats/index.ts";
 import { after, type Context } from "../context.ts";
+import { tested } from "../evidence.ts";
 import { text } from "../money-text.ts";
-import type { Decision, PersonRow, TimeRow } from "../types.ts";
+import type { PersonRow } from "../types.ts";
 import type { DealFigures } from "./deals.ts";
 import type { Replanned } from "./replan.ts";
-import { dueAfter, type PlanFigures } from "./standing.ts";
+import type { PlanFigures } from "./standing.ts";
 
 /** Below this attainment a rep is looked at; with this share of the touches asked for, it is not for want of work. */
 const LOW = 0.6;
@@ -22,6 +22,7 @@ export function peopleOf(
   deals: DealFigures | null,
   replanned: Replanned | null,
 ): readonly PersonRow[] {
+  accountPeople(context);
   const touches = touchesOf(context);
   ranking(context, deals);
   const owner = plan?.attainment.total.member;
@@ -29,7 +30,7 @@ export function peopleOf(
     plan?.plan.members.map((_, i) => i).filter((i) => !plan.plan.members.some(({ parent }) => parent === i)),
   );
   const reps = plan?.plan.members.filter((member, i) => leaves.has(i) && member.id !== owner).map(({ id }) => id) ?? [];
-  const next = after(context.calendar, context.period).label;
+  const next = nextOpen(context);
   const rows = reps.flatMap((rep): PersonRow[] => {
     const row = plan?.attainment.rows.find(({ member, period }) => member === rep && period === context.period.label);
     if (row === undefined) return [];
@@ -42,17 +43,42 @@ export function peopleOf(
         target: text(row.target),
         actual: text(row.actual),
         attainment: row.attainment,
+        expected: text(row.expected),
+        pace: row.pace,
         touches: touch?.value ?? null,
         touchesAsked: touch?.quota ?? null,
         next: carried?.after ?? null,
         nextBefore: carried?.before ?? null,
+        nextPeriod: carried === null ? null : next,
         unmet: carried?.unmet ?? null,
         banked: carried?.banked ?? null,
       },
     ];
   });
-  if (touches.size > 0) talk(context, rows);
+  // Of a period that runs nobody can have reached the whole target.
+  if (touches.size > 0 && context.period.end <= context.asOf) talk(context, rows);
   return rows;
+}
+
+/** The first period of the same size that has not begun by asOf. */
+function nextOpen({ calendar, period, asOf }: Context): string {
+  let next = after(calendar, period);
+  while (next.start <= asOf) next = after(calendar, next);
+  return next.label;
+}
+
+/** Reps and their days off carry no figures of their own, but their rows are accounted for. */
+function accountPeople(context: Context): void {
+  const { reps, leaves } = context.input;
+  const tables = { reps: reps && readReps(reps), leaves: leaves && readLeaves(leaves) };
+  for (const [name, table] of Object.entries(tables))
+    if (table)
+      context.account(name, {
+        given: table.given,
+        used: table.size,
+        unused: { count: 0, byCode: {}, first: [] },
+        rejected: table.rejected,
+      });
 }
 
 /** Effective touches by rep; says the total, and how much is known of what came of them. */
@@ -71,15 +97,11 @@ function touchesOf(context: Context): ReadonlyMap<string, activity.RepQuota> {
   const quota = name === undefined ? undefined : found.quotas[name];
   if (quota === undefined) return new Map();
   const { total } = quota;
-  context.say(
-    "people",
-    "TOUCHES",
-    { done: total.value, asked: total.quota, effective: total.effective, given: total.done },
-    { from: ["activity"] },
-  );
+  context.say("people", "TOUCHES", { done: total.value, asked: total.quota }, { from: ["activity"] });
   const span = { start: period.start, end: period.end };
   const feedback = activity.feedbackCoverage(policies.activity, table, { ...reading, period: span }).total;
-  if (feedback.share !== null)
+  // Most outcomes are on record: nothing to bear in mind.
+  if (feedback.share !== null && feedback.share < ENOUGH)
     context.say("people", "FEEDBACK", { share: feedback.share, n: feedback.activities }, { from: ["activity"] });
   return new Map(quota.reps.map((row) => [row.rep, row]));
 }
@@ -92,11 +114,16 @@ function ranking(context: Context, deals: DealFigures | null): void {
     const count = counts.get(owner) ?? { successes: 0, n: 0 };
     counts.set(owner, { successes: count.successes + (outcome === "won" ? 1 : 0), n: count.n + 1 });
   }
-  const test = chiSquare([...counts.values()]);
+  // By name: floating point sums depend on their order.
+  const sides = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
+  const test = chiSquare(sides);
   if (test === null) return;
   const n = [...counts.values()].reduce((sum, count) => sum + count.n, 0);
   const params = { reps: counts.size, p: test.p, n };
-  context.say("people", test.p < ALPHA ? "REPS_DIFFER" : "NOT_RANKED", params, { from: ["stats", "pipeline"] });
+  context.say("people", test.p < ALPHA ? "REPS_DIFFER" : "NOT_RANKED", params, {
+    from: ["stats", "pipeline"],
+    evidence: tested(n, test.p),
+  });
 }
 
 /** Who is far behind, told apart by whether the work was done. */
@@ -110,62 +137,4 @@ function talk(context: Context, rows: readonly PersonRow[]): void {
   const params = (list: readonly PersonRow[]) => ({ reps: names(list), attainment: LOW, touches: ENOUGH });
   if (idle.length > 0) context.say("people", "FEW_TOUCHES", params(idle), { from: ["targets", "activity"] });
   if (busy.length > 0) context.say("people", "FEW_SIGNATURES", params(busy), { from: ["targets", "activity"] });
-}
-
-/** Where the time went, and the hours that should move. */
-export function timeOf(context: Context): {
-  readonly rows: readonly TimeRow[];
-  readonly decisions: readonly Decision[];
-} {
-  const { input, policies, reading, calendar, period } = context;
-  if (input.timeEntries === undefined || policies.time === undefined) {
-    context.missing("timeEntries", "time");
-    return { rows: [], decisions: [] };
-  }
-  const reps = input.reps === undefined ? {} : { reps: input.reps };
-  const leaves = input.leaves === undefined ? {} : { leaves: input.leaves };
-  const found = activity.timeAllocation(policies.time, input.timeEntries, {
-    ...reading,
-    calendar,
-    period,
-    ...reps,
-    ...leaves,
-  });
-  context.account("timeEntries", found);
-  if (found.logged === 0) return { rows: [], decisions: [] };
-  const { explained } = found;
-  const shares = found.buckets.map(({ bucket, share, plan }) =>
-    context.because("TIME_SHARE", { bucket, actual: share ?? 0, plan }),
-  );
-  if (explained?.share)
-    context.say(
-      "people",
-      "TIME_EXPLAINED",
-      { hours: found.logged, available: explained.available, share: explained.share },
-      { details: shares, from: ["activity"] },
-    );
-  const rows = found.buckets.map(
-    ({ bucket, plan, share, hours }): TimeRow => ({ bucket, plan, actual: share ?? 0, hours }),
-  );
-  const most = [...found.buckets].sort((a, b) => a.change - b.change)[0];
-  if (found.misallocation === null || found.misallocation < 0.05 || most === undefined) return { rows, decisions: [] };
-  return {
-    rows,
-    decisions: [
-      {
-        id: "time",
-        do: context.because("DO_TIME", { hours: found.hoursToMove }),
-        details: found.moves.map(({ from, to, hours }) => context.because("HOURS", { from, to, hours })),
-        owner: "teamLeads",
-        due: dueAfter(context, 6),
-        expect: context.because("EXPECT_TIME", {}),
-        wrongIf: context.because("WRONG_TIME", { bucket: most.bucket, share: Math.min(1, most.plan + 0.05) }),
-        apply: {
-          room: "activity",
-          verb: "timeAllocation",
-          value: { moves: found.moves, by: plainDate(epochDay(context.asOf) + 31) },
-        },
-      },
-    ],
-  };
 }

@@ -1,9 +1,10 @@
 import { Decimal } from "../../money/index.ts";
 import * as targets from "../../targets/index.ts";
 import type { Context } from "../context.ts";
+import { dueAfter } from "../due.ts";
 import { text } from "../money-text.ts";
 import type { Decision } from "../types.ts";
-import { dueAfter, type PlanFigures } from "./standing.ts";
+import type { PlanFigures } from "./standing.ts";
 
 /** A rep's line of a re-plan. */
 export interface CarriedLine {
@@ -40,6 +41,8 @@ export function replanOf(context: Context, figures: PlanFigures | null): Replann
   };
   // A re-plan counts periods that are over; while the one under review runs there is nothing to add up.
   if (rows.length === 0 || period.end > asOf) return { of, decisions: [] };
+  // Where no period is open any more there is nothing to plan.
+  if (sum("open").isZero()) return { of, decisions: [] };
   context.say(
     "people",
     "PLAN_ADDS_UP",
@@ -53,9 +56,23 @@ export function replanOf(context: Context, figures: PlanFigures | null): Replann
     },
     { from: ["targets"], stake: sum("unmet") },
   );
-  if (found.changes.length === 0 || sum("open").isZero()) return { of, decisions: [] };
+  const closes = sum("actual").plus(sum("open"));
+  const over = closes.minus(sum("target"));
+  context.say(
+    "people",
+    over.gte(0) ? "PLANS_ABOVE" : "PLANS_BELOW",
+    { period: inside, closes: money(closes), difference: money(over.abs()) },
+    { from: ["targets"] },
+  );
+  if (found.changes.length === 0) return { of, decisions: [] };
   return { of, decisions: [decision(context, figures, found, inside, sum("open"), sum("unmet"), asOf)] };
 }
+
+/** What is carried onto the open periods: the shortfall of those behind. */
+const carried = ({ changes }: targets.Replan, main: string): Decimal =>
+  changes
+    .filter(({ tier, change }) => tier === main && change.gt(0))
+    .reduce((total, { change }) => total.plus(change), new Decimal(0));
 
 function decision(
   context: Context,
@@ -96,6 +113,7 @@ function decision(
       next === undefined
         ? null
         : context.because("WRONG_REPLAN", { period: inside, date: next.end, floor: money(path) }),
+    stake: text(carried(found, plan.main).plus(unmet)),
     apply: { room: "targets", verb: "parsePlan", value: found.plan },
   };
 }

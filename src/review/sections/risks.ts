@@ -1,5 +1,6 @@
 import * as risk from "../../risk/index.ts";
 import type { Context } from "../context.ts";
+import { stated } from "../evidence.ts";
 
 /** The largest risk and what all risks ask for. */
 export function risksOf(context: Context): void {
@@ -21,6 +22,6 @@ export function risksOf(context: Context): void {
       reserve: money(first.reserve),
       total: money(found.reserve),
     },
-    { from: ["risk"], stake: first.reserve },
+    { from: ["risk"], stake: first.reserve, evidence: stated(first.probability) },
   );
 }

@@ -1,29 +1,40 @@
 import { epochDay } from "../../kernel/index.ts";
 import * as market from "../../market/index.ts";
 import type { Context } from "../context.ts";
+import { dueAfter } from "../due.ts";
+import { tested } from "../evidence.ts";
 import { text } from "../money-text.ts";
-import type { Decision } from "../types.ts";
+import type { Decision, RivalRow } from "../types.ts";
+import { marketRules } from "./contacts.ts";
 import type { DealFigures } from "./deals.ts";
-import { dueAfter } from "./standing.ts";
+import { playbookFor, STEPS } from "./playbook-start.ts";
 
 /** Days that a rival's move is still news. */
 const NEWS = 92;
+
+/** What rivals did, and what to answer. */
+export interface Rivals {
+  readonly rows: readonly RivalRow[];
+  readonly decisions: readonly Decision[];
+}
 
 /** The name under which playbooks answer a kind of move: `priceCut` is `competitorPriceCut`. */
 const triggerOf = (kind: string): string => `competitor${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 
 /** What rivals did, which open deals name them, and whether deals against them are won less often since. */
-export function rivalsOf(context: Context, { deals, policy }: DealFigures): readonly Decision[] {
+export function rivalsOf(context: Context, figures: DealFigures): Rivals {
   const { input, asOf, money } = context;
   if (input.competitorMoves === undefined) {
     context.missing("competitorMoves", "market");
-    return [];
+    return { rows: [], decisions: [] };
   }
-  const { won, lost } = policy.stages;
-  const rules = context.policies.market ?? market.define({ won, lost });
-  const found = market.competitors(rules, deals, input.competitorMoves, { ...context.reading, ids: true });
+  const found = market.competitors(marketRules(context, figures), figures.deals, input.competitorMoves, {
+    ...context.reading,
+    ids: true,
+  });
   context.account("competitorMoves", found.moveRows);
   const decisions: Decision[] = [];
+  const rows: RivalRow[] = [];
   for (const { competitor, date, kind, exposed, since } of found.moves) {
     if (epochDay(date) < epochDay(asOf) - NEWS) continue;
     const amount = money(exposed.value);
@@ -34,31 +45,24 @@ export function rivalsOf(context: Context, { deals, policy }: DealFigures): read
       { stake: exposed.value, from: ["market"] },
     );
     const { a, b, verdict } = since;
+    const counts = { won: a.successes, n: a.n, wonBefore: b.successes, nBefore: b.n, verdict };
+    rows.push({ competitor, kind, date, deals: exposed.deals, amount: text(exposed.value), ...counts });
     if (a.n + b.n > 0)
-      context.say(
-        "market",
-        "RIVAL_RATES",
-        { won: a.successes, n: a.n, wonBefore: b.successes, nBefore: b.n, verdict },
-        { from: ["market"] },
-      );
+      context.say("market", "RIVAL_RATES", counts, { from: ["market"], evidence: tested(a.n + b.n, since.p) });
     if (exposed.deals === 0) continue;
+    const occasion = { trigger: triggerOf(kind), subject: competitor, amount: text(exposed.value) };
+    const start = playbookFor(context, occasion, { deals: [...(exposed.ids ?? [])].sort() });
     decisions.push({
-      id: `answer:${competitor}`,
-      do: context.because("DO_ANSWER", { competitor, deals: exposed.deals }),
-      details: [],
+      id: `answer:${competitor}:${date}`,
+      do: context.because("DO_ANSWER", { competitor, deals: exposed.deals, playbook: start?.playbook ?? "none" }),
+      details: (start?.steps ?? []).slice(0, STEPS),
       owner: "owners",
       due: dueAfter(context, 8),
       expect: context.because("EXPECT_ANSWER", { amount }),
       wrongIf: context.because("WRONG_ANSWER", { date: dueAfter(context, 40) }),
-      apply: {
-        room: "risk",
-        verb: "respond",
-        value: {
-          occasions: [{ trigger: triggerOf(kind), subject: competitor, amount: text(exposed.value) }],
-          deals: exposed.ids,
-        },
-      },
+      stake: text(exposed.value),
+      apply: start?.apply ?? null,
     });
   }
-  return decisions;
+  return { rows, decisions };
 }

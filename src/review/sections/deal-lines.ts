@@ -1,0 +1,80 @@
+import { epochDay, type NameColumn, NONE, plainDate } from "../../kernel/index.ts";
+import { fromUnits } from "../../money/index.ts";
+import type { Context } from "../context.ts";
+import { text } from "../money-text.ts";
+import type { DealLine } from "../types.ts";
+import type { DealFigures } from "./deals.ts";
+
+const nameAt = ({ names, values }: NameColumn, row: number): string | null => names[values[row] as number] ?? null;
+const dayAt = (days: Int32Array, row: number): string | null =>
+  days[row] === NONE ? null : plainDate(days[row] as number);
+
+/** The row of each deal that counts: of several rows of one deal the room's own choice has been made. */
+function rowsOf(context: Context, { deals, outcomes }: DealFigures): ReadonlyMap<string, number> {
+  const { id, created, recordedAt } = deals.columns;
+  const asOf = epochDay(context.asOf);
+  const known = new Set(outcomes.deals.map(({ dealId }) => dealId));
+  const at = (row: number): number => {
+    const instant = recordedAt.values[row] as number;
+    return Number.isNaN(instant) ? Number.NEGATIVE_INFINITY : instant;
+  };
+  const rows = new Map<string, number>();
+  for (let row = 0; row < deals.size; row += 1) {
+    const name = id.names[id.values[row] as number] as string;
+    if (!known.has(name) || (created.days[row] as number) > asOf || (recordedAt.days[row] as number) > asOf) continue;
+    const other = rows.get(name);
+    if (other === undefined || at(row) > at(other)) rows.set(name, row);
+  }
+  return rows;
+}
+
+/** Deals that are open, or were decided on or after the first day of the period's parent: what the next review asks for again. By id. */
+export function dealLines(context: Context, figures: DealFigures): readonly DealLine[] {
+  const { columns } = figures.deals;
+  const from = (context.parent ?? context.period).start;
+  const rows = rowsOf(context, figures);
+  return figures.outcomes.deals
+    .filter(({ outcome, date }) => outcome === "open" || (date !== null && date >= from))
+    .map(({ dealId, outcome, date, amount, owner, customer }): DealLine => {
+      const row = rows.get(dealId) as number;
+      const open = outcome === "open";
+      return {
+        id: dealId,
+        owner,
+        customer,
+        stage: nameAt(columns.stage, row) ?? "",
+        state: outcome,
+        date: open ? dayAt(columns.closeDate.values, row) : date,
+        amount: amount === null ? null : text(amount),
+        nextStep: nameAt(columns.nextStep, row),
+        lastTouch: dayAt(columns.lastTouch.days, row),
+      };
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Deals as rows that any verb over deals reads. */
+export function dealRows(context: Context, figures: DealFigures, ids: readonly string[]): readonly object[] {
+  const { columns } = figures.deals;
+  const states = new Map(figures.outcomes.deals.map(({ dealId, outcome }) => [dealId, outcome]));
+  const rows = rowsOf(context, figures);
+  return [...ids].sort().flatMap((id) => {
+    const row = rows.get(id);
+    if (row === undefined) return [];
+    const units = columns.amount.values[row] as number;
+    return [
+      {
+        id,
+        stage: nameAt(columns.stage, row),
+        owner: nameAt(columns.owner, row),
+        customer: nameAt(columns.customer, row),
+        amount: Number.isNaN(units) ? null : text(fromUnits(units, columns.amount.scale)),
+        status: states.get(id) ?? null,
+        created: dayAt(columns.created.days, row),
+        closeDate: dayAt(columns.closeDate.values, row),
+        nextStep: nameAt(columns.nextStep, row),
+        lastTouch: dayAt(columns.lastTouch.days, row),
+      },
+    ];
+  });
+}

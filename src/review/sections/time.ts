@@ -1,0 +1,67 @@
+import * as activity from "../../activity/index.ts";
+import type { Context } from "../context.ts";
+import { dueAfter, inDays } from "../due.ts";
+import type { Decision, TimeRow } from "../types.ts";
+
+/** The hours as the plan wants them, as entries: given to `timeAllocation` there is nothing left to move. */
+const wantedHours = ({ buckets }: activity.TimeAllocation, date: string): readonly object[] =>
+  buckets.map(({ bucket, target }) => ({ owner: "team", date, bucket, minutes: Math.round(target * 60) }));
+
+/** Where the time went, and the hours that should move. */
+export function timeOf(context: Context): {
+  readonly rows: readonly TimeRow[];
+  readonly decisions: readonly Decision[];
+} {
+  const { input, policies, reading, calendar, period } = context;
+  if (input.timeEntries === undefined || policies.time === undefined) {
+    context.missing("timeEntries", "time");
+    return { rows: [], decisions: [] };
+  }
+  const reps = input.reps === undefined ? {} : { reps: input.reps };
+  const leaves = input.leaves === undefined ? {} : { leaves: input.leaves };
+  const found = activity.timeAllocation(policies.time, input.timeEntries, {
+    ...reading,
+    calendar,
+    period,
+    ...reps,
+    ...leaves,
+  });
+  context.account("timeEntries", found);
+  if (found.logged === 0) return { rows: [], decisions: [] };
+  const { explained } = found;
+  const shares = found.buckets.map(({ bucket, share, plan }) =>
+    context.because("TIME_SHARE", { bucket, actual: share ?? 0, plan }),
+  );
+  if (explained?.share)
+    context.say(
+      "people",
+      "TIME_EXPLAINED",
+      { hours: found.logged, available: explained.available, share: explained.share },
+      { details: shares, from: ["activity"] },
+    );
+  const rows = found.buckets.map(
+    ({ bucket, plan, share, hours }): TimeRow => ({ bucket, plan, actual: share ?? 0, hours }),
+  );
+  const most = [...found.buckets].sort((a, b) => a.change - b.change)[0];
+  if (found.misallocation === null || found.misallocation < 0.05 || most === undefined) return { rows, decisions: [] };
+  return {
+    rows,
+    decisions: [
+      {
+        id: "time",
+        do: context.because("DO_TIME", { hours: found.hoursToMove }),
+        details: found.moves.map(({ from, to, hours }) => context.because("HOURS", { from, to, hours })),
+        owner: "teamLeads",
+        due: dueAfter(context, 6),
+        expect: context.because("EXPECT_TIME", {}),
+        wrongIf: context.because("WRONG_TIME", { bucket: most.bucket, share: Math.min(1, most.plan + 0.05) }),
+        stake: null,
+        apply: {
+          room: "activity",
+          verb: "timeAllocation",
+          value: { moves: found.moves, entries: wantedHours(found, inDays(context, 1)) },
+        },
+      },
+    ],
+  };
+}
