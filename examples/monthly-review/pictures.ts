@@ -229,11 +229,13 @@ function customers(asked: Asked): readonly Picture[] {
   const pictures: Picture[] = [];
   if (policies.matrix !== undefined) {
     const found = matrix.classify(policies.matrix, rows, { asOf: reading.asOf });
-    pictures.push({
-      section: "customers",
-      name: "matrix",
-      spec: (look) => charts.valueMatrix(found, { ...look, names }),
-    });
+    // By value alone there is no second axis to draw.
+    if (found.mode === "matrix")
+      pictures.push({
+        section: "customers",
+        name: "matrix",
+        spec: (look) => charts.valueMatrix(found, { ...look, names }),
+      });
   }
   const values = rows.filter(({ value }) => value !== null);
   const held = matrix.concentration(values, { asOf: reading.asOf, measure: "value", shares: [0.8] });
