@@ -104,7 +104,7 @@ function causes(asked: Asked): readonly Picture[] {
     pictures.push({
       section: "causes",
       name: "bridge",
-      spec: (look) => charts.bridgeWaterfall(found, { ...look, names: WORDS[look.locale?.tag ?? "en"] ?? {} }),
+      spec: (look) => charts.bridgeWaterfall(found, { ...look, names: wordsIn(look.locale?.tag ?? "en") }),
     });
   }
   if (deals === null || lastExport === undefined || policies.pipeline === undefined) return pictures;
@@ -127,6 +127,7 @@ const WORDS: { readonly [tag: string]: { readonly count: string; readonly size: 
   "zh-Hans": { count: "成交单数", size: "每单金额" },
   "zh-Hant": { count: "成交件數", size: "每件金額" },
 };
+const wordsIn = (tag: string) => Object.entries(WORDS).find(([start]) => tag.startsWith(start))?.[1] ?? {};
 const inside = ({ start, end }: { readonly start: string; readonly end: string }, day: string): boolean =>
   day >= start && day <= end;
 

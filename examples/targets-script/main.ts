@@ -16,7 +16,7 @@ const members = (sheetRows as { [column: string]: string }[]).map(({ name = "", 
 
 const cal = calendar.define({ holidays: ["2026-10-09"], covered: ["2026-01-01", "2026-12-31"] });
 const goal = targets.defineGoal({ id: "q4", unit: "TWD", amount, period: "2026-Q4", owner: "North" });
-const levels = [{ into: "month" }, { members }, { into: "week" }] as const;
+const levels = [{ into: "month" }, { into: "week" }, { members }] as const;
 const plan = targets.cascade(goal, { calendar: cal, step: 100, levels });
 
 const people = targets.targetsOf(plan, { unit: "week" }).filter(({ member }) => member !== goal.owner);
