@@ -33,7 +33,7 @@ const KINDS: readonly Kind[] = [
   { name: "transactions", needs: ["customer", "at", "amount"], read: records.readTransactions },
   { name: "engagement", needs: ["customer", "month", "logins"], read: engagement },
   { name: "competitorMoves", needs: ["competitor", "date", "kind"], read: records.readCompetitorMoves },
-  { name: "contactRoles", needs: ["customer", "contact", "role"], read: records.readContactRoles },
+  { name: "contact roles", needs: ["customer", "contact", "role"], read: records.readContactRoles },
   { name: "leaves", needs: ["rep", "from", "to"], read: records.readLeaves },
   { name: "deals", needs: ["id", "stage"], read: records.readDeals },
   { name: "reps", needs: ["id", "team"], read: records.readReps },
@@ -117,7 +117,7 @@ export function inputOf(
       const aside = place < 0 ? "exported after the day of the review" : "older than the export before the last";
       return { ...line, kind: place === 1 ? "lastExport" : "deals", aside: place === 0 || place === 1 ? null : aside };
     }
-    if (kind.name === "contactRoles") return { ...line, aside: "the review asks nothing of it" };
+    if (kind.name === "contact roles") return { ...line, aside: "the review asks nothing of it" };
     if (input[kind.name] !== undefined) return { ...line, aside: "another file of this kind came first" };
     input[kind.name] =
       kind.name === "engagement"

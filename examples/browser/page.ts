@@ -49,15 +49,23 @@ const element = (name: string, text: string, attributes: { readonly [name: strin
 const words = (error: unknown): string =>
   error instanceof SalesPlanError ? error.message : `This should not have happened: ${(error as Error).message}`;
 
+/** A cell that names its column on a phone, where a row is a card. */
+const cellOf = (label: string) => ({ role: "cell", "data-label": label });
 /** Each file, what it was taken for, and the rows that could not be read, with the line of the file. */
 function tell(told: readonly Told[]): void {
   const locale = LOCALES[language.value] ?? en;
   const { term } = locale.format();
   const rows = told.map(({ name, kind, given, used, rejected, aside }) => {
-    const row = document.createElement("tr");
-    row.append(element("th", name, { scope: "row" }), element("td", term(kind)));
-    row.append(element("td", String(given), { class: "figure" }), element("td", String(used), { class: "figure" }));
-    const cell = document.createElement("td");
+    const row = element("tr", "", { role: "row" });
+    row.append(
+      element("th", name, { scope: "row", role: "rowheader" }),
+      element("td", term(kind), cellOf("taken for")),
+    );
+    row.append(
+      element("td", String(given), { ...cellOf("rows"), class: "figure" }),
+      element("td", String(used), { ...cellOf("read"), class: "figure" }),
+    );
+    const cell = element("td", "", cellOf("remarks"));
     if (aside !== null) cell.append(element("p", `Not used: ${aside}.`));
     if (rejected.count > 0) {
       cell.append(element("p", `${rejected.count} not readable:`));

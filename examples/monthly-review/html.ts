@@ -205,6 +205,7 @@ figure svg { display: block; max-width: 100%; height: auto; }
   .long tr { border-bottom: 2px solid var(--line); padding: .5rem 0; }
   .long td, .long tbody th { border: 0; padding: .15rem 0; }
   .long tbody th { font-weight: 600; }
+  .long td.figure { text-align: left; }
   .long td::before { content: attr(data-label) ": "; color: var(--soft); }
 }
 @media print {
