@@ -3,7 +3,7 @@ import * as funnel from "salesplan/funnel";
 import * as mapping from "salesplan/mapping";
 import * as matrix from "salesplan/matrix";
 import * as pipeline from "salesplan/pipeline";
-import { monthly, type Review } from "salesplan/review";
+import { monthly, type Review, type ReviewInput } from "salesplan/review";
 import { readCsv } from "./csv.ts";
 
 /*
@@ -13,7 +13,7 @@ import { readCsv } from "./csv.ts";
 // The files name no holidays: working days are not known, and no figure by the working day is given.
 const cal = calendar.define({ covered: null });
 
-const policies = {
+export const policies = {
   pipeline: pipeline.define({
     stages: { open: ["Prospecting", "Engaging"], won: ["Won"], lost: ["Lost"] },
     unit: "USD",
@@ -59,20 +59,23 @@ const exported = mapping.define({
   },
 });
 
-/** Reviews the last quarter of 2017 from a folder with the CRM's files. */
-export function reviewCrm(folder: string): Review {
+/** A folder with the CRM's files as a review takes it. */
+export function crmInput(folder: string): ReviewInput {
   const deals = readCsv(folder, "sales_pipeline");
   const accounts = readCsv(folder, "accounts");
-  return monthly(
-    {
-      calendar: cal,
-      deals: mapping.map(exported, "deals", deals).table,
-      stageEvents: mapping.map(exported, "stageEvents", deals).table,
-      transactions: mapping.map(exported, "transactions", deals).table,
-      customers: mapping.map(exported, "customers", accounts).table,
-      products: readCsv(folder, "products").map((row) => row.product ?? ""),
-    },
-    policies,
-    { asOf: "2017-12-31", period: "2017-Q4", title: "Hardware sales", unit: "USD", scale: 0 },
-  );
+  return {
+    calendar: cal,
+    deals: mapping.map(exported, "deals", deals).table,
+    stageEvents: mapping.map(exported, "stageEvents", deals).table,
+    transactions: mapping.map(exported, "transactions", deals).table,
+    customers: mapping.map(exported, "customers", accounts).table,
+    products: readCsv(folder, "products").map((row) => row.product ?? ""),
+  };
 }
+
+/** Reviews the last quarter of 2017. */
+export const reviewOf = (input: ReviewInput): Review =>
+  monthly(input, policies, { asOf: "2017-12-31", period: "2017-Q4", title: "Hardware sales", unit: "USD", scale: 0 });
+
+/** Reviews it from the CRM's files. */
+export const reviewCrm = (folder: string): Review => reviewOf(crmInput(folder));

@@ -60,9 +60,12 @@ export const reviewJune = (input: ReviewInput): Review =>
 export const reviewOf = (input: ReviewInput): Review =>
   monthly(input, policies, { ...about, asOf: LAST, period: "2026-07" });
 
-/** Reviews July 2026 from the team's files, and what became of what was decided in June. */
-export function reviewTeam(folder: string): Review {
+/** What July is reviewed from: the team's files, the review of June, the campaign, and August's budget. */
+export function julyInput(folder: string): ReviewInput {
   const previous = reviewJune(teamInput(folder, BEFORE, EARLIER));
   const experiments = [campaign(readCsv(folder, "stage-events"))];
-  return reviewOf({ ...teamInput(folder), previous, experiments, budget: 300_000 });
+  return { ...teamInput(folder), previous, experiments, budget: 300_000 };
 }
+
+/** Reviews July 2026 from the team's files, and what became of what was decided in June. */
+export const reviewTeam = (folder: string): Review => reviewOf(julyInput(folder));
