@@ -2,7 +2,9 @@ import { isWorkday, period as periodOfLabel, workdays } from "../calendar/index.
 import { epochDay, fail, needed, plainDate, show } from "../kernel/index.ts";
 import { bigUnits, type Decimal, decimalsOf, fromUnits, toUnits, unitsText } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
-import { byMember, byPeriod, type CascadeState } from "./cascade-levels.ts";
+import { byMember } from "./by-member.ts";
+import { byPeriod } from "./by-period.ts";
+import type { CascadeState } from "./cascade-state.ts";
 import type { CascadeCell, CascadeSpec, Level } from "./cascade-types.ts";
 import { estimatedDays } from "./estimated.ts";
 import { demandUsed, fixedCells } from "./fixed-cells.ts";
@@ -113,6 +115,7 @@ export function cascade<const T extends string = "target">(goal: Goal, spec: Cas
     main,
     fixed: fixedCells(cells, scale),
     unit: first,
+    specs: new Map(),
     members: [{ id: owner, parent: null, name: null, person: null, from: null, to: null }],
     periods: [{ ...own, parent: null, workdays: workdays(calendar, own.start, own.end) }],
     rows: [0],
@@ -138,7 +141,7 @@ export function cascade<const T extends string = "target">(goal: Goal, spec: Cas
     else if ("into" in level) byPeriod(state, level, path);
     else fail("BAD_OPTION", path, `a level has "into" or "members", found ${show(level)}`);
   });
-  demandUsed(state.fixed, cells);
+  demandUsed(state.fixed, cells, state.periods);
   const last = units.at(-1) as bigint;
   const held = inSteps(reserve, last, ["cascade", "reserve"], scale);
   const days = epochDay(own.end) - epochDay(own.start) + 1;
