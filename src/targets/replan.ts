@@ -3,11 +3,12 @@ import { type Decimal, fromUnits } from "../money/index.ts";
 import { decimalOf } from "./amount-field.ts";
 import { type ActualRows, book } from "./booked.ts";
 import { ratioOf } from "./carry.ts";
-import type { Plan, PlanLock, PlanMember, PlanPeriod } from "./plan.ts";
+import type { Plan, PlanBalance, PlanLock, PlanMember, PlanPeriod } from "./plan.ts";
 import { indexOf, sealed } from "./plan-document.ts";
 import { memberOf, type PlanIndex, periodsOf } from "./plan-index.ts";
 import type { Boundary, Replan, ReplanChange, ReplanOptions, ReplanRow } from "./replan-types.ts";
-import { type Account, inside, type Setting, settle } from "./settle.ts";
+import { settle } from "./settle.ts";
+import { type Account, inside, type Setting } from "./settling.ts";
 
 const INF = Number.POSITIVE_INFINITY;
 const SIZES: readonly PlanPeriod["unit"][] = ["week", "month", "quarter", "year"];
@@ -33,6 +34,17 @@ function unitsOf(plan: Plan, index: PlanIndex, unit: PlanPeriod["unit"] | undefi
   return unit === undefined
     ? index.columns
     : fail("BAD_OPTION", ["unit"], `the plan is not divided into periods of a ${show(unit)}`);
+}
+
+/** Balances by the member's index. */
+function byMember({ balances }: Plan): ReadonlyMap<number, readonly PlanBalance[]> {
+  const found = new Map<number, PlanBalance[]>();
+  for (const balance of balances) {
+    const known = found.get(balance.member);
+    if (known) known.push(balance);
+    else found.set(balance.member, [balance]);
+  }
+  return found;
 }
 
 /**
@@ -106,6 +118,7 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
       .reverse()
       .map((name, k) => [name, names[main - 2 - k] ?? null, names[main - k] as string] as const),
   ];
+  const lastReplan = base.versions.filter(({ kind }) => kind === "replan").at(-1)?.date ?? undefined;
   const setting: Setting = {
     plan: base,
     index,
@@ -118,7 +131,9 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
     units,
     boundaries,
     locks,
+    balances: byMember(base),
     order,
+    settledOn: lastReplan === undefined ? null : epochDay(lastReplan),
   };
   const account: Account = { carries: [], balances: [], rows: [], changes: [], reasons: [] };
   index.rows.forEach((_, row) => {
