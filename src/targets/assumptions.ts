@@ -1,8 +1,8 @@
-import { fail, reason } from "../kernel/index.ts";
+import { fail, reason, show } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
 import type { Amount, Decimal } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
-import type { Goal } from "./goal-document.ts";
+import { type Goal, parseGoal } from "./goal-document.ts";
 import { reasons, type TargetsReason } from "./reasons.ts";
 
 /** One assumption of a goal beside what was measured. */
@@ -43,12 +43,13 @@ export function checkAssumptions<A extends string>(
   measured: { readonly [name in NoInfer<A>]?: Amount | null },
   options: { /** Relative difference that is still as assumed. @defaultValue 0.1 */ readonly tolerance?: number } = {},
 ): AssumptionReport<A> {
-  must(goal, "goal", "object");
+  const { assumptions } = parseGoal(goal) as Goal<A>;
   must(measured, "measured", "object");
   must(options, "options", "object");
   const { tolerance = 0.1 } = options;
-  if (!(tolerance >= 0)) fail("BAD_OPTION", ["tolerance"], `a ratio from 0 is needed, found ${tolerance}`);
-  const found = Object.entries(goal.assumptions ?? {}).map(([key, text]): AssumptionCheck<A> => {
+  if (!(typeof tolerance === "number" && tolerance >= 0))
+    fail("BAD_OPTION", ["tolerance"], `a ratio from 0 is needed, found ${show(tolerance)}`);
+  const found = Object.entries(assumptions ?? {}).map(([key, text]): AssumptionCheck<A> => {
     const name = key as A;
     const assumed = decimalOf(text as string);
     const given = measured[name] ?? null;
@@ -56,7 +57,7 @@ export function checkAssumptions<A extends string>(
       given === null
         ? null
         : (plainAmount(given) ??
-          fail("BAD_AMOUNT", ["measured", name], `a plain decimal number is needed, found ${given}`));
+          fail("BAD_AMOUNT", ["measured", name], `a plain decimal number is needed, found ${show(given)}`));
     const now = plain === null ? null : decimalOf(plain);
     const change = now === null || assumed.isZero() ? null : now.div(assumed).minus(1).toNumber();
     return { name, assumed, measured: now, change, off: change !== null && Math.abs(change) > tolerance };

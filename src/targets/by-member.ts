@@ -1,5 +1,6 @@
 import type { Period } from "../calendar/index.ts";
 import { fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type CascadeState, outward, subtree } from "./cascade-state.ts";
 import type { MemberLevel } from "./cascade-types.ts";
 import { earliestDue } from "./earliest-due.ts";
@@ -16,6 +17,7 @@ type ColumnWeights = (p: number) => readonly bigint[];
 /** Divides leaf members among their people, in every leaf period. */
 export function byMember(state: CascadeState, level: MemberLevel, path: readonly PropertyKey[]): void {
   const { spec, tiers } = state;
+  must(level.members, [...path, "members"], "objects");
   const width = state.columns.length;
   const periods = state.columns.map((column) => state.periods[column] as Period);
   const groups = new Map(

@@ -1,5 +1,6 @@
 import { isWorkday, period as periodOfLabel, workdays } from "../calendar/index.ts";
 import { epochDay, fail, needed, plainDate, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { bigUnits, type Decimal, decimalsOf, fromUnits, toUnits, unitsText } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
 import { byMember } from "./by-member.ts";
@@ -79,16 +80,17 @@ function amountOf(goal: Goal): { readonly amount: string; readonly period: strin
  * ```
  */
 export function cascade<const T extends string = "target">(goal: Goal, spec: CascadeSpec<T>): Plan<T> {
+  must(spec, "cascade", "object");
   const checked = parseGoal(goal);
   const calendar = needed(spec.calendar, "calendar", "a calendar is needed to divide time");
   const { amount, period } = amountOf(checked);
   const tiers = tiersOf(spec.tiers);
   const main = tiers.findIndex(({ ratio }) => ratio === "1");
-  if (!Array.isArray(spec.levels))
-    fail("BAD_OPTION", ["cascade", "levels"], `a list of levels is needed, found ${show(spec.levels)}`);
+  must(spec.levels, ["cascade", "levels"], "objects");
   const levels: readonly Level[] = spec.levels;
   const steps = [spec.step, ...levels.map((level) => level.step ?? spec.step)];
   const cells = spec.cells ?? [];
+  must(cells, ["cascade", "cells"], "objects");
   const settled = cells.flatMap(({ lock, min, max }) => [lock ?? 0, min ?? 0, max ?? 0]);
   const scale = Math.max(...[amount, ...steps, spec.reserve ?? 0, ...settled].map(decimalsOf));
   const units = steps.map((step, i) => {

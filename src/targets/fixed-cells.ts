@@ -26,6 +26,11 @@ export function fixedCells(cells: readonly CascadeCell[], scale: number): FixedC
   const bounds = new Map<string, Bound>();
   cells.forEach(({ member, period, lock, min, max }, at) => {
     const path = ["cascade", "cells", at];
+    const label = (value: unknown, field: string): string =>
+      typeof value === "string" || Number.isSafeInteger(value)
+        ? String(value)
+        : fail("BAD_ID", [...path, field], `a text or a whole number is needed, found ${show(value)}`);
+    const [who, when] = [label(member, "member"), label(period, "period")];
     const units = (value: CascadeCell["lock"], field: string): bigint | null => {
       if (value === undefined || value === null) return null;
       const found = bigUnits(value, scale, [...path, field]);
@@ -41,12 +46,12 @@ export function fixedCells(cells: readonly CascadeCell[], scale: number): FixedC
       fail("LOCK_BELOW_MIN", path, `${show(lock)} is locked below the least, ${show(min)}`);
     if (low !== null && high !== null && low > high)
       fail("MIN_ABOVE_MAX", path, `the least, ${show(min)}, lies above the most, ${show(max)}`);
-    const place = key(String(member), String(period));
+    const place = key(who, when);
     if (bounds.has(place)) fail("DUPLICATE_ID", path, `each cell once, found ${show(member)} in ${show(period)} again`);
     bounds.set(place, {
       at,
-      member: String(member),
-      period: String(period),
+      member: who,
+      period: when,
       min: fixed ?? low ?? 0n,
       max: fixed ?? high,
       used: false,

@@ -1,5 +1,6 @@
 import { type CalendarPolicy, type Period, workdays } from "../calendar/index.ts";
 import { civilFromDays, daysFromCivil, epochDay, fail, plainDate, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Amount, bigUnits, decimalsOf } from "../money/index.ts";
 import type { MemberSpec } from "./cascade-types.ts";
 import type { RowWeights } from "./earliest-due.ts";
@@ -42,6 +43,7 @@ function inForce(member: Force, first: number, last: number, full: bigint, count
 
 /** Days away that overlap are away once. */
 function united(leave: MemberSpec["leave"], path: Path): readonly (readonly [number, number])[] {
+  if (leave !== undefined && leave !== null) must(leave, [...path, "leave"], "objects");
   const ranges = (leave ?? []).map(({ from, to }, i): [number, number] => {
     const range: [number, number] = [
       epochDay(from, [...path, "leave", i, "from"]),

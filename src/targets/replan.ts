@@ -1,4 +1,5 @@
 import { epochDay, fail, needed, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Decimal, fromUnits } from "../money/index.ts";
 import { decimalOf } from "./amount-field.ts";
 import { type ActualRows, book } from "./booked.ts";
@@ -69,6 +70,8 @@ function byMember({ balances }: Plan): ReadonlyMap<number, readonly PlanBalance[
  * ```
  */
 export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, options: ReplanOptions): Replan<T> {
+  must(options, "options", "object");
+  must(options.lock ?? [], "lock", "objects");
   const base = plan as Plan;
   const index = indexOf(base);
   const { carry = "proportional", cap = null, surplus = "keep", rho = 0.5 } = options;
@@ -81,7 +84,8 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
   oneOf(carry, "carry", ["keep", "next", "even", "proportional", "frontLoad", "backLoad", "rebase"]);
   oneOf(surplus, "surplus", ["keep", "release", "stretchOnly"]);
   oneOf(boundary, "boundary", ["month", "quarter", "year", "plan"]);
-  if (!(rho > 0 && rho <= 10)) fail("BAD_OPTION", ["rho"], `a ratio above 0 is needed, found ${show(rho)}`);
+  if (!(typeof rho === "number" && rho > 0 && rho <= 10))
+    fail("BAD_OPTION", ["rho"], `a ratio above 0 is needed, found ${show(rho)}`);
   const boundaries = boundariesOf(base, boundary);
   const units = unitsOf(base, index, options.unit);
   base.balances.forEach(({ period }) => {
