@@ -189,7 +189,7 @@ function locksOf(cells: readonly CascadeCell[], { members, periods, rows }: Casc
     const period = periods.findIndex((own) => own.label === String(label));
     const under = (leaf: number | null): boolean =>
       leaf !== null && (leaf === node || under(members[leaf]?.parent ?? null));
-    return rows.filter(under).map((leaf) => ({ member: leaf, period }));
+    return rows.filter(under).map((leaf) => ({ member: leaf, period, sum: true }));
   });
 }
 

@@ -100,10 +100,13 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
     ...base.locks,
     ...(options.lock ?? []).flatMap(({ period, member }, i) => {
       const who = member === undefined ? null : memberOf(index, member, ["lock", i, "member"]);
-      return periodsOf(index, period, ["lock", i, "period"]).map((node) => ({ member: who, period: node }));
+      return periodsOf(index, period, ["lock", i, "period"]).map((node) => ({ member: who, period: node, sum: false }));
     }),
   ].filter(
-    (lock, i, all) => all.findIndex((other) => other.member === lock.member && other.period === lock.period) === i,
+    (lock, i, all) =>
+      all.findIndex(
+        (other) => other.member === lock.member && other.period === lock.period && other.sum === lock.sum,
+      ) === i,
   );
   const asOf = epochDay(needed(options.asOf, "asOf", "the day at whose end it is re-planned is needed"), ["asOf"]);
   const last = base.versions.at(-1)?.date ?? null;

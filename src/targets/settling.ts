@@ -72,7 +72,12 @@ export function sceneOf(setting: Setting, row: number, boundary: number): Scene 
   const member = index.rows[row] as number;
   const units = setting.units.filter((node) => inside(index, node, boundary));
   const over = (node: number): boolean => (index.end[node] as number) <= asOf;
-  const mine = setting.locks.filter((lock) => lock.member === null || index.rowsOf[lock.member]?.includes(row));
+  const mine = setting.locks.filter(
+    (lock) =>
+      (lock.member === null || index.rowsOf[lock.member]?.includes(row)) &&
+      // A locked sum that holds the whole boundary keeps whatever moves inside it.
+      !(lock.sum && inside(index, boundary, lock.period)),
+  );
   const locked = (node: number): boolean =>
     mine.some(({ period }) => inside(index, node, period) || inside(index, period, node));
   const sum: Scene["sum"] = (values, node) => {

@@ -92,13 +92,18 @@ describe("cells settled at several levels at once", () => {
     for (const order of ["periods", "members", "between"] as const)
       expect(make(1000, cells, undefined, order).cells).toEqual(make(1000, [], undefined, order).cells);
   });
-  it("locks what lies under a locked team and quarter in re-plans", () => {
-    const plan = make(1200, [{ member: "x", period: "2026-Q1", lock: 200 }]);
-    const next = replan(plan, [{ date: "2026-01-10", owner: "c", amount: 1 }], { asOf: "2026-01-31" });
-    for (const period of ["2026-02", "2026-03"]) {
-      expect(one(next.plan, "a", period)).toBe(one(plan, "a", period));
-      expect(one(next.plan, "c", period)).toBeGreaterThan(one(plan, "c", period));
-    }
+  it("keeps a locked sum in re-plans: inside it a shortfall is carried on, into it nothing comes", () => {
+    const plan = make(1200, [
+      { member: "x", period: "2026-Q1", lock: 200 },
+      { member: "x", period: "2026-Q2", lock: 100 },
+    ]);
+    const rows = [{ date: "2026-01-10", owner: "c", amount: 1 }];
+    const inside = replan(plan, rows, { asOf: "2026-01-31" }).plan;
+    expect(one(inside, "a", "2026-02")).toBeGreaterThan(one(plan, "a", "2026-02"));
+    expect(one(inside, "x", "2026-Q1")).toBe(200);
+    const wide = replan(plan, rows, { asOf: "2026-03-31", boundary: "year", unit: "quarter" }).plan;
+    for (const member of ["a", "b", "x"]) expect(one(wide, member, "2026-Q2")).toBe(one(plan, member, "2026-Q2"));
+    expect(one(wide, "x", "2026-Q3")).toBeGreaterThan(one(plan, "x", "2026-Q3"));
   });
   it.each<[string, CascadeCell[], object]>([
     [
