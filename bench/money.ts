@@ -85,6 +85,29 @@ report(
   ]),
 );
 
+/** A year over its months, a thousand times: what most splits are. */
+const dozen = [8, 6, 9, 8, 8, 9, 8, 8, 9, 8, 9, 10];
+const months = dozen.map((weight, i) => ({ id: `m${String(i).padStart(2, "0")}`, weight }));
+const names = months.map(({ id }) => id);
+const often = (run: (total: number) => unknown) => (): void => {
+  for (let k = 0; k < 1000; k += 1) run(1000 + k);
+};
+report(
+  "allocate 12 parts, 1,000 times",
+  ratios({ name: "hand-written row loop", run: often((steps) => byHand(steps, months)) }, [
+    {
+      name: "allocateUnits: columns in, integers out",
+      run: often((steps) => allocateUnits(steps, dozen, names)),
+      bound: 1,
+    },
+    {
+      name: "allocateUnits: spread",
+      run: often((steps) => allocateUnits(steps, dozen, null, "spread")),
+      bound: 1,
+    },
+  ]),
+);
+
 /** Every row rounded alone, which gives no exact column: what a table costs without its promise. */
 const m = 60;
 const n = 53;

@@ -110,6 +110,7 @@ export function comparable(cal: CalendarPolicy, period: PeriodLike, options: Com
   must(options, "options", "object");
   const calendar = compiled(cal);
   const { against = "lastYear", week53 = "restate", join = null, feast = null } = options;
+  if (join !== null) must(join, "join", "wholes");
   if (against !== "lastYear" && against !== "previous")
     fail("BAD_OPTION", ["against"], `lastYear or previous is needed, found ${show(against)}`);
   if (!WEEK53.includes(week53))

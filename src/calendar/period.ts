@@ -10,7 +10,7 @@ const unitsOf = (calendar: Compiled): readonly string[] => Object.keys(calendar.
 
 /** A calendar's periods of a unit. Throws UNKNOWN_UNIT. */
 export function periodsOf(calendar: Compiled, unit: Unit): Periods {
-  const known = Object.hasOwn(calendar.periods, unit) ? calendar.periods[unit] : undefined;
+  const known = typeof unit === "string" && Object.hasOwn(calendar.periods, unit) ? calendar.periods[unit] : undefined;
   return (
     known ?? fail("UNKNOWN_UNIT", ["unit"], `one of ${unitsOf(calendar).join(", ")} is needed, found ${show(unit)}`)
   );

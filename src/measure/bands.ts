@@ -20,7 +20,7 @@ export interface Bands<N extends string = string> {
  * @throws SalesPlanError: BAD_BANDS, naming `path`.
  */
 export function checkBands<B extends Bands>(bands: B, path: readonly PropertyKey[] = ["bands"]): B {
-  mustHave(bands, path, { names: "list", cuts: "list" });
+  mustHave(bands, path, { names: "texts", cuts: "list" });
   const { names, cuts } = bands;
   if (names.length !== cuts.length + 1) {
     const found = `${names.length} names and ${cuts.length} cuts`;

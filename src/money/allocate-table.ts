@@ -1,5 +1,5 @@
 import { fail } from "../kernel/index.ts";
-import { must } from "../measure/must.ts";
+import { must, mustAll } from "../measure/must.ts";
 import { idsOf } from "./allocate.ts";
 import { type AllocateMethod, checkMethod, checkWeights, splitSafe } from "./allocate-units.ts";
 import type { Amount } from "./field.ts";
@@ -98,6 +98,9 @@ export function allocateTable<const R extends string, const C extends string>(
   must(rows, "rows", "objects");
   must(columns, "columns", "objects");
   must(options, "options", "object");
+  mustAll(rows, "rows", { group: "text?" });
+  mustAll(columns, "columns", { group: "text?" });
+  must(options.cells ?? [], "cells", "objects");
   const given = [...rows, ...columns].flatMap(({ total }) => total ?? []);
   const bounds = (options.cells ?? []).flatMap(({ lock, min, max }) => [lock ?? 0, min ?? 0, max ?? 0]);
   const money = stepping(options, [...given, ...bounds, ...(options.total === undefined ? [] : [options.total])]);

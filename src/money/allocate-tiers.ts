@@ -1,5 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
-import { must } from "../measure/must.ts";
+import { must, mustAll } from "../measure/must.ts";
 import { idsOf, type Part, weightsOf } from "./allocate.ts";
 import { checkWeights } from "./allocate-units.ts";
 import type { Decimal } from "./decimal.ts";
@@ -130,7 +130,7 @@ export function allocateTiers<const I extends string, const T extends string>(
   parts: readonly Part<I>[],
   options: TierOptions = {},
 ): readonly TieredPart<I, T>[] {
-  must(list, "tiers", "objects");
+  mustAll(list, "tiers", { tier: "text" });
   must(parts, "parts", "objects");
   must(options, "options", "object");
   const method = checkTierMethod(options.method ?? "largestRemainder");

@@ -36,6 +36,8 @@ export interface Allocation<I extends string = string> {
 /** The ids of a list; throws DUPLICATE_ID. */
 export function idsOf(list: readonly { readonly id: string }[], name = "parts"): readonly string[] {
   const ids = list.map((part) => part.id);
+  const bad = ids.findIndex((id) => typeof id !== "string");
+  if (bad >= 0) fail("BAD_ID", [name, bad, "id"], `a text is needed, found ${show(ids[bad])}`);
   if (new Set(ids).size === ids.length) return ids;
   const seen = new Set<string>();
   const i = ids.findIndex((id) => seen.size === seen.add(id).size);

@@ -45,8 +45,12 @@ export function cellsOf(
     if (given[k] === 1) fail("DUPLICATE_ID", path(), `the cell ${cell.row}, ${cell.column} is given twice`);
     given[k] = 1;
     if (cell.weight !== undefined) {
-      if (!(cell.weight >= 0 && cell.weight <= 1e100)) {
-        fail(cell.weight < 0 ? "NEGATIVE_WEIGHT" : "BAD_WEIGHT", path("weight"), `found ${show(cell.weight)}`);
+      if (!(typeof cell.weight === "number" && cell.weight >= 0 && cell.weight <= 1e100)) {
+        fail(
+          typeof cell.weight === "number" && cell.weight < 0 ? "NEGATIVE_WEIGHT" : "BAD_WEIGHT",
+          path("weight"),
+          `found ${show(cell.weight)}`,
+        );
       }
       weights[k] = cell.weight;
       if (cell.weight === 0) max[k] = 0;

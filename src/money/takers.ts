@@ -5,6 +5,17 @@ function bar(keys: Float64Array, count: number): number {
   return keys.slice().sort()[keys.length - count] as number;
 }
 
+/** By the first key, then the second, then the id (smaller first), then the place. */
+const ranking =
+  (key: Numbers, second: Numbers | null, ids: ArrayLike<string> | null) =>
+  (i: number, j: number): boolean => {
+    if (key[i] !== key[j]) return (key[i] as number) > (key[j] as number);
+    if (second && second[i] !== second[j]) return (second[i] as number) > (second[j] as number);
+    const a = ids?.[i];
+    const b = ids?.[j];
+    return a === b || a === undefined || b === undefined ? i < j : a < b;
+  };
+
 /**
  * The `count` parts with the largest keys: by the first key, then the second, then the id (smaller first), then the place.
  * Without ids the place decides.
@@ -16,28 +27,36 @@ export function largest(
   ids: ArrayLike<string> | null,
 ): readonly number[] {
   if (count <= 0) return [];
-  const before = (i: number, j: number): boolean => {
-    if (key[i] !== key[j]) return (key[i] as number) > (key[j] as number);
-    if (second && second[i] !== second[j]) return (second[i] as number) > (second[j] as number);
-    const a = ids?.[i];
-    const b = ids?.[j];
-    return a === b || a === undefined || b === undefined ? i < j : a < b;
-  };
-  if (key.length <= FEW) return best(count, key.length, before);
-  const limit = key instanceof Float64Array ? bar(key, count) : null;
-  const above: number[] = [];
+  const few = key.length <= FEW;
+  if (few && typeof key[0] === "bigint") return best(count, key.length, ranking(key, second, ids));
+  const limit = few ? barOfFew(key as ArrayLike<number>, count) : key instanceof Float64Array ? bar(key, count) : null;
+  const found: number[] = [];
   const tied: number[] = [];
   for (let i = 0; i < key.length; i += 1) {
     const k = key[i] as number;
     if (limit === null || k === limit) tied.push(i);
-    else if (k > limit) above.push(i);
+    else if (k > limit) found.push(i);
   }
-  if (above.length + tied.length > count) tied.sort((i, j) => (before(i, j) ? -1 : 1));
-  return above.concat(tied.slice(0, count - above.length));
+  if (found.length + tied.length > count) {
+    const before = ranking(key, second, ids);
+    tied.sort((i, j) => (before(i, j) ? -1 : 1));
+  }
+  for (let k = 0; found.length < count; k += 1) found.push(tied[k] as number);
+  return found;
 }
 
-/** Up to so many parts, keeping a short ranked list beats sorting. */
+/** Up to so many parts, sorting by insertion beats the runtime's sorting. */
 const FEW = 32;
+function barOfFew(keys: ArrayLike<number>, count: number): number {
+  const sorted: number[] = [];
+  for (let i = 0; i < keys.length; i += 1) {
+    const key = keys[i] as number;
+    let at = i;
+    for (; at > 0 && (sorted[at - 1] as number) < key; at -= 1) sorted[at] = sorted[at - 1] as number;
+    sorted[at] = key;
+  }
+  return sorted[count - 1] as number;
+}
 function best(count: number, size: number, before: (i: number, j: number) => boolean): readonly number[] {
   const ranked: number[] = [];
   for (let i = 0; i < size; i += 1) {

@@ -1,4 +1,4 @@
-import { fail } from "../kernel/index.ts";
+import { fail, show } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
 import { quantiles } from "../stats/index.ts";
 
@@ -58,9 +58,14 @@ export function achievability(
   must(past, "past", "list");
   must(options, "options", "object");
   const { minimumSample = 4, better = "up" } = options;
+  must(minimumSample, "minimumSample", "count");
   for (const [i, value] of [...past, required].entries()) {
     if (!Number.isFinite(value))
-      fail("BAD_OPTION", i < past.length ? ["past", i] : ["required"], `a finite number is needed, found ${value}`);
+      fail(
+        "BAD_OPTION",
+        i < past.length ? ["past", i] : ["required"],
+        `a finite number is needed, found ${show(value)}`,
+      );
   }
   const sign = better === "up" ? 1 : -1;
   const n = past.length;

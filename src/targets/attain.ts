@@ -1,5 +1,6 @@
 import { epochDay, reason } from "../kernel/index.ts";
 import { type Bands, bandOf, checkBands, pace } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type Decimal, fromUnits } from "../money/index.ts";
 import { estimate } from "./amount-field.ts";
 import type { Attainment, AttainOptions, AttainRow, TierStanding } from "./attain-types.ts";
@@ -149,6 +150,8 @@ export function attain<T extends string, const B extends string = "behind" | "at
   actuals: ActualRows,
   options: AttainOptions<B>,
 ): Attainment<T, B> {
+  must(options, "options", "object");
+  if (options.units !== undefined) must(options.units, "units", "texts");
   const base = plan as Plan;
   const index = indexOf(base);
   const bands: Bands = checkBands<Bands>(options.bands ?? PACE_BANDS);

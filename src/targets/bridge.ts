@@ -1,5 +1,5 @@
 import { fail, reason, show } from "../kernel/index.ts";
-import { must } from "../measure/must.ts";
+import { must, mustAll } from "../measure/must.ts";
 import { type Amount, Decimal, decimalsOf, fromUnits, roundFractions } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
 import {
@@ -84,6 +84,8 @@ export function bridgeOf(
   options: ShowOptions,
 ): Bridge {
   const { step = 1, causes, unit = null } = options;
+  if (causes !== undefined) mustAll(causes, "causes", { code: "text", deals: "texts?" });
+  if (unit !== null) must(unit, "unit", "text");
   const scale = decimalsOf(step);
   const size = read(step, ["step"]);
   if (size.n <= 0n) fail("BAD_OPTION", ["step"], `an amount above 0 is needed, found ${show(step)}`);
@@ -159,6 +161,7 @@ export function bridge<const D extends string>(
   must(options, "options", "object");
   const { method = "sequential" } = options;
   const drivers: readonly D[] = options.drivers ?? [];
+  must(drivers, "drivers", "texts");
   if (drivers.length === 0 || new Set(drivers).size !== drivers.length) {
     fail("BAD_OPTION", ["drivers"], `a list of different drivers is needed, found ${show(drivers)}`);
   }

@@ -64,7 +64,7 @@ export function capacity(spec: CapacitySpec): Capacity {
     const at = (field: string): PropertyKey[] => ["capacity", "reps", i, field];
     const { count = 1 } = group;
     if (!Number.isSafeInteger(count) || count < 0)
-      fail("BAD_AMOUNT", at("count"), `a whole number from 0 is needed, found ${count}`);
+      fail("BAD_AMOUNT", at("count"), `a whole number from 0 is needed, found ${show(count)}`);
     const load = part(group.ramp, at("ramp"), 1)
       .times(part(group.availability, at("availability"), 1))
       .times(count);
@@ -171,6 +171,13 @@ export function headcount(spec: {
   readonly ramp?: readonly Amount[];
 }): Headcount {
   mustHave(spec, "spec", { hires: "list", leavers: "list?", ramp: "list?" });
+  if (spec.start !== undefined) must(spec.start, ["start"], "count");
+  spec.hires.forEach((hired, i) => {
+    must(hired, ["hires", i], "count");
+  });
+  spec.leavers?.forEach((gone, i) => {
+    must(gone, ["leavers", i], "count");
+  });
   const ramp = (spec.ramp ?? [1]).map((share, i) => part(share, ["ramp", i], 1));
   const last = ramp.at(-1) ?? decimalOf(1);
   let now = spec.start ?? 0;

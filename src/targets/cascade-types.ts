@@ -41,14 +41,15 @@ export interface MemberLevel {
   readonly step?: Amount;
 }
 /**
- * An amount that is settled before the cascade, for a member in a period of the level that makes the two meet: `lock` exactly,
- * or from `min` to `max`. Everybody's and every period's total stays what it would be; the other cells make room.
+ * An amount that is settled before the cascade: `lock` exactly, or from `min` to `max`, for a person or a team, in a period of any
+ * size that the levels make; several levels at once. What a level above has given stays (settle that too if it is to move); other
+ * sums stay as they would be where the cells admit it, and the other cells make room.
  */
 export interface CascadeCell {
   readonly member: string | number;
   /** Its label. */
   readonly period: string | number;
-  /** Stays in re-plans and revisions as well. */
+  /** The sum stays in re-plans and revisions as well. */
   readonly lock?: Amount | null | undefined;
   readonly min?: Amount | null | undefined;
   readonly max?: Amount | null | undefined;

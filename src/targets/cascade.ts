@@ -1,8 +1,11 @@
 import { isWorkday, period as periodOfLabel, workdays } from "../calendar/index.ts";
 import { epochDay, fail, needed, plainDate, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { bigUnits, type Decimal, decimalsOf, fromUnits, toUnits, unitsText } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
-import { byMember, byPeriod, type CascadeState } from "./cascade-levels.ts";
+import { byMember } from "./by-member.ts";
+import { byPeriod } from "./by-period.ts";
+import type { CascadeState } from "./cascade-state.ts";
 import type { CascadeCell, CascadeSpec, Level } from "./cascade-types.ts";
 import { estimatedDays } from "./estimated.ts";
 import { demandUsed, fixedCells } from "./fixed-cells.ts";
@@ -77,16 +80,17 @@ function amountOf(goal: Goal): { readonly amount: string; readonly period: strin
  * ```
  */
 export function cascade<const T extends string = "target">(goal: Goal, spec: CascadeSpec<T>): Plan<T> {
+  must(spec, "cascade", "object");
   const checked = parseGoal(goal);
   const calendar = needed(spec.calendar, "calendar", "a calendar is needed to divide time");
   const { amount, period } = amountOf(checked);
   const tiers = tiersOf(spec.tiers);
   const main = tiers.findIndex(({ ratio }) => ratio === "1");
-  if (!Array.isArray(spec.levels))
-    fail("BAD_OPTION", ["cascade", "levels"], `a list of levels is needed, found ${show(spec.levels)}`);
+  must(spec.levels, ["cascade", "levels"], "objects");
   const levels: readonly Level[] = spec.levels;
   const steps = [spec.step, ...levels.map((level) => level.step ?? spec.step)];
   const cells = spec.cells ?? [];
+  must(cells, ["cascade", "cells"], "objects");
   const settled = cells.flatMap(({ lock, min, max }) => [lock ?? 0, min ?? 0, max ?? 0]);
   const scale = Math.max(...[amount, ...steps, spec.reserve ?? 0, ...settled].map(decimalsOf));
   const units = steps.map((step, i) => {
@@ -113,6 +117,7 @@ export function cascade<const T extends string = "target">(goal: Goal, spec: Cas
     main,
     fixed: fixedCells(cells, scale),
     unit: first,
+    specs: new Map(),
     members: [{ id: owner, parent: null, name: null, person: null, from: null, to: null }],
     periods: [{ ...own, parent: null, workdays: workdays(calendar, own.start, own.end) }],
     rows: [0],
@@ -138,7 +143,7 @@ export function cascade<const T extends string = "target">(goal: Goal, spec: Cas
     else if ("into" in level) byPeriod(state, level, path);
     else fail("BAD_OPTION", path, `a level has "into" or "members", found ${show(level)}`);
   });
-  demandUsed(state.fixed, cells);
+  demandUsed(state.fixed, cells, state.periods);
   const last = units.at(-1) as bigint;
   const held = inSteps(reserve, last, ["cascade", "reserve"], scale);
   const days = epochDay(own.end) - epochDay(own.start) + 1;
@@ -184,7 +189,7 @@ function locksOf(cells: readonly CascadeCell[], { members, periods, rows }: Casc
     const period = periods.findIndex((own) => own.label === String(label));
     const under = (leaf: number | null): boolean =>
       leaf !== null && (leaf === node || under(members[leaf]?.parent ?? null));
-    return rows.filter(under).map((leaf) => ({ member: leaf, period }));
+    return rows.filter(under).map((leaf) => ({ member: leaf, period, sum: true }));
   });
 }
 

@@ -7,10 +7,11 @@ import {
   NONE,
   type ReadOptions,
   reason,
+  show,
   type Table,
   tally,
 } from "../kernel/index.ts";
-import { must } from "../measure/must.ts";
+import { must, mustAll } from "../measure/must.ts";
 import { type Amount, type Decimal, fromUnits, unitsText } from "../money/index.ts";
 import { type PlanCellColumns, type PlanCellRow, readPlanCells } from "../records/index.ts";
 import type { MemberSpec } from "./cascade-types.ts";
@@ -89,6 +90,15 @@ export function checkCascade(rows: PlanCellRows, options: CheckOptions): Cascade
   must(options, "options", "object");
   const table = readPlanCells(rows, options);
   const { calendar, members = [], strict = false, unit = null } = options;
+  mustAll(members, "members", {});
+  members.forEach(({ id, team }, i) => {
+    for (const [field, value] of [
+      ["id", id],
+      ["team", team ?? ""],
+    ] as const)
+      if (typeof value !== "string" && !Number.isSafeInteger(value))
+        fail("BAD_ID", ["members", i, field], `a text or a whole number is needed, found ${show(value)}`);
+  });
   const { owner, period, amount, tier } = table.columns;
   const unused = tally(options.keep);
   const cells = new Map<string, Cell>();
@@ -231,10 +241,13 @@ export function cellsOf(
   must(rows, "rows", "objects");
   must(options, "options", "object");
   const { owner, tier, ignore = [] } = options;
+  must(owner, "owner", "text");
+  must(ignore, "ignore", "texts");
+  if (tier !== undefined) must(tier, "tier", "text");
   return rows.flatMap((row, i) => {
     const who = row[owner];
-    if (typeof who !== "string" && typeof who !== "number")
-      return fail("BAD_ROWS", [i, owner], "a row needs its owner");
+    if (typeof who !== "string" && !(typeof who === "number" && Number.isSafeInteger(who)))
+      return fail("BAD_ROWS", [i, owner], `a row needs its owner, found ${show(who)}`);
     return Object.entries(row).flatMap(([period, amount]): PlanCellRow[] => {
       if (
         period === owner ||

@@ -12,6 +12,6 @@ export const estimatedDays = (
 
 /** HOLIDAYS_UNKNOWN for each stretch of a plan whose working days are an estimate. */
 export const holidaysUnknown = ({ estimated }: Plan): readonly TargetsReason[] =>
-  estimated.map(({ start, end }) =>
+  (estimated ?? []).map(({ start, end }) =>
     reason(reasons, "HOLIDAYS_UNKNOWN", { from: start, to: end, days: epochDay(end) - epochDay(start) + 1 }),
   );

@@ -1,5 +1,5 @@
-import { fail, reason } from "../kernel/index.ts";
-import { must } from "../measure/must.ts";
+import { fail, reason, show } from "../kernel/index.ts";
+import { must, mustAll } from "../measure/must.ts";
 import { type Amount, Decimal } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
 import { reasons, type TargetsReason } from "./reasons.ts";
@@ -36,7 +36,7 @@ export interface GapPlan {
 }
 
 const amountAt = (value: Amount, path: readonly PropertyKey[]): Decimal =>
-  decimalOf(plainAmount(value) ?? fail("BAD_AMOUNT", path, `a plain decimal number is needed, found ${value}`));
+  decimalOf(plainAmount(value) ?? fail("BAD_AMOUNT", path, `a plain decimal number is needed, found ${show(value)}`));
 
 /**
  * A plan for a gap: target less what is expected, the sources that are to fill it with their owners, and what remains uncovered.
@@ -52,7 +52,9 @@ const amountAt = (value: Amount, path: readonly PropertyKey[]): Decimal =>
  */
 export function gapPlan(spec: GapSpec): GapPlan {
   must(spec, "spec", "object");
+  mustAll(spec.sources, "sources", { source: "text", owner: "text" });
   const { unit = null } = spec;
+  if (unit !== null) must(unit, "unit", "text");
   const gap = Decimal.max(0, amountAt(spec.target, ["target"]).minus(amountAt(spec.expected, ["expected"])));
   const sources = spec.sources.map(({ source, owner, amount }, i) => {
     const found = amountAt(amount, ["sources", i, "amount"]);

@@ -20,6 +20,7 @@ import {
   type ReadOptions,
   reason,
   SalesPlanError,
+  show,
   tally,
 } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
@@ -137,14 +138,15 @@ export function growth(actuals: ActualRows, options: GrowthOptions): Growth {
   const { date, owner, metric, customer, recordedAt } = table.columns;
   const named: { readonly [name: string]: NameColumn | undefined } = { owner, metric, customer, ...table.dimensions };
   const by = options.by;
+  if (by !== undefined) must(by, "by", "text");
   const column =
     by === undefined
       ? null
-      : (named[by] ??
+      : ((Object.hasOwn(named, by) ? named[by] : undefined) ??
         fail(
           "BAD_OPTION",
           ["by"],
-          `one of ${Object.keys(named).join(", ")} is needed, found ${by}; other columns must be read as dimensions`,
+          `one of ${Object.keys(named).join(", ")} is needed, found ${show(by)}; other columns must be read as dimensions`,
         ));
   const unused = tally(options.keep);
   const side = Int8Array.from({ length: table.size }, (_, i) => {

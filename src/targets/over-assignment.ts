@@ -42,7 +42,7 @@ export function overAssignment(spec: {
   mustHave(spec, "spec", { levels: "numbers" });
   const text =
     plainAmount(spec.target) ??
-    fail("BAD_AMOUNT", ["target"], `a plain decimal number is needed, found ${spec.target}`);
+    fail("BAD_AMOUNT", ["target"], `a plain decimal number is needed, found ${show(spec.target)}`);
   let compound = new Decimal(1);
   return paddings(spec.levels).map((factor, i) => {
     compound = compound.times(factor);

@@ -61,7 +61,7 @@ const planSchema: z.ZodMiniType<Plan> = /* @__PURE__ */ z.strictObject({
     z.strictObject({ tier: z.string(), member: index(), period: index(), unmet: decimal(), banked: decimal() }),
   ),
   reserve: z.record(z.string(), steps()),
-  locks: z.array(z.strictObject({ member: z.nullable(index()), period: index() })),
+  locks: z.array(z.strictObject({ member: z.nullable(index()), period: index(), sum: z._default(z.boolean(), false) })),
   versions: z.array(
     z.strictObject({
       revision: z.int(),

@@ -162,7 +162,8 @@ export function periodsOf(
   label: string | number,
   path: readonly PropertyKey[] = ["period"],
 ): readonly number[] {
-  return index.periodsAt.get(String(label)) ?? fail("UNKNOWN_PERIOD", path, `the plan has no period ${show(label)}`);
+  const text = typeof label === "string" || typeof label === "number" ? String(label) : "";
+  return index.periodsAt.get(text) ?? fail("UNKNOWN_PERIOD", path, `the plan has no period ${show(label)}`);
 }
 /** The tier asked for, or the main one. Throws UNKNOWN_TIER. */
 export function tierOf(plan: Plan, tier: string | undefined): string {

@@ -53,6 +53,8 @@ export interface PlanBalance<T extends string = string> {
 export interface PlanLock {
   readonly member: number | null;
   readonly period: number;
+  /** Whether only the sum must not change: then what is left open inside it may still be carried on inside it. */
+  readonly sum: boolean;
 }
 /** How a version came about. */
 export interface PlanVersion {

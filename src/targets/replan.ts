@@ -1,13 +1,15 @@
 import { epochDay, fail, needed, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Decimal, fromUnits } from "../money/index.ts";
 import { decimalOf } from "./amount-field.ts";
 import { type ActualRows, book } from "./booked.ts";
 import { ratioOf } from "./carry.ts";
-import type { Plan, PlanLock, PlanMember, PlanPeriod } from "./plan.ts";
+import type { Plan, PlanBalance, PlanLock, PlanMember, PlanPeriod } from "./plan.ts";
 import { indexOf, sealed } from "./plan-document.ts";
 import { memberOf, type PlanIndex, periodsOf } from "./plan-index.ts";
 import type { Boundary, Replan, ReplanChange, ReplanOptions, ReplanRow } from "./replan-types.ts";
-import { type Account, inside, type Setting, settle } from "./settle.ts";
+import { settle } from "./settle.ts";
+import { type Account, inside, type Setting } from "./settling.ts";
 
 const INF = Number.POSITIVE_INFINITY;
 const SIZES: readonly PlanPeriod["unit"][] = ["week", "month", "quarter", "year"];
@@ -35,6 +37,17 @@ function unitsOf(plan: Plan, index: PlanIndex, unit: PlanPeriod["unit"] | undefi
     : fail("BAD_OPTION", ["unit"], `the plan is not divided into periods of a ${show(unit)}`);
 }
 
+/** Balances by the member's index. */
+function byMember({ balances }: Plan): ReadonlyMap<number, readonly PlanBalance[]> {
+  const found = new Map<number, PlanBalance[]>();
+  for (const balance of balances) {
+    const known = found.get(balance.member);
+    if (known) known.push(balance);
+    else found.set(balance.member, [balance]);
+  }
+  return found;
+}
+
 /**
  * Rolls a plan on: what closed periods fell short of (or brought too much) goes into the open periods of the same person, by the carry
  * that is asked for. Closed and locked targets never change; nobody's target rises above the cap or leaves its tier; what finds no
@@ -57,6 +70,8 @@ function unitsOf(plan: Plan, index: PlanIndex, unit: PlanPeriod["unit"] | undefi
  * ```
  */
 export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, options: ReplanOptions): Replan<T> {
+  must(options, "options", "object");
+  must(options.lock ?? [], "lock", "objects");
   const base = plan as Plan;
   const index = indexOf(base);
   const { carry = "proportional", cap = null, surplus = "keep", rho = 0.5 } = options;
@@ -69,7 +84,8 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
   oneOf(carry, "carry", ["keep", "next", "even", "proportional", "frontLoad", "backLoad", "rebase"]);
   oneOf(surplus, "surplus", ["keep", "release", "stretchOnly"]);
   oneOf(boundary, "boundary", ["month", "quarter", "year", "plan"]);
-  if (!(rho > 0 && rho <= 10)) fail("BAD_OPTION", ["rho"], `a ratio above 0 is needed, found ${show(rho)}`);
+  if (!(typeof rho === "number" && rho > 0 && rho <= 10))
+    fail("BAD_OPTION", ["rho"], `a ratio above 0 is needed, found ${show(rho)}`);
   const boundaries = boundariesOf(base, boundary);
   const units = unitsOf(base, index, options.unit);
   base.balances.forEach(({ period }) => {
@@ -84,10 +100,13 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
     ...base.locks,
     ...(options.lock ?? []).flatMap(({ period, member }, i) => {
       const who = member === undefined ? null : memberOf(index, member, ["lock", i, "member"]);
-      return periodsOf(index, period, ["lock", i, "period"]).map((node) => ({ member: who, period: node }));
+      return periodsOf(index, period, ["lock", i, "period"]).map((node) => ({ member: who, period: node, sum: false }));
     }),
   ].filter(
-    (lock, i, all) => all.findIndex((other) => other.member === lock.member && other.period === lock.period) === i,
+    (lock, i, all) =>
+      all.findIndex(
+        (other) => other.member === lock.member && other.period === lock.period && other.sum === lock.sum,
+      ) === i,
   );
   const asOf = epochDay(needed(options.asOf, "asOf", "the day at whose end it is re-planned is needed"), ["asOf"]);
   const last = base.versions.at(-1)?.date ?? null;
@@ -106,6 +125,7 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
       .reverse()
       .map((name, k) => [name, names[main - 2 - k] ?? null, names[main - k] as string] as const),
   ];
+  const lastReplan = base.versions.filter(({ kind }) => kind === "replan").at(-1)?.date ?? undefined;
   const setting: Setting = {
     plan: base,
     index,
@@ -118,7 +138,9 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
     units,
     boundaries,
     locks,
+    balances: byMember(base),
     order,
+    settledOn: lastReplan === undefined ? null : epochDay(lastReplan),
   };
   const account: Account = { carries: [], balances: [], rows: [], changes: [], reasons: [] };
   index.rows.forEach((_, row) => {

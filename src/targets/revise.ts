@@ -1,13 +1,14 @@
 import { epochDay, fail, type PlainDate, reason, show } from "../kernel/index.ts";
-import { type Amount, allocateBoundedUnits, allocateUnits, Decimal, toUnits, unitsText } from "../money/index.ts";
+import { must } from "../measure/must.ts";
+import { type Amount, Decimal, toUnits, unitsText } from "../money/index.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
-import { nearest } from "./nearest.ts";
-import type { Plan, PlanCells, PlanPeriod, PlanTier } from "./plan.ts";
+import type { Plan, PlanCells, PlanPeriod } from "./plan.ts";
 import { indexOf, sealed } from "./plan-document.ts";
-import { type PlanIndex, periodsOf, stepsToDecimal } from "./plan-index.ts";
+import { periodsOf, stepsToDecimal } from "./plan-index.ts";
 import { reasons, type TargetsReason } from "./reasons.ts";
+import { openPlaces, revisedCells } from "./revise-cells.ts";
 
-/** How a plan is revised. */
+/** How a plan is revised. Totals are those that were agreed: what earlier periods carried into one stays on top of it. */
 export interface ReviseOptions {
   /** First day on which the new targets hold: periods that began before stay as they are. */
   readonly from: PlainDate;
@@ -41,24 +42,11 @@ const percentOf = (by: Amount): Decimal | null => {
   return text === null ? null : decimalOf(text).div(100);
 };
 
-/** What `options` make of a total of steps: the new total, rounded half up to the step. */
-function newTotal(before: number, options: ReviseOptions, index: PlanIndex, ratio: Decimal): number {
-  const { by, to } = options;
-  if ((by === undefined) === (to === undefined))
-    fail("BAD_OPTION", ["by"], "either by (a change) or to (the new total) is needed");
-  const percent = by === undefined ? null : percentOf(by);
-  if (percent !== null) return new Decimal(before).times(percent.plus(1)).round().toNumber();
-  const path = by === undefined ? "to" : "by";
-  const units = toUnits((by ?? to) as Amount, index.scale, [path]);
-  // Other tiers follow in their own proportion to the goal.
-  const steps = ratio.times(units).div(index.step).round().toNumber();
-  return by === undefined ? steps : before + steps;
-}
-
 /**
  * A new version of a plan with a changed total: what began before `from` and what is locked stays, the rest takes the change in
  * proportion, person by person and period by period, in every tier. The first version's targets stay with the plan, so that results are
- * measured against both: 782 is 92 % of the revised 850 and 78.2 % of the original 1,000.
+ * measured against both: 782 is 92 % of the revised 850 and 78.2 % of the original 1,000. Carry-over stays where it is: no target falls
+ * below 0 or below its lower tier with what was carried counted in.
  *
  * @returns the new plan (a document); the plan given is not touched
  * @throws SalesPlanError: BAD_OPTION without `by` or `to` or a reason, BAD_AMOUNT, UNKNOWN_PERIOD, NOTHING_OPEN when no target may
@@ -76,92 +64,29 @@ function newTotal(before: number, options: ReviseOptions, index: PlanIndex, rati
  * ```
  */
 export function revise<T extends string>(plan: Plan<T>, options: ReviseOptions): Revision<T> {
+  must(options, "options", "object");
   const base = plan as Plan;
   const index = indexOf(base);
   const from = epochDay(options.from, ["from"]);
   if (typeof options.reason !== "string" || options.reason.trim() === "") {
     fail("BAD_OPTION", ["reason"], `why the plan is revised is needed in words, found ${show(options.reason)}`);
   }
-  const width = index.columns.length;
-  const columns = index.columns.map((_, column) => column);
-  const began = (column: number): number => index.start[index.columns[column] as number] as number;
+  const { by, to } = options;
+  if ((by === undefined) === (to === undefined))
+    fail("BAD_OPTION", ["by"], "either by (a change) or to (the new total) is needed");
   const nodes = options.period === undefined ? null : periodsOf(index, options.period);
-  const within = nodes
-    ? columns.filter((column) =>
-        nodes.some(
-          (node) => column >= (index.columnsOf[node]?.[0] ?? 0) && column <= (index.columnsOf[node]?.[1] ?? -1),
-        ),
-      )
-    : columns.filter((column) => began(column) >= from);
-  const open = within.filter((column) => began(column) >= from);
-  const lockedAt = (row: number, column: number): boolean =>
-    base.locks.some(({ member, period }) => {
-      const [first, last] = index.columnsOf[period] as readonly [number, number];
-      return column >= first && column <= last && (member === null || member === index.rows[row]);
-    });
-  const places = index.rows.flatMap((_, row) =>
-    open.filter((column) => !lockedAt(row, column)).map((column) => ({ row, at: row * width + column })),
-  );
-  if (places.length === 0) fail("NOTHING_OPEN", ["from"], `no target from ${options.from} on may change`);
-
-  const names = base.tiers.map(({ name }) => name);
-  const main = names.indexOf(base.main);
-  const next: { [tier: string]: number[] } = Object.fromEntries(
-    names.map((name) => [name, [...(base.cells[name] as readonly number[])]]),
-  );
-  const totalOf = (name: string): number =>
-    index.rows.reduce(
-      (sum, _, row) =>
-        sum +
-        within.reduce(
-          (all, column) => all + ((base.cells[name] as readonly number[])[row * width + column] as number),
-          0,
-        ),
-      0,
-    );
-  const order = [
-    main,
-    ...names.map((_, i) => i).filter((i) => i > main),
-    ...names
-      .map((_, i) => i)
-      .filter((i) => i < main)
-      .reverse(),
-  ];
-  let [before, after] = [0, 0];
-  for (const tier of order) {
-    const { name, ratio } = base.tiers[tier] as PlanTier;
-    const cells = next[name] as number[];
-    const was = totalOf(name);
-    const total = newTotal(was, options, index, decimalOf(ratio));
-    const now = places.map(({ at }) => cells[at] as number);
-    const openSteps = now.reduce((a, b) => a + b, 0);
-    const goal = openSteps + total - was;
-    if (goal < 0) {
-      fail(
-        "CUT_TOO_DEEP",
-        ["by"],
-        `${stepsToDecimal(index, was - total).toFixed()} is to be cut, but only ${stepsToDecimal(index, openSteps).toFixed()} is open`,
-      );
-    }
-    if (tier === main) {
-      [before, after] = [was, total];
-      byPerson(places, now, goal).forEach((steps, k) => {
-        cells[places[k]?.at as number] = steps;
-      });
-      continue;
-    }
-    const bound = next[names[tier > main ? tier - 1 : tier + 1] as string] as readonly number[];
-    const edge = (k: number): number => bound[places[k]?.at as number] as number;
-    const quotas = now.map((steps) => (openSteps === 0 ? goal / now.length : (steps * goal) / openSteps));
-    const low = tier > main ? edge : (): number => 0;
-    const high = tier > main ? (): number => Number.POSITIVE_INFINITY : edge;
-    const sum = places.reduce((a, _, k) => a + edge(k), 0);
-    // A tier never crosses its neighbour, even where that takes a step more or less.
-    const kept = tier > main ? Math.max(goal, sum) : Math.min(goal, sum);
-    nearest(kept, quotas, low, high).forEach((steps, k) => {
-      cells[places[k]?.at as number] = steps;
-    });
-  }
+  const places = openPlaces(base, index, nodes, from);
+  if (places.open.length === 0) fail("NOTHING_OPEN", ["from"], `no target from ${options.from} on may change`);
+  const percent = by === undefined ? null : percentOf(by);
+  const total = (before: number, ratio: Decimal): number => {
+    if (percent !== null) return inSteps(new Decimal(before).times(percent.plus(1)), "by");
+    const path = by === undefined ? "to" : "by";
+    const units = toUnits((by ?? to) as Amount, index.scale, [path]);
+    // Other tiers follow in their own proportion to the goal.
+    const steps = inSteps(ratio.times(units).div(index.step), path);
+    return by === undefined ? steps : before + steps;
+  };
+  const { cells, before, after } = revisedCells(base, index, places, total);
   const all = (table: PlanCells): number =>
     (table[base.main] as readonly number[]).reduce((a, b) => a + b, 0) + (base.reserve[base.main] as number);
   const text = (steps: number): string => stepsToDecimal(index, steps).toFixed();
@@ -169,7 +94,7 @@ export function revise<T extends string>(plan: Plan<T>, options: ReviseOptions):
   const made: Plan = {
     ...base,
     revision,
-    cells: next,
+    cells,
     original: base.original ?? base.cells,
     versions: [
       ...base.versions,
@@ -179,7 +104,7 @@ export function revise<T extends string>(plan: Plan<T>, options: ReviseOptions):
         date: options.from,
         cause: options.reason,
         before: text(all(base.cells)),
-        after: text(all(next)),
+        after: text(all(cells)),
       },
     ],
   };
@@ -209,27 +134,8 @@ export function revise<T extends string>(plan: Plan<T>, options: ReviseOptions):
   };
 }
 
-/** A new total over places: first by person, then over each person's periods, in proportion to what they had. */
-function byPerson(places: readonly { readonly row: number }[], now: readonly number[], total: number): Float64Array {
-  const rows = [...new Set(places.map(({ row }) => row))];
-  const sums = rows.map((row) =>
-    places.reduce((sum, place, k) => (place.row === row ? sum + (now[k] as number) : sum), 0),
-  );
-  const shares = sums.some((sum) => sum > 0) ? sums : sums.map(() => 1);
-  const people = allocateUnits(total, shares);
-  const found = new Float64Array(places.length);
-  rows.forEach((row, r) => {
-    const own = places.map((_, k) => k).filter((k) => places[k]?.row === row);
-    const weights = own.map((k) => now[k] as number);
-    const parts = allocateBoundedUnits(
-      people[r] as number,
-      weights.some((weight) => weight > 0) ? weights : weights.map(() => 1),
-      null,
-      null,
-    );
-    own.forEach((k, j) => {
-      found[k] = parts.units?.[j] ?? 0;
-    });
-  });
-  return found;
+/** Rounded half up to a whole step. Throws BAD_AMOUNT beyond 2^53 steps. */
+function inSteps(steps: Decimal, path: string): number {
+  const found = steps.round().toNumber();
+  return Number.isSafeInteger(found) ? found : fail("BAD_AMOUNT", [path], "it is too many steps for the plan");
 }

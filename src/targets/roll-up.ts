@@ -35,7 +35,8 @@ export function rollUpStatus<N extends string>(
   if (rule !== "worst" && rule !== "weighted")
     fail("BAD_OPTION", ["rule"], `worst or weighted is needed, found ${show(rule)}`);
   const known = parts.flatMap(({ ratio, weight = 1 }, i) => {
-    if (!(weight >= 0 && Number.isFinite(weight)))
+    if (ratio !== null) must(ratio, ["parts", i, "ratio"], "real");
+    if (!(typeof weight === "number" && weight >= 0 && Number.isFinite(weight)))
       fail("BAD_OPTION", ["parts", i, "weight"], `a weight from 0 is needed, found ${show(weight)}`);
     return ratio === null || weight === 0 ? [] : [{ ratio, weight }];
   });

@@ -56,9 +56,9 @@ export function seasonality(actuals: ActualRows, options: SeasonalityOptions): S
   const asOf = epochDay(needed(options.asOf, "asOf", "the day at whose end it is evaluated is needed"), ["asOf"]);
   const calendar = needed(options.calendar, "calendar", "a calendar is needed to divide years");
   const { unit = "month" } = options;
-  const years = needed(options.periods, "periods", "the years to learn from are needed").map((label) =>
-    periodOfLabel(calendar, label),
-  );
+  const labels = needed(options.periods, "periods", "the years to learn from are needed");
+  must(labels, "periods", "list");
+  const years = labels.map((label) => periodOfLabel(calendar, label));
   if (years.length === 0) fail("EMPTY", ["periods"], "at least one past year is needed");
   const table = readActuals(actuals, options);
   const { date, amount } = table.columns;

@@ -3,7 +3,7 @@ import { epochDay, type PlainDate, reason, SalesPlanError, type Table, type Tall
 import { type Decimal, fromUnits } from "../money/index.ts";
 import { type Achievability, achievability } from "./achievability.ts";
 import { decimalOf, plainAmount } from "./amount-field.ts";
-import { type Capacity, capacity as capacityOf } from "./capacity.ts";
+import { type Capacity, type CapacitySpec, capacity as capacityOf } from "./capacity.ts";
 import type { Goal } from "./goal-document.ts";
 import type { HistoryColumns } from "./history.ts";
 import { reasons, type TargetsReason } from "./reasons.ts";
@@ -148,9 +148,9 @@ export function achievable(
   const people: Capacity | null =
     options.capacity === undefined
       ? null
-      : "reps" in options.capacity
-        ? capacityOf(options.capacity)
-        : options.capacity;
+      : "expected" in options.capacity && "capacity" in options.capacity
+        ? options.capacity
+        : capacityOf(options.capacity as CapacitySpec);
   if (people && wanted && additive) {
     const { capacity, expected } = people;
     const amount = money(wanted);

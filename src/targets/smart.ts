@@ -1,5 +1,6 @@
 import { type Period, workdays } from "../calendar/index.ts";
 import { accounted, epochDay, needed, reason, SalesPlanError, tally } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { decimalOf } from "./amount-field.ts";
 import { type Goal, parseGoal } from "./goal-document.ts";
 import { readHistory } from "./history.ts";
@@ -144,6 +145,9 @@ function daysLeft(own: Period, { calendar, asOf }: SmartOptions): number | null 
  * ```
  */
 export function assessSmart(goal: Goal, options: SmartOptions): SmartReport {
+  must(options, "options", "object");
+  if (options.minimumSample !== undefined) must(options.minimumSample, "minimumSample", "count");
+  if (options.capacity !== undefined) must(options.capacity, "capacity", "object");
   const checked = parseGoal(goal);
   const asOf = needed(options.asOf, "asOf", "the day at whose end the goal is judged is needed");
   const calendar = needed(options.calendar, "calendar", "a calendar is needed to judge the period");

@@ -1,4 +1,5 @@
 import type { PlainDate } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { Decimal } from "../money/index.ts";
 import type { Plan, PlanMember, PlanPeriod } from "./plan.ts";
 import { indexOf } from "./plan-document.ts";
@@ -50,6 +51,7 @@ export function targetsOf<T extends string>(
   plan: Plan<T>,
   query: TargetsQuery<NoInfer<T>> = {},
 ): readonly TargetRow<T>[] {
+  must(query, "query", "object");
   const index = indexOf(plan as Plan);
   const tier = tierOf(plan as Plan, query.tier);
   const members = query.member === undefined ? plan.members.map((_, i) => i) : [memberOf(index, query.member)];

@@ -93,6 +93,8 @@ describe("cells settled before a cascade", () => {
         { member: "ann", period: "2026-03", lock: 1 },
       ],
     ],
+    ["UNKNOWN_CELL", ["cascade", "cells", "0"], [{ member: "top", period: "2026", lock: 1200 }]],
+    ["UNKNOWN_CELL", ["cascade", "cells", "0", "period"], [{ member: "ann", period: "2026-W05", lock: 1 }]],
     ["BAD_AMOUNT", ["cascade", "cells", "0", "lock"], [{ member: "ann", period: "2026-03", lock: -1 }]],
     ["BAD_AMOUNT", ["cascade", "cells", "0", "lock"], [{ member: "ann", period: "2026-03", lock: "12,5" }]],
     ["OFF_STEP", ["cascade", "cells", "0"], [{ member: "ann", period: "2026-03", lock: "1.5" }]],
@@ -104,7 +106,12 @@ describe("cells settled before a cascade", () => {
   it("names who is full when, and how much finds no place", () => {
     const cells = reps.map(({ id }) => ({ member: id, period: "2026-03", max: 30 }));
     const error = errorOf(() => make(cells));
-    expect(error.details).toEqual({ members: ["ann", "bo", "cy"], periods: ["2026-03"], shortSteps: 10 });
+    expect(error.details).toEqual({
+      members: ["ann", "bo", "cy"],
+      periods: ["2026-03"],
+      shortSteps: 10,
+      cells: [0, 1, 2],
+    });
   });
   it("adds up, keeps every cell and every tier's order, whatever the order of the people", () => {
     const cell = fc.record({
