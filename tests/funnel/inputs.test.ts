@@ -132,9 +132,11 @@ describe("fromCurrent", () => {
       { id: 3, stage: "lost" },
       { id: 4, stage: "demo" },
       { id: 5, stage: "lead", created: "2026-03-05" },
+      // Some CRMs keep the stage in which a deal was lost.
+      { id: 6, stage: "visit", status: "lost" as const },
     ];
     const report = funnel.fromCurrent(policy, deals, { asOf, ids: true });
-    expect(report).toMatchObject({ basis: "current", given: 6, used: 3, deals: 3 });
+    expect(report).toMatchObject({ basis: "current", given: 7, used: 4, deals: 4 });
     expect(report.unused.byCode).toEqual({ afterAsOf: 1, duplicate: 1, unknownStage: 1 });
     expect(report.stages.map(({ entered, ids }) => [entered, ids?.openImmature])).toEqual([
       [1, ["1"]],

@@ -45,6 +45,10 @@ export const funnel: Messages<typeof reasons, Format> = {
     `${some(count, f, "deal has", "deals have")} no known lead: left out of the joined funnel`,
   LEFT_NOWHERE: ({ count }, f) =>
     `${some(count, f, "deal", "deals")} left a stage without entering another: counted as still there`,
+  STATE_CONFLICT: ({ count }, f) =>
+    `${some(count, f, "deal has", "deals have")} a status and a stage that contradict each other; the decision counts`,
+  STRATA_DIFFER: ({ by, strata }, f) =>
+    `The difference is not alike across ${by}: the ${f.count(strata)} compared are to be read one by one, not by the common figure`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
     `Closed deals alone take a median of ${f.days(closed)} ${closed === 1 ? "day" : "days"}; with ${f.count(open)} open counted it is ${f.days(all)}`,
   NO_RATE: ({ conversion }) => `${conversion} has no rate: no mature entry reached it`,
