@@ -27,6 +27,8 @@ export const reasons = {
     NOT_ONE_COHORT: { severity: "warn", params: { conversion: "text", from: "count", to: "count" } },
     COUNTS_ONLY: { severity: "info", params: { stages: "count" } },
     CURRENT_STAGE_ONLY: { severity: "warn", params: { count: "count" } },
+    /** Columns of stage dates whose stage the policy does not know: their dates are not read. */
+    UNKNOWN_COLUMNS: { severity: "warn", params: { count: "count", columns: "text" } },
     UNLINKED_DEALS: { severity: "warn", params: { count: "count" } },
     LEFT_NOWHERE: { severity: "warn", params: { count: "count" } },
     /** Status and stage of a deal say different things. */

@@ -41,6 +41,8 @@ export const funnel: Messages<typeof reasons, Format> = {
     `Only totals of ${some(stages, f, "stage", "stages")} are known: no deal was followed, open and lost are unknown`,
   CURRENT_STAGE_ONLY: ({ count }, f) =>
     `Only the current stage of ${some(count, f, "deal is", "deals is")} known: counts, but no rates and no stage times`,
+  UNKNOWN_COLUMNS: ({ count, columns }, f) =>
+    `${some(count, f, "column of stage dates is", "columns of stage dates are")} not read, the funnel does not know the stage: ${columns}`,
   UNLINKED_DEALS: ({ count }, f) =>
     `${some(count, f, "deal has", "deals have")} no known lead: left out of the joined funnel`,
   LEFT_NOWHERE: ({ count }, f) =>

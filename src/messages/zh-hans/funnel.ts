@@ -30,6 +30,7 @@ export const funnel: Messages<typeof reasons, Format> = {
     `${conversion} 由 ${f.count(from)} 到 ${f.count(to)}：两个数字不是同一批商机`,
   COUNTS_ONLY: ({ stages }, f) => `只有 ${f.count(stages)} 个阶段的合计：未逐个跟踪商机，未结与丢单不明`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `只知道 ${f.count(count)} 个商机的当前阶段：有数量，没有转化率和阶段时长`,
+  UNKNOWN_COLUMNS: ({ count, columns }, f) => `${f.count(count)} 列阶段日期未读取，其阶段不在漏斗内：${columns}`,
   UNLINKED_DEALS: ({ count }, f) => `${f.count(count)} 个商机没有已知线索，不计入合并后的漏斗`,
   LEFT_NOWHERE: ({ count }, f) => `${f.count(count)} 个商机离开阶段后未进入其他阶段：仍按停在原阶段计`,
   STATE_CONFLICT: ({ count }, f) => `${f.count(count)} 个商机的状态与阶段互相矛盾，以已有的结果为准`,
