@@ -1,8 +1,12 @@
 import { must } from "../measure/must.ts";
 import { chiSquareUpper } from "./chi-square.ts";
-import { checkCount } from "./count.ts";
-import type { Stratum } from "./mantel-haenszel.ts";
+import { type Count, checkCount } from "./count.ts";
 
+/** Two rates within one stratum (one kind of customer, one region). */
+export interface Stratum {
+  readonly a: Count;
+  readonly b: Count;
+}
 /** Result of the test that the odds ratio is the same in every stratum. */
 export interface BreslowDay {
   /** Tarone's statistic: Breslow and Day's with the correction that makes it chi-square. */

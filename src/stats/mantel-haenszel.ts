@@ -1,14 +1,9 @@
 import { must } from "../measure/must.ts";
-import { type BreslowDay, breslowDay } from "./breslow-day.ts";
+import { type BreslowDay, breslowDay, type Stratum } from "./breslow-day.ts";
 import { chiSquareUpper } from "./chi-square.ts";
-import { type Count, checkCount, type Interval } from "./count.ts";
+import { checkCount, type Interval } from "./count.ts";
 import { intervalZ } from "./normal.ts";
 
-/** Two rates within one stratum (one kind of customer, one region). */
-export interface Stratum {
-  readonly a: Count;
-  readonly b: Count;
-}
 /** Two rates compared within strata, so that a different mix of strata on the two sides does not count as a difference. */
 export interface MantelHaenszel {
   /** Strata with cases on both sides; the others say nothing. */
