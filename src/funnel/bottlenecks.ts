@@ -2,7 +2,7 @@ import { reason } from "../kernel/index.ts";
 import { onGrid } from "../measure/index.ts";
 import { must, mustHave } from "../measure/must.ts";
 import type { Amount, Decimal } from "../money/index.ts";
-import { probabilityBelow, shrinkRates } from "../stats/index.ts";
+import { type Count, probabilityBelow, probabilityGreater, shrinkRates } from "../stats/index.ts";
 import { type Delay, delaysOf } from "./delays.ts";
 import type { ConversionOf, Stages } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -16,6 +16,8 @@ export interface Benchmark {
   /** Which period or segment; null for the target. */
   readonly name: string | null;
   readonly rate: number;
+  /** Entries behind the rate; null for a target, which is set and not measured. */
+  readonly n: number | null;
 }
 /** Other funnels to hold the rates against, and what a deal is worth. */
 export interface BottleneckOptions<S extends Stages = Stages> {
@@ -50,7 +52,10 @@ export interface Bottleneck<Name extends string = string> {
   readonly share: number;
   /** Its part of `joint`, exactly additive. */
   readonly attributed: number;
-  /** Probability that the true rate is below the benchmark, given n; null where it cannot be told. */
+  /**
+   * Probability that the true rate is below the benchmark, given n; null where it cannot be told. Against an earlier period both rates
+   * are uncertain (exact, uniform priors); a target and the best segment's shrunk rate are taken as they are.
+   */
   readonly probabilityBelow: number | null;
 }
 /** Conversions ranked by what they cost. */
@@ -72,20 +77,29 @@ const BITS = 30;
 
 /** The benchmark of a conversion: its target, else the earlier period, else the best segment after shrinkage. */
 function benchmarkOf(figure: ConversionFigure, k: number, { previous, segments }: BottleneckOptions): Benchmark | null {
-  if (figure.target !== null) return { kind: "target", name: null, rate: figure.target };
-  const before = previous?.conversions[k]?.rate ?? null;
-  if (previous && before !== null && before <= 1) return { kind: "previous", name: previous.asOf, rate: before };
+  if (figure.target !== null) return { kind: "target", name: null, rate: figure.target, n: null };
+  const before = previous?.conversions[k];
+  if (previous && before && before.rate !== null && before.rate <= 1)
+    return { kind: "previous", name: previous.asOf, rate: before.rate, n: before.n };
   const found = Object.entries(segments ?? {}).flatMap(([name, report]) => {
     const other = report.conversions[k];
     return other && other.n > 0 && other.converted <= other.n ? [{ name, successes: other.converted, n: other.n }] : [];
   });
   const shrunk = shrinkRates(found)?.groups ?? [];
   let best: Benchmark | null = null;
-  found.forEach(({ name }, i) => {
+  found.forEach(({ name, n }, i) => {
     const rate = shrunk[i]?.shrunk ?? null;
-    if (rate !== null && rate > 0 && (best === null || rate > best.rate)) best = { kind: "segment", name, rate };
+    if (rate !== null && rate > 0 && (best === null || rate > best.rate)) best = { kind: "segment", name, rate, n };
   });
   return best;
+}
+
+/** How likely the true rate is below the benchmark. */
+function belowOf(own: Count, benchmark: Benchmark | null, earlier: ConversionFigure | undefined): number | null {
+  if (benchmark === null || own.n === 0 || own.successes > own.n) return null;
+  if (benchmark.kind === "previous" && earlier)
+    return probabilityGreater({ successes: earlier.converted, n: earlier.n }, own);
+  return probabilityBelow(own, benchmark.rate);
 }
 
 const amountOf = (amounts: BottleneckOptions["amounts"], stage: string): Amount | null => {
@@ -154,10 +168,7 @@ export function bottlenecks<S extends Stages>(
     const benchmark = rate === null ? null : (benchmarks[k] ?? null);
     const extraWins = benchmark === null ? null : extra(k);
     const amount = amountOf(options.amounts as BottleneckOptions["amounts"], from);
-    const below =
-      benchmark === null || n === 0 || converted > n
-        ? null
-        : probabilityBelow({ successes: converted, n }, benchmark.rate);
+    const below = belowOf({ successes: converted, n }, benchmark, options.previous?.conversions[k]);
     if (rate === null) said.push(reason(reasons, "NO_RATE", { conversion }));
     else if (benchmark === null) said.push(reason(reasons, "NO_BENCHMARK", { conversion }));
     else if (rate < benchmark.rate && below !== null)

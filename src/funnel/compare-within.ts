@@ -1,10 +1,11 @@
-import { fail } from "../kernel/index.ts";
+import { fail, reason } from "../kernel/index.ts";
 import { compareRates, type RateComparison, type Verdict, verdictOf } from "../measure/index.ts";
 import { must, mustHave } from "../measure/must.ts";
 import { type MantelHaenszel, mantelHaenszel } from "../stats/index.ts";
 import { type CompareFunnelsOptions, countOf, figureOf } from "./compare.ts";
 import type { ConversionOf, Stages } from "./policy.ts";
-import type { Breakdown, FunnelReport } from "./types.ts";
+import { reasons } from "./reasons.ts";
+import type { Breakdown, FunnelReason, FunnelReport } from "./types.ts";
 
 /** Two funnels within one value of the breakdown. */
 export interface StratumComparison {
@@ -27,6 +28,8 @@ export interface WithinComparison<Name extends string = string> {
   readonly strata: readonly StratumComparison[];
   /** Entries in no stratum: their value is not in the other report, or in its `other`. */
   readonly unmatched: { readonly a: number; readonly b: number };
+  /** STRATA_DIFFER where the difference is not alike in all values (`adjusted.alike`): then the common figure hides what each value shows. */
+  readonly reasons: readonly FunnelReason[];
 }
 
 const valuesOf = ({ segments }: Breakdown, conversion: string) =>
@@ -101,5 +104,9 @@ export function compareWithin<S extends Stages>(
     verdict: verdictOf({ n, estimate: adjusted.difference, interval: null, p: adjusted.p, confidence }, minimum, good),
     strata: strata.map((one) => ({ value: one.value, comparison: compareRates(one.a, one.b, how) })),
     unmatched: { a: allA.n - n.a, b: allB.n - n.b },
+    reasons:
+      adjusted.alike !== null && adjusted.alike.p < 1 - confidence
+        ? [reason(reasons, "STRATA_DIFFER", { by: ofA.by, strata: adjusted.alike.df + 1 })]
+        : [],
   };
 }

@@ -6,16 +6,19 @@ import {
   KEEP,
   NONE,
   type ReadOptions,
+  reason,
   show,
   tally,
 } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
+import { contradicts, stateOf, statusStates } from "../records/deal-state.ts";
 import { type DealRow, readDeals } from "../records/index.ts";
 import { logRank } from "../stats/index.ts";
 import { cycleFigures, LOST_DEAL, STILL_OPEN, tooShort, WON } from "./cycle-figures.ts";
 import { funnelDoor } from "./define.ts";
 import type { DealTable } from "./from-current.ts";
 import type { FunnelPolicy, Stages } from "./policy.ts";
+import { reasons } from "./reasons.ts";
 import type { CycleFigures, FunnelReason } from "./types.ts";
 
 /** How cycles are measured. */
@@ -50,7 +53,8 @@ export interface Cycle extends Evaluated<FunnelReason>, CycleFigures {
  * lost deal can no longer be won.
  *
  * A deal starts at `created` and ends at `closedAt`, else `closeDate`; it is won in the funnel's last stage and lost in a lost one,
- * unless its `status` says so itself.
+ * or where its `status` says so. Where both speak, a decision outweighs "open" and the status decides between two decisions, as in the
+ * pipeline; STATE_CONFLICT counts the contradictions.
  *
  * @returns Figures in whole days. A deal without a start is `unused.noStart`, a decided one without an end `unused.noEnd`.
  * @throws SalesPlanError: NOT_A_DAY for asOf, BAD_OPTION, BAD_PROBABILITY.
@@ -90,30 +94,32 @@ export function cycle<S extends Stages>(
     by === undefined
       ? null
       : (table.dimensions[by] ?? fail("UNKNOWN_DIMENSION", ["by"], `the table was read without ${by}`));
-  const means = stage.names.map((name): number | null => {
+  const means = stage.names.map((name): number => {
     const code = codes.get(name);
-    if (code === undefined) return null;
+    if (code === undefined) return NONE;
     if (closes[code] === 1) return LOST_DEAL;
     return (steps[code] as readonly number[]).includes(size - 1) ? WON : STILL_OPEN;
   });
-  const states = status.names.map((name) => (name === "won" ? WON : name === "lost" ? LOST_DEAL : STILL_OPEN));
+  const states = statusStates(status);
+  let conflicts = 0;
   const unused = tally(keep);
   const seen = new Set<number>();
   const [times, causes, values]: [number[], number[], number[]] = [[], [], []];
   for (let i = 0; i < table.size; i += 1) {
     const leave = (code: string): void => unused.add(table.origin?.[i] ?? i, null, code);
     const start = created.days[i] as number;
-    const own = means[stage.values[i] as number] ?? null;
-    const said = status.values[i] as number;
-    const cause = said === NONE ? own : (states[said] as number);
+    const own = means[stage.values[i] as number] ?? NONE;
+    const said = states[status.values[i] as number] ?? NONE;
+    const cause = stateOf(own, said);
     const end = closedAt.days[i] === NONE ? (closeDate.values[i] as number) : (closedAt.days[i] as number);
     if (seen.has(id.values[i] as number)) leave("duplicate");
-    else if (cause === null) leave("unknownStage");
+    else if (cause === NONE) leave("unknownStage");
     else if (start === NONE) leave("noStart");
     else if (start > today) leave("afterAsOf");
     else if (cause !== STILL_OPEN && end === NONE) leave("noEnd");
     else if (cause !== STILL_OPEN && end < start) leave("endBeforeStart");
     else {
+      if (contradicts(own, said)) conflicts += 1;
       const decided = cause !== STILL_OPEN && end <= today;
       times.push((decided ? end : today) - start);
       causes.push(decided ? cause : STILL_OPEN);
@@ -136,7 +142,7 @@ export function cycle<S extends Stages>(
       group &&
       parts.map((part) => ({ value: group.names[part.value] ?? null, ...cycleFigures(part.times, part.causes, how) })),
     logRank: test && { chi2: test.chi2, df: test.df, p: test.p },
-    reasons: tooShort(all),
+    reasons: [...(conflicts === 0 ? [] : [reason(reasons, "STATE_CONFLICT", { count: conflicts })]), ...tooShort(all)],
   };
 }
 

@@ -1,5 +1,6 @@
 import { accounted, epochDay, KEEP, NONE, type ReadOptions, reason, type Table, tally } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
+import { LOST, statusStates } from "../records/deal-state.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
 import { funnelDoor } from "./define.ts";
 import { conversionFigure } from "./figures.ts";
@@ -49,7 +50,8 @@ export function fromCurrent<S extends Stages>(
   const { asOf, ids = false, keep = KEEP } = options;
   const day = epochDay(asOf, ["asOf"]);
   const table = readDeals(deals, options);
-  const { id, stage, created } = table.columns;
+  const { id, stage, status, created } = table.columns;
+  const states = statusStates(status);
   const { stages, targets } = filled;
   const unused = tally(keep);
   const standing = stages.map((): string[] => []);
@@ -62,6 +64,8 @@ export function fromCurrent<S extends Stages>(
     const [step] = code === undefined ? [] : (steps[code] as readonly number[]);
     if ((created.days[i] as number) !== NONE && (created.days[i] as number) > day) leave("afterAsOf");
     else if (seen.has(id.values[i] as number)) leave("duplicate");
+    // Some CRMs leave a lost deal in the stage that it was lost in, and say so in its status alone.
+    else if (code !== undefined && states[status.values[i] as number] === LOST) closed += 1;
     else if (step !== undefined) standing[step]?.push(id.names[id.values[i] as number] as string);
     else if (code !== undefined && lost[code] === 1) closed += 1;
     else {

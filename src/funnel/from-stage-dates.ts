@@ -1,20 +1,33 @@
-import { DAY_MS, KEEP, type ReadOptions, type Table, tally } from "../kernel/index.ts";
+import { DAY_MS, KEEP, type ReadOptions, reason, type Table, tally } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
 import { type StageDateColumns, type StageDateRow, stageDateReader } from "../records/index.ts";
 import { finish } from "./analyze.ts";
 import { type Batch, endOf, unknownDimension } from "./batch.ts";
 import { funnelDoor } from "./define.ts";
 import type { FunnelPolicy, Stages } from "./policy.ts";
+import { reasons } from "./reasons.ts";
 import type { AnalyzeOptions, FunnelReport } from "./types.ts";
 
 /** A table of wide stage dates. */
 export type StageDateTable = Table<"stageDates", StageDateColumns>;
 
+/** Columns `entered.{stage}` of rows (no Table has them any more) under a name that is not known, in the order in which they appear. */
+function unknownColumns(rows: unknown, names: readonly string[], renamed: object): readonly string[] {
+  if (!Array.isArray(rows)) return [];
+  const known = new Set([...names.map((name) => `entered.${name}`), ...Object.values(renamed)]);
+  const found = new Set<string>();
+  for (const row of rows)
+    if (typeof row === "object" && row !== null)
+      for (const key in row) if (key.startsWith("entered.") && !known.has(key)) found.add(key);
+  return [...found];
+}
+
 /**
  * {@link analyze} from wide rows: one row per deal with a column for the date of each stage, `entered.{stage}` (as HubSpot
  * exports them). Columns are looked for under every name that the policy knows: stages, grouped names, lost stages, exclusions.
  *
- * @returns The same report; a row without any date is `unused.noDates`.
+ * @returns The same report; a row without any date is `unused.noDates`; columns of stages that the policy does not know are told by
+ * UNKNOWN_COLUMNS.
  * @throws SalesPlanError: as {@link analyze}.
  *
  * @example
@@ -78,5 +91,9 @@ export function fromStageDates<S extends Stages>(
     values: values && { names: values.names, values: Int32Array.from(value ?? []) },
   };
   const { zone, given, rejected } = table;
-  return finish(compiled, { zone, given, rejected, unused: unused.done(), batches: [batch] }, options);
+  const report = finish<S>(compiled, { zone, given, rejected, unused: unused.done(), batches: [batch] }, options);
+  const unknown = unknownColumns(rows, names, options.from ?? {});
+  if (unknown.length === 0) return report;
+  const said = reason(reasons, "UNKNOWN_COLUMNS", { count: unknown.length, columns: unknown.join(", ") });
+  return { ...report, reasons: [...report.reasons, said] };
 }

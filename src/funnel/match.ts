@@ -60,6 +60,20 @@ export function lostAt(compiled: Compiled, sequence: Sequence, found: Attempts, 
   return NONE;
 }
 
+/**
+ * Of attempts that each count, those that ended open (their window over, their chain broken) are lost where the deal was lost before
+ * the next one began.
+ */
+function closeOpen({ lost }: Compiled, { code, starts }: Sequence, found: Attempts): void {
+  for (let i = 0; i < found.size; i += 1) {
+    if (found.state[i] !== OPEN) continue;
+    const deal = found.deal[i] as number;
+    const more = i + 1 < found.size && found.deal[i + 1] === deal;
+    const stop = more ? (found.entry[i + 1] as number) : (starts[deal + 1] as number);
+    for (let e = found.entry[i] as number; e < stop; e += 1) if (lost[code[e] as number] === 1) found.state[i] = LOST;
+  }
+}
+
 /** Matches every deal of a sequence. */
 export function match(compiled: Compiled, sequence: Sequence): Attempts {
   const deals = sequence.starts.length - 1;
@@ -75,6 +89,7 @@ export function match(compiled: Compiled, sequence: Sequence): Attempts {
     if (last < 0 || found.deal[last] !== d || found.state[last] !== OPEN || policy.entry === "all") continue;
     if (closedAt(compiled, sequence, a, b) !== NONE) found.state[last] = LOST;
   }
+  if (policy.entry === "all") closeOpen(compiled, sequence, found);
   if (compiled.exclusions.length > 0)
     for (let i = 0; i < found.size; i += 1)
       if (excludedBy(compiled, sequence, found, i) !== NONE) found.state[i] = EXCLUDED;

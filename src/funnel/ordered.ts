@@ -1,5 +1,6 @@
 import { type Attempts, DONE, LOST, OPEN, push } from "./attempts.ts";
 import type { Compiled } from "./compile.ts";
+import { earliestChain } from "./earliest-chain.ts";
 import type { Sequence } from "./sequence.ts";
 
 /** Matches one deal's events, `a` up to `b` of the sequence. */
@@ -10,7 +11,8 @@ export type Matcher = (deal: number, a: number, b: number) => void;
  * most of its window left, so no other chain can get further (a slot per stage as in ClickHouse's windowFunnel; the times of the
  * first such chain as in PostHog). O(events x stages).
  */
-export function orderedMatcher(compiled: Compiled, { code, at }: Sequence, into: Attempts): Matcher {
+export function orderedMatcher(compiled: Compiled, sequence: Sequence, into: Attempts): Matcher {
+  const { code, at } = sequence;
   const { size, step, lost, limit, limits, limited, policy } = compiled;
   const first = policy.entry !== "best";
   const all = policy.entry === "all";
@@ -23,8 +25,10 @@ export function orderedMatcher(compiled: Compiled, { code, at }: Sequence, into:
     starts.fill(Number.NEGATIVE_INFINITY);
     top = -1;
   };
+  const rewrite = limited && !retract ? earliestChain(compiled, sequence) : null;
   const flush = (deal: number, state: number): void => {
     const from = top * size;
+    rewrite?.(slots, from, top + 1);
     push(into, deal, slots[from] as number, top === size - 1 ? DONE : state, slots, from, top + 1);
     clear();
   };

@@ -27,8 +27,14 @@ export const reasons = {
     NOT_ONE_COHORT: { severity: "warn", params: { conversion: "text", from: "count", to: "count" } },
     COUNTS_ONLY: { severity: "info", params: { stages: "count" } },
     CURRENT_STAGE_ONLY: { severity: "warn", params: { count: "count" } },
+    /** Columns of stage dates whose stage the policy does not know: their dates are not read. */
+    UNKNOWN_COLUMNS: { severity: "warn", params: { count: "count", columns: "text" } },
     UNLINKED_DEALS: { severity: "warn", params: { count: "count" } },
     LEFT_NOWHERE: { severity: "warn", params: { count: "count" } },
+    /** Status and stage of a deal say different things. */
+    STATE_CONFLICT: { severity: "warn", params: { count: "count" } },
+    /** The common figure of a stratified comparison is the mean of different effects. */
+    STRATA_DIFFER: { severity: "warn", params: { by: "text", strata: "count" } },
     CLOSED_ONLY_TOO_SHORT: { severity: "warn", params: { closed: "days", all: "days", open: "count" } },
     NO_RATE: { severity: "warn", params: { conversion: "text" } },
     NO_BENCHMARK: { severity: "info", params: { conversion: "text" } },

@@ -70,16 +70,36 @@ function entriesFor(wins: number, rate: number, confidence: number): number {
 /** Rounded up, but not for the last digits of a double: 45 / 0.07 x 0.07. */
 const up = (value: number): number => Math.ceil(value - 1e-9 * Math.max(1, Math.abs(value)));
 
+/** The share of wins that came by each day on which one came, rising. */
+const curveOf = (lag: WinLag): readonly (readonly [day: number, share: number])[] => {
+  if (lag.shares) return lag.shares;
+  let sum = 0;
+  return lag.days.map(([day, wins]) => {
+    sum += wins;
+    return [day, sum / lag.wins] as const;
+  });
+};
+
 /** Share of wins that come within a number of days from their entry. */
 export function lagShare(lag: WinLag, days: number): number {
-  if (lag.shares) {
-    let share = 0;
-    for (const [day, upTo] of lag.shares) if (day <= days) share = upTo;
-    return share;
+  let share = 0;
+  for (const [day, upTo] of curveOf(lag)) {
+    if (day > days) break;
+    share = upTo;
   }
+  return share;
+}
+
+/** Mean share over entries on each of the `left` days to come: an entry on the d-th has left - d days for its win. */
+function evenShare(lag: WinLag, left: number): number {
   let sum = 0;
-  for (const [day, wins] of lag.days) if (day <= days) sum += wins;
-  return lag.wins === 0 ? 0 : sum / lag.wins;
+  let before = 0;
+  for (const [day, share] of curveOf(lag)) {
+    if (day >= left) break;
+    sum += (share - before) * (left - day);
+    before = share;
+  }
+  return left === 0 ? 0 : sum / left;
 }
 
 function checked<S extends Stages>(report: FunnelReport<S>, options: RequiredOptions<S>): readonly number[] {
@@ -160,10 +180,8 @@ export function required<S extends Stages>(report: FunnelReport<S>, options: Req
   let evenly: number | null = null;
   let latestEntry: string | null = null;
   if (winLag !== null && winLag.wins > 0) {
-    // An entry on day d of the days left has the rest of them for its win.
-    evenly = 0;
-    for (let d = 1; d <= left; d += 1) evenly += lagShare(winLag, left - d) / left;
-    const enough = winLag.days.find(([day]) => lagShare(winLag, day) >= inTime - 1e-12)?.[0] as number;
+    evenly = evenShare(winLag, left);
+    const enough = curveOf(winLag).find(([, share]) => share >= inTime - 1e-12)?.[0] as number;
     latestEntry = plainDate(epochDay(by) - enough);
     if (enough > left) said.push(reason(reasons, "TOO_LATE", { by, day: latestEntry, share: inTime }));
   }

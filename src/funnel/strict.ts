@@ -73,11 +73,16 @@ export function strictMatcher(compiled: Compiled, sequence: Sequence, into: Atte
         if (first) break;
         events.reset();
         advance(t);
+        // What closes the deal comes last of its instant, after the new entry too.
+        if (closed) end(deal, LOST);
       } else if (before === 1 && depth === 1 && !first && !all) {
         // A repeated entry: the latest has the most of its window left.
         depth = 0;
         if (advance(t) === 0) depth = 1;
-      } else if (before === 0 && closed) end(deal, LOST);
+      } else if (before === 0 && depth > 0 && closed) {
+        end(deal, LOST);
+        if (first) break;
+      }
     }
     if (all) end(deal, OPEN);
     else if (deepest > 0) push(into, deal, best[0] as number, deepest === size ? DONE : OPEN, best, 0, deepest);

@@ -1,3 +1,4 @@
+import { probabilityGreater } from "../stats/beta.ts";
 import type { Count, Interval } from "../stats/count.ts";
 import { fisherExact } from "../stats/fisher-exact.ts";
 import { katz } from "../stats/katz.ts";
@@ -41,6 +42,8 @@ export interface RateComparison extends Comparison {
   readonly points: { readonly estimate: number; readonly interval: Interval } | null;
   /** The relative difference a / b - 1, with Katz's interval (null without a success on both sides). Null where b's rate is 0. */
   readonly relative: { readonly estimate: number; readonly interval: Interval | null } | null;
+  /** Probability that a's true rate is above b's, each after a uniform prior (exact); null where a side has no cases. It is no p-value. */
+  readonly probabilityHigher: number | null;
   /** Cases needed on each side to show a difference of the size found, at `power`; null where the rates are equal or unknown. */
   readonly requiredN: number | null;
   /** Cases needed on each side to show the lift asked for by `prove`, on b's rate; null where none was asked for or it leads above 1. */
@@ -132,6 +135,7 @@ export function compareRates(a: Count, b: Count, options: CompareOptions = {}): 
         : { estimate: estimate * 100, interval: { low: interval.low * 100, high: interval.high * 100 } },
     relative:
       ofB.rate && ofA.rate !== null ? { estimate: ofA.rate / ofB.rate - 1, interval: katz(a, b, confidence) } : null,
+    probabilityHigher: estimate === null ? null : probabilityGreater(a, b),
     requiredN: ofA.rate === null || ofB.rate === null ? null : sampleSize(ofA.rate, ofB.rate, planning),
     requiredToProve: aim === null || aim < 0 || aim > 1 ? null : sampleSize(ofB.rate as number, aim, planning),
   };

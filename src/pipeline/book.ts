@@ -2,14 +2,13 @@ import type { ReadOptions, Table } from "../kernel/index.ts";
 import { epochDay, fail, KEEP, NONE, type PlainDate, plainDate, reason, type Tally, tally } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
 import { fromUnits } from "../money/index.ts";
+import { contradicts, LOST, OPEN, stateOf, statusStates, WON } from "../records/deal-state.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
 import { type Compiled, LOST_STAGE, type PipelinePolicy, WON_STAGE } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import type { PipelineReason } from "./types.ts";
 
-export const OPEN = 0;
-export const WON = 1;
-export const LOST = 2;
+export { LOST, OPEN, WON };
 /** A row that is not counted. */
 export const OUT = 3;
 /** The stage of a deal that cannot be told. */
@@ -30,6 +29,8 @@ export interface Book {
   readonly close: Int32Array;
   /** Minor units, NaN where unknown. */
   readonly amount: Float64Array;
+  /** 1: decided between asOf and the export, so that what the row says of it is of a later day. */
+  readonly later: Uint8Array;
   readonly unused: Tally;
   readonly reasons: PipelineReason[];
   idOf(row: number): string;
@@ -115,23 +116,24 @@ export function bookOf(
   const state = new Uint8Array(size).fill(OUT);
   const stage = new Int32Array(size).fill(UNKNOWN);
   const close = columns.closeDate.values.slice();
+  const decidedLater = new Uint8Array(size);
   let amount = columns.amount.values;
   const meaning = columns.stage.names.map((name) => stages.get(name));
+  const said = statusStates(columns.status);
   let conflicts = 0;
   let later = 0;
   const foreign = foreignOf(table, policy, leave);
   for (const row of best) {
     if (row === NONE || foreign.out(row)) continue;
     const at = meaning[columns.stage.values[row] as number];
-    const status = columns.status.values[row] as number;
+    const status = said[columns.status.values[row] as number] ?? NONE;
     const byStage = at === undefined ? NONE : at === WON_STAGE ? WON : at === LOST_STAGE ? LOST : OPEN;
-    if (byStage === NONE && status === NONE) {
+    const found = stateOf(byStage, status);
+    if (found === NONE) {
       leave(row, "unknownStage", columns.stage.names[columns.stage.values[row] as number]);
       continue;
     }
-    // A decision outweighs "open", which is often only a field that nobody updated; of two decisions the status is the explicit one.
-    const found = status === NONE || (status === OPEN && byStage !== NONE) ? byStage : status;
-    if (status !== NONE && byStage !== NONE && status !== byStage) conflicts += 1;
+    if (contradicts(byStage, status)) conflicts += 1;
     if (found === OPEN) {
       state[row] = OPEN;
       if (at !== undefined && at >= 0) stage[row] = at;
@@ -146,6 +148,7 @@ export function bookOf(
     } else if (decided > day) {
       // Decided after asOf: it was open then, but its stage, amount and expected day of that time are not in these rows.
       later += 1;
+      decidedLater[row] = 1;
       state[row] = OPEN;
       close[row] = NONE;
       if (amount === columns.amount.values) amount = amount.slice();
@@ -168,6 +171,7 @@ export function bookOf(
     stage,
     close,
     amount,
+    later: decidedLater,
     unused: unused.done(),
     reasons: found,
     idOf: (row) => columns.id.names[columns.id.values[row] as number] as string,

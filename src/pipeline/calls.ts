@@ -25,6 +25,8 @@ export interface CallOptions extends PipelineOptions {
   readonly past?: readonly PastCall[];
   /** Chances by open stage instead of the policy's. */
   readonly probabilities?: { readonly [stage: string]: number };
+  /** Chances of single deals by id, above any other, as {@link naiveBayes} learns them. */
+  readonly chances?: { readonly [deal: string]: number };
 }
 /** One owner's period: what the deals say, what the rep says, what the manager says. */
 export interface OwnerCalls {
@@ -84,7 +86,7 @@ export function calls(
   const rules = compiled(policy);
   const book = bookOf(rules, readDeals(deals, options), options);
   const days = daysOf(options.period, ["period"]);
-  const { p } = pricesOf(rules, book, options.probabilities);
+  const { p } = pricesOf(rules, book, options.probabilities, options.chances);
   const errors = callErrors(options.past ?? []);
   const said = new Map<
     string | null,

@@ -41,27 +41,64 @@ export function convolve(start: Float64Array, parts: readonly Part[]): Float64Ar
   return mass;
 }
 
-/** Takes one part out again: from below where it mostly fails, from above where it mostly succeeds, so that no error grows. @internal */
-export function without(mass: Float64Array, { cells, p }: Part): Float64Array {
-  if (cells === 0 || p === 0) return mass;
-  const left = new Float64Array(mass.length - cells);
-  if (p <= 0.5) {
-    for (let k = 0; k < left.length; k += 1) {
-      const come = k >= cells ? (left[k - cells] as number) * p : 0;
-      left[k] = Math.max(0, ((mass[k] as number) - come) / (1 - p));
-    }
-  } else {
-    for (let k = left.length - 1; k >= 0; k -= 1) {
-      const stay = k + cells < left.length ? (left[k + cells] as number) * (1 - p) : 0;
-      left[k] = Math.max(0, ((mass[k + cells] as number) - stay) / p);
-    }
+/** By grid point, P(sum >= that point). Each is summed from the nearer end, so that neither tail is lost beside the middle. @internal */
+export function tailsOf(mass: Float64Array): Float64Array {
+  const tails = new Float64Array(mass.length + 1);
+  const middle = mass.length >> 1;
+  let sum = 0;
+  for (let k = mass.length - 1; k > middle; k -= 1) {
+    sum += mass[k] as number;
+    tails[k] = Math.min(1, sum);
   }
-  return left;
+  sum = 0;
+  for (let k = 0; k <= middle; k += 1) {
+    tails[k] = Math.min(1, Math.max(0, 1 - sum));
+    sum += mass[k] as number;
+  }
+  return tails;
 }
 
+/**
+ * P(sum >= goal) and P(sum >= goal - cells) of the sum without one of its parts, in grid points. From P(v) = (1 - p) Q(v) + p Q(v -
+ * cells) only every `cells`-th point is needed: from below, where Q is 1, if the part mostly fails, from above, where Q is 0, if it
+ * mostly succeeds, so that no error grows.
+ * @internal
+ */
+export function tailsWithout(tails: Float64Array, { cells, p }: Part, goal: number): readonly [number, number] {
+  const top = tails.length - 2;
+  const at = (v: number): number => (v <= 0 ? 1 : v > top ? 0 : (tails[v] as number));
+  if (cells === 0 || p === 0) return [at(goal), at(goal - cells)];
+  if (goal <= 0) return [1, 1];
+  if (goal > top) return [0, 0];
+  const within = (q: number): number => Math.min(1, Math.max(0, q));
+  if (p <= 0.5) {
+    let [below, q] = [1, 1];
+    const first = goal - Math.ceil(goal / cells) * cells;
+    for (let v = first + cells; v <= goal; v += cells) {
+      below = q;
+      q = v > top - cells ? 0 : within((at(v) - p * q) / (1 - p));
+    }
+    return [q, below];
+  }
+  let [above, q] = [0, 0];
+  // The first point in reach of the goal's that the rest can no longer reach; it may be the goal itself.
+  const rest = top - cells;
+  let v = goal > rest ? goal : goal + (Math.floor((rest - goal) / cells) + 1) * cells;
+  for (; v >= goal; v -= cells) {
+    above = q;
+    q = v - cells <= 0 ? 1 : within((at(v) - (1 - p) * q) / p);
+  }
+  return [above, q];
+}
+
+/** The first grid point from which a value is reached. @internal */
+export const pointOf = ({ base, step }: Pick<Distribution, "base" | "step">, value: number): number =>
+  Math.ceil((value - base) / step);
+
 /** P(sum >= value): the mass from the first grid point that reaches it. @internal */
-export function atLeast({ base, step, mass }: Omit<Distribution, "error">, value: number): number {
-  const first = Math.max(0, Math.ceil((value - base) / step));
+export function atLeast(found: Omit<Distribution, "error">, value: number): number {
+  const { mass } = found;
+  const first = Math.max(0, pointOf(found, value));
   // The shorter side is summed from its small end, so that neither tail is lost beside the middle.
   let sum = 0;
   if (first > mass.length / 2) {

@@ -1,3 +1,4 @@
+import { fail } from "../kernel/index.ts";
 import { type Decimal, fromUnits } from "../money/index.ts";
 import type { Book } from "./book.ts";
 import type { DealGroup } from "./types.ts";
@@ -22,6 +23,12 @@ export function total(): Total {
     units: () => (high === 0n ? low : high + BigInt(low)),
   };
 }
+
+/** A sum of minor units that a double holds exactly; else SCALE_TOO_FINE. @internal */
+export const safe = (units: number | bigint): number =>
+  Number.isSafeInteger(Number(units))
+    ? Number(units)
+    : fail("SCALE_TOO_FINE", ["scale"], `the sum ${units} is beyond 2^53 minor units; read the rows at a lower scale`);
 
 /** Collects a {@link DealGroup} row by row. @internal */
 export interface GroupBuilder {

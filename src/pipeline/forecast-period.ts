@@ -1,7 +1,7 @@
-import { fail, NONE, reason } from "../kernel/index.ts";
+import { NONE, reason } from "../kernel/index.ts";
 import { type Decimal, fromUnits, toUnits } from "../money/index.ts";
 import { type Book, OPEN, WON } from "./book.ts";
-import { group, moneyParam } from "./deal-group.ts";
+import { group, moneyParam, safe } from "./deal-group.ts";
 import type {
   CreatedPart,
   DropOne,
@@ -28,11 +28,6 @@ export interface Ground {
   /** Rows that count; null is all. */
   readonly rows: readonly number[] | null;
 }
-const safe = (units: number | bigint): number =>
-  Number.isSafeInteger(Number(units))
-    ? Number(units)
-    : fail("SCALE_TOO_FINE", ["scale"], `the sum ${units} is beyond 2^53 minor units; read the rows at a lower scale`);
-
 /** Mean of past amounts, half up to whole units, without dividing money: q + floor(r / n + 1/2). */
 function meanUnits(amounts: readonly number[]): number {
   const sum = amounts.reduce((a, b) => a + BigInt(b), 0n);
@@ -114,6 +109,13 @@ export function periodForecast(
   const created = createdPart(past, scale);
   const names = Object.keys(inputs.tiers ?? {});
   const goals = names.map((name) => toUnits(inputs.tiers?.[name] as string, scale, [...path, "tiers", name]));
+  // No total of the distribution may leave the whole numbers that a double holds.
+  safe(
+    [...chances.map(({ units }) => units), ...past, ...goals].reduce(
+      (sum, units) => sum + Math.abs(units),
+      Math.abs(signed),
+    ),
+  );
   const outlook = outlookOf(signed, chances, past, cells);
   const decimal = (units: number): Decimal => fromUnits(units, scale);
   const [p10 = 0, p50 = 0, p90 = 0] = outlook.quantiles([0.1, 0.5, 0.9]);

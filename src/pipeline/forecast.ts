@@ -1,15 +1,13 @@
-import { accounted, fail, NONE, reason, show, type Table } from "../kernel/index.ts";
+import { accounted, fail, show, type Table } from "../kernel/index.ts";
 import { mustHave } from "../measure/must.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
-import { bookOf, OPEN, WON } from "./book.ts";
-import { group, moneyParam } from "./deal-group.ts";
+import { bookOf } from "./book.ts";
 import { type Ground, periodForecast } from "./forecast-period.ts";
 import type { Forecast, ForecastOptions, PeriodForecast } from "./forecast-types.ts";
+import { leftOutOf } from "./left-out.ts";
 import { compiled, type PipelinePolicy } from "./policy.ts";
 import { pricesOf } from "./probability.ts";
-import { reasons } from "./reasons.ts";
 import { daysOf } from "./span.ts";
-import type { PipelineReason } from "./types.ts";
 
 /**
  * What each period will close at: signed, plus the exact expected value of the open deals, plus deals not yet created; with the
@@ -66,15 +64,7 @@ export function forecast<const Tier extends string = never>(
     );
   const book = bookOf(rules, deals, options);
   const prices = pricesOf(rules, book, options.probabilities, options.chances);
-  const [open, overdue, undated, undatedWins] = [group(book, ids), group(book, ids), group(book, ids), group(book)];
-  for (let row = 0; row < book.size; row += 1) {
-    const day = book.close[row] as number;
-    if (book.state[row] === WON && day === NONE) undatedWins.add(row);
-    if (book.state[row] !== OPEN) continue;
-    open.add(row);
-    if (day === NONE) undated.add(row);
-    else if (day <= book.day) overdue.add(row);
-  }
+  const { open, overdue, undated, reasons: leftOut } = leftOutOf(book, prices.bad, rules.policy.unit, ids);
   const ground: Ground = { policy: rules.policy, book, p: prices.p, ids, rows: null, top, cells };
   const found = periods.map((period, i) => {
     const { signed = options.signed, tiers = options.tiers, created = options.created } = period;
@@ -85,23 +75,13 @@ export function forecast<const Tier extends string = never>(
     };
     return periodForecast(ground, spans[i] as (typeof spans)[number], period, inputs, ["periods", i]);
   });
-  const said: PipelineReason[] = [...book.reasons];
-  const money = (amounts: ReturnType<typeof overdue.done>) => moneyParam(amounts.amount, rules.policy.unit);
-  const [late, dateless, wins] = [overdue.done(), undated.done(), undatedWins.done()];
-  if (late.deals > 0) said.push(reason(reasons, "OVERDUE", { count: late.deals, amount: money(late) }));
-  if (dateless.deals > 0)
-    said.push(reason(reasons, "NO_CLOSE_DATE", { count: dateless.deals, amount: money(dateless) }));
-  if (wins.deals > 0) said.push(reason(reasons, "UNDATED_WIN", { count: wins.deals, amount: money(wins) }));
-  const all = open.done();
-  if (all.noAmount > 0) said.push(reason(reasons, "NO_AMOUNT", { count: all.noAmount }));
-  if (prices.bad > 0) said.push(reason(reasons, "BAD_PROBABILITY", { count: prices.bad }));
   return {
     asOf: options.asOf,
     ...accounted(book.table, book.unused),
-    reasons: [...said, ...found.flatMap((one) => one.reasons)],
+    reasons: [...book.reasons, ...leftOut, ...found.flatMap((one) => one.reasons)],
     periods: found.map(({ result }) => result) as readonly PeriodForecast<string>[] as readonly PeriodForecast<Tier>[],
-    open: all,
-    overdue: late,
-    undated: dateless,
+    open,
+    overdue,
+    undated,
   };
 }

@@ -98,7 +98,8 @@ function daysOfReps({
 /**
  * Which open deals are not fit to be forecast, by flag and by owner, with their money: a close date that has passed or is missing, no
  * amount, no next step, no touch in `hygiene.untouchedDays`, older than the P75 of its stage, an owner who left. What no row says
- * anything about (no next steps in the whole export) is not judged and named in `notJudged`.
+ * anything about (no next steps in the whole export) is not judged and named in `notJudged`. A deal decided between asOf and the
+ * export was open then, but its row tells of a later day: it is not held against anybody (DECIDED_LATER).
  *
  * @throws SalesPlanError: NOT_A_DAY, ZONE_REQUIRED, EXPORT_BEFORE_AS_OF, BAD_POLICY.
  * @example
@@ -157,6 +158,8 @@ export function hygiene(
     noOwner: (row) => owner.values[row] === NONE,
   };
   const checks = FLAGS.filter((flag) => judged[flag]);
+  // What was decided after asOf was open then, but day, amount, step and touch of that time are not in its row: no fault of anybody.
+  const laterChecks = checks.filter((flag) => flag === "stuck" || flag === "ownerLeft" || flag === "noOwner");
   const [open, clean, dirty] = [group(book, ids), group(book, ids), group(book, ids)];
   const byFlag = new Map(FLAGS.map((flag) => [flag, group(book, ids)]));
   const owners = new Map<
@@ -173,7 +176,7 @@ export function hygiene(
     if (book.state[row] !== OPEN) continue;
     const own = owners.get(name) ?? { open: group(book, ids), dirty: group(book, ids), flags: counts(() => 0) };
     owners.set(name, own);
-    const flags = checks.filter((flag) => test[flag](row));
+    const flags = (book.later[row] === 1 ? laterChecks : checks).filter((flag) => test[flag](row));
     open.add(row);
     own.open.add(row);
     if (flags.length === 0) clean.add(row);

@@ -1,4 +1,4 @@
-import { accounted, NONE, type PlainDate, plainDate, type Table } from "../kernel/index.ts";
+import { accounted, fail, NONE, type PlainDate, plainDate, type Table } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
 import { agesOf } from "./age.ts";
@@ -45,7 +45,7 @@ export interface MustWin<Tier extends string = string, Role extends string = str
 /**
  * The open deals that move the chance of the period's first tier most, each with its age, last touch, next step and who has not been met.
  *
- * @throws SalesPlanError: as {@link forecast}.
+ * @throws SalesPlanError: as {@link forecast}; MISSING_OPTION without a tier, since then nothing is to be reached.
  * @example
  * ```ts
  * import * as pipeline from "salesplan/pipeline";
@@ -70,6 +70,9 @@ export function mustWin<const Tier extends string, const Role extends string = n
 ): MustWin<Tier, Role> {
   must(options, "options", "object");
   const { period, roster, ...rest } = options;
+  must(period, "period", "object");
+  if (Object.keys(period.tiers ?? {}).length === 0)
+    fail("MISSING_OPTION", ["period", "tiers"], "at least one tier is needed: what the deals must be won for");
   const rules = compiled(policy);
   const table = readDeals(deals, options);
   const found = forecast<Tier>(policy, table, { ...rest, periods: [period] });

@@ -1,4 +1,14 @@
-import { atLeast, convolve, type Distribution, gridFor, type Part, quantilesOf, without } from "./convolution.ts";
+import {
+  atLeast,
+  convolve,
+  type Distribution,
+  gridFor,
+  type Part,
+  pointOf,
+  quantilesOf,
+  tailsOf,
+  tailsWithout,
+} from "./convolution.ts";
 
 /** A deal with its chance, in minor units. @internal */
 export interface Chance {
@@ -60,6 +70,7 @@ export function outlookOf(
   for (const { units } of chances) base += Math.min(0, units);
   const mass = convolve(start, parts);
   const found: Distribution = { base, step: common.step, mass, error };
+  let tails: Float64Array | null = null;
   return {
     step: common.step,
     error,
@@ -73,10 +84,10 @@ export function outlookOf(
     dropping: (i, values) => {
       const part = parts[i] as Part;
       const units = (chances[i] as Chance).units;
-      const rest = { base, step: common.step, mass: without(mass, part) };
-      const up = part.cells * common.step;
+      tails ??= tailsOf(mass);
+      const all = tails;
       return values.map((value) => {
-        const [down, more] = [atLeast(rest, value), atLeast(rest, value - up)];
+        const [down, more] = tailsWithout(all, part, pointOf(found, value));
         return units < 0 ? [more, down] : [down, more];
       });
     },

@@ -51,6 +51,8 @@ export const reasons = {
     ROSTER_INCOMPLETE: { severity: "info", params: {} },
     /** No win rate can be told: nothing is decided. */
     NO_WIN_RATE: { severity: "warn", params: {} },
+    /** A competitor's effect is not the same in every kind of deal: the adjusted figure is the mean of different ones. */
+    STRATA_DIFFER: { severity: "warn", params: { competitor: "text", within: "text", strata: "count" } },
     UNKNOWN_CATEGORY: { severity: "warn", params: { count: "count", amount: "money" } },
     STAGE_UNLEARNED: { severity: "info", params: { stage: "text", count: "count" } },
   },

@@ -1,11 +1,13 @@
-import { accounted, fail, NONE, seeded, show, type Table } from "../kernel/index.ts";
+import { accounted, fail, NONE, reason, seeded, show, type Table } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
 import { type Amount, type Decimal, fromUnits, toUnits } from "../money/index.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
 import { bookOf, OPEN, WON } from "./book.ts";
-import { total } from "./deal-group.ts";
+import { group, moneyParam, safe, total } from "./deal-group.ts";
+import { leftOutOf } from "./left-out.ts";
 import { compiled, type PipelinePolicy } from "./policy.ts";
 import { pricesOf } from "./probability.ts";
+import { reasons } from "./reasons.ts";
 import { daysOf, within } from "./span.ts";
 import type { PipelineEvaluated, PipelineOptions, Span } from "./types.ts";
 
@@ -13,6 +15,8 @@ import type { PipelineEvaluated, PipelineOptions, Span } from "./types.ts";
 export interface SimulatedPeriod<Tier extends string = string> extends Span {
   readonly signed?: Amount;
   readonly tiers?: { readonly [T in Tier]: Amount };
+  /** What past periods brought from deals that did not exist yet at this point: one of them is drawn in each run; {@link createAndClose} gives it. */
+  readonly created?: readonly Amount[];
 }
 /** How close dates vary. */
 export interface SimulateOptions<Tier extends string = string> extends PipelineOptions {
@@ -25,7 +29,10 @@ export interface SimulateOptions<Tier extends string = string> extends PipelineO
   readonly commonDelays?: readonly number[];
   /** @defaultValue 10000 */
   readonly runs?: number;
+  /** Chances by open stage instead of the policy's, as {@link stageProbabilities} learns them. */
   readonly probabilities?: { readonly [stage: string]: number };
+  /** Chances of single deals by id, above any other, as {@link naiveBayes} learns them. */
+  readonly chances?: { readonly [deal: string]: number };
 }
 /** One period over all runs. */
 export interface PeriodSimulation<Tier extends string = string> {
@@ -59,6 +66,7 @@ const wholeDays = (values: readonly number[], name: string): readonly number[] =
 /**
  * Periods when close dates vary too, by seeded Monte Carlo: in each run each open deal is won or not by its chance, and closes later or earlier by a delay drawn
  * from past delays; a deal that comes before asOf counts on the day after it. Where close dates do not vary use {@link forecast}: it is exact and needs no runs.
+ * Deals without an expected day after asOf, an amount or a probability take no part; the reasons say how many.
  *
  * @throws SalesPlanError: BAD_OPTION when there are no delays, periods or runs, or the seed is no whole number; BAD_AMOUNT; NOT_A_DAY; EXPORT_BEFORE_AS_OF; BAD_POLICY.
  * @example
@@ -89,7 +97,9 @@ export function simulate<const Tier extends string = never>(
   if (common.length === 0) fail("BAD_OPTION", ["commonDelays"], "at least one common delay is needed, found none");
   const spans = periods.map((period, i) => daysOf(period, ["periods", i]));
   const book = bookOf(rules, deals, options);
-  const { p } = pricesOf(rules, book, options.probabilities);
+  const { p, bad } = pricesOf(rules, book, options.probabilities, options.chances);
+  const leftOut = leftOutOf(book, bad, rules.policy.unit, false);
+  const unpriced = group(book);
   const taking: number[] = [];
   const wins = spans.map(() => total());
   for (let row = 0; row < book.size; row += 1) {
@@ -99,19 +109,33 @@ export function simulate<const Tier extends string = never>(
         if (day !== NONE && within(day, span) && !Number.isNaN(book.amount[row]))
           wins[i]?.add(book.amount[row] as number);
       });
-    const ready = book.state[row] === OPEN && day > book.day && !Number.isNaN(book.amount[row]);
-    if (ready && (p[row] as number) > 0) taking.push(row);
+    if (book.state[row] !== OPEN || day <= book.day) continue;
+    if (Number.isNaN(p[row])) unpriced.add(row);
+    else if (!Number.isNaN(book.amount[row]) && (p[row] as number) > 0) taking.push(row);
   }
+  const created = periods.map((period, i) =>
+    (period.created ?? []).map((amount, k) => toUnits(amount, book.scale, ["periods", i, "created", k])),
+  );
   const signed = periods.map((period, i) =>
     period.signed === undefined
-      ? Number(wins[i]?.units() ?? 0)
+      ? safe(wins[i]?.units() ?? 0)
       : toUnits(period.signed, book.scale, ["periods", i, "signed"]),
+  );
+  const reach = taking.reduce((sum, row) => sum + Math.abs(book.amount[row] as number), 0);
+  signed.forEach(
+    (units, i) => void safe([...(created[i] ?? []), units].reduce((sum, one) => sum + Math.abs(one), reach)),
   );
   const sums = signed.map((units) => new Float64Array(runs).fill(units));
   const next = seeded(seed);
-  const draw = (from: readonly number[]): number => from[Math.floor(next() * from.length)] as number;
+  // A stream of its own, so that deals not yet created do not shift the draws of those that are there.
+  const other = seeded(seed + 1);
+  const draw = (from: readonly number[], random = next): number => from[Math.floor(random() * from.length)] as number;
   for (let run = 0; run < runs; run += 1) {
     const together = draw(common);
+    created.forEach((amounts, i) => {
+      const sum = sums[i] as Float64Array;
+      if (amounts.length > 0) sum[run] = (sum[run] as number) + draw(amounts, other);
+    });
     for (const row of taking) {
       // Both numbers are drawn for every deal, so that one deal's chance does not shift the draws of the others.
       const [luck, delay] = [next(), draw(delays)];
@@ -145,10 +169,14 @@ export function simulate<const Tier extends string = never>(
       ),
     };
   };
+  const { deals: count, amount } = unpriced.done();
+  const money = moneyParam(amount, rules.policy.unit);
+  const period = periods.map(({ label }) => label).join(", ");
+  const noChance = count === 0 ? [] : [reason(reasons, "NO_PROBABILITY", { count, amount: money, period })];
   return {
     asOf: options.asOf,
     ...accounted(book.table, book.unused),
-    reasons: book.reasons,
+    reasons: [...book.reasons, ...leftOut.reasons, ...noChance],
     runs,
     seed,
     periods: spans.map((_, i) => of(i)) as readonly PeriodSimulation<string>[] as readonly PeriodSimulation<Tier>[],

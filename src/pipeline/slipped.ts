@@ -15,6 +15,8 @@ export interface SlippedOptions extends PipelineOptions {
   readonly period?: Span;
   /** Chances by open stage instead of the policy's. */
   readonly probabilities?: { readonly [stage: string]: number };
+  /** Chances of single deals by id, above any other, as {@link naiveBayes} learns them. */
+  readonly chances?: { readonly [deal: string]: number };
 }
 /** Deals with what they would bring by their chances; deals without a chance add nothing to `weighted`. */
 export interface WeightedGroup extends DealGroup {
@@ -69,7 +71,7 @@ export function slipped(
 ): Slipped {
   const rules = compiled(policy);
   const book = bookOf(rules, deals, options);
-  const { p } = pricesOf(rules, book, options.probabilities);
+  const { p } = pricesOf(rules, book, options.probabilities, options.chances);
   const period = options.period === undefined ? null : daysOf(options.period, ["period"]);
   const make = () => weighing(book, p, rules.policy.rounding, options.ids);
   const [late, ahead] = [make(), make()];

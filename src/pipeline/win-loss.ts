@@ -20,7 +20,7 @@ export interface WinLossOptions<Field extends string = string> extends PipelineO
   readonly period?: Span;
   /** Fields, or dimensions of the table, to tell wins and losses apart by. @defaultValue none */
   readonly by?: readonly Field[];
-  /** Field or dimension within which competitors are compared too: with `type`, a rival who stands mostly at new customers is not blamed for the mix. @defaultValue none */
+  /** Field or dimension within which competitors are compared too: with `type`, a rival who stands mostly at new customers is not blamed for the mix; STRATA_DIFFER says where the rest is not alike in all of its values. @defaultValue none */
   readonly within?: string;
   /** What stands between source and reason in a reason such as `buyer: price`; null where reasons have no source. @defaultValue ":" */
   readonly sourceMark?: string | null;
@@ -157,18 +157,20 @@ export function winLoss<const Field extends string = never>(
       { values, comparison: compareGroups(values.map((one) => ({ key: one.value ?? "", ...count(one) }))) },
     ];
   });
+  const { within: inside } = options;
+  const competitors = competitorsOf(book, rows, stale, inside === undefined ? null : columnOf(book, inside, "within"));
+  const unlike = competitors.flatMap(({ competitor, adjusted }) =>
+    competitor === null || inside === undefined || !adjusted?.alike || adjusted.alike.p >= 0.05
+      ? []
+      : [reason(reasons, "STRATA_DIFFER", { competitor, within: inside, strata: adjusted.alike.df + 1 })],
+  );
   return {
     asOf: options.asOf,
     ...accounted(book.table, book.unused),
-    reasons: overall.rate === null ? [...book.reasons, reason(reasons, "NO_WIN_RATE", {})] : book.reasons,
+    reasons: [...book.reasons, ...(overall.rate === null ? [reason(reasons, "NO_WIN_RATE", {})] : []), ...unlike],
     overall,
     ...lostReasonsOf(book, rows, options.sourceMark === undefined ? ":" : options.sourceMark, options.ids),
-    competitors: competitorsOf(
-      book,
-      rows,
-      stale,
-      options.within === undefined ? null : columnOf(book, options.within, "within"),
-    ),
+    competitors,
     by: Object.fromEntries(fields) as { readonly [F in Field]: FieldRates },
   };
 }

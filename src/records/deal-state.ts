@@ -22,7 +22,20 @@ export interface DecidedStages {
 }
 
 /**
- * Where each deal stood at the end of `asOf`: by its status, else by its stage. A deal decided later was still open then.
+ * What a deal's stage and its status say together, each OPEN, WON, LOST or NONE: the one place where won is told from lost. A decision
+ * outweighs "open", which is often only a field that nobody updated; of two decisions the status is the explicit one. @internal
+ */
+export const stateOf = (stage: number, status: number): number =>
+  status === NONE || (status === OPEN && stage !== NONE) ? stage : status;
+/** Whether they contradict each other. @internal */
+export const contradicts = (stage: number, status: number): boolean =>
+  stage !== NONE && status !== NONE && stage !== status;
+/** What each name of a status column says. @internal */
+export const statusStates = ({ names }: DealColumns["status"]): readonly number[] =>
+  names.map((name) => (name === "won" ? WON : name === "lost" ? LOST : OPEN));
+
+/**
+ * Where each deal stood at the end of `asOf` by its status and stage ({@link stateOf}). A deal decided later was still open then.
  * The day of the decision is that of `closedAt`, else `closeDate`. @internal
  */
 export function judgeDeals(table: Table<string, DealColumns>, stages: DecidedStages, asOf: number): JudgedDeals {
@@ -30,12 +43,11 @@ export function judgeDeals(table: Table<string, DealColumns>, stages: DecidedSta
   const byStage = stage.names.map((name) =>
     stages.won.includes(name) ? WON : stages.lost.includes(name) ? LOST : OPEN,
   );
-  const byStatus = status.names.map((name) => (name === "won" ? WON : name === "lost" ? LOST : OPEN));
+  const byStatus = statusStates(status);
   const state = new Uint8Array(table.size);
   const end = new Int32Array(table.size).fill(NONE);
   for (let i = 0; i < table.size; i += 1) {
-    const given = status.values[i] as number;
-    const now = given === NONE ? (byStage[stage.values[i] as number] as number) : (byStatus[given] as number);
+    const now = stateOf(byStage[stage.values[i] as number] as number, byStatus[status.values[i] as number] ?? NONE);
     if (now === OPEN) continue;
     const closed = closedAt.days[i] as number;
     const day = closed === NONE ? (closeDate.values[i] as number) : closed;

@@ -93,6 +93,8 @@ export function binomialAtLeast(successes: number, n: number, rate: number): num
   return successes > n ? 0 : betaCdf(rate, successes, n - successes + 1);
 }
 
+const failuresOf = ({ successes, n }: Count): Count => ({ successes: n - successes, n });
+
 /**
  * The probability that a's true rate is above b's, each after a uniform prior: the exact sum over a's successes.
  *
@@ -107,8 +109,11 @@ export function binomialAtLeast(successes: number, n: number, rate: number): num
 export function probabilityGreater(a: Count, b: Count): number {
   checkCount(a, "a");
   checkCount(b, "b");
-  const [a1, b1] = [b.successes + 1, b.n - b.successes + 1];
-  const [a2, b2] = [a.successes + 1, a.n - a.successes + 1];
+  // "a succeeds more often" is "b fails more often": the shorter of the two sums is taken.
+  const turned = b.n - b.successes < a.successes;
+  const [over, under] = turned ? [failuresOf(b), failuresOf(a)] : [a, b];
+  const [a1, b1] = [under.successes + 1, under.n - under.successes + 1];
+  const [a2, b2] = [over.successes + 1, over.n - over.successes + 1];
   // P(b < a) = sum over i < a2 of B(a1 + i, b1 + b2) / ((b2 + i) B(1 + i, b2) B(a1, b1)).
   let log = logBeta(a1, b1 + b2) - logBeta(a1, b1);
   let sum = 0;

@@ -6,6 +6,7 @@ export * from "./aalen-johansen.ts";
 export * from "./absorption.ts";
 export * from "./adjust-p.ts";
 export * from "./beta.ts";
+export * from "./breslow-day.ts";
 export * from "./chi-square.ts";
 export type { Count, Interval } from "./count.ts";
 export * from "./difference-in-differences.ts";

@@ -1,13 +1,9 @@
 import { must } from "../measure/must.ts";
+import { type BreslowDay, breslowDay, type Stratum } from "./breslow-day.ts";
 import { chiSquareUpper } from "./chi-square.ts";
-import { type Count, checkCount, type Interval } from "./count.ts";
+import { checkCount, type Interval } from "./count.ts";
 import { intervalZ } from "./normal.ts";
 
-/** Two rates within one stratum (one kind of customer, one region). */
-export interface Stratum {
-  readonly a: Count;
-  readonly b: Count;
-}
 /** Two rates compared within strata, so that a different mix of strata on the two sides does not count as a difference. */
 export interface MantelHaenszel {
   /** Strata with cases on both sides; the others say nothing. */
@@ -20,8 +16,13 @@ export interface MantelHaenszel {
   readonly interval: Interval | null;
   /** Difference of the rates within the strata, a - b, weighted as by Mantel and Haenszel; null without a stratum. */
   readonly difference: number | null;
-  /** Two-sided p of the test that the odds are the same in every stratum (without continuity correction); null where nothing varies. */
+  /** Two-sided p of the test that a and b do not differ within any stratum (without continuity correction); null where nothing varies. */
   readonly p: number | null;
+  /**
+   * Whether the odds ratio is alike in the strata at all ({@link breslowDay}): with a small p the common figures above are the mean of
+   * different things. Null where it cannot be told.
+   */
+  readonly alike: BreslowDay | null;
 }
 
 const ratio = (up: number, down: number): number | null => (down === 0 ? null : up / down);
@@ -83,5 +84,6 @@ export function mantelHaenszel(strata: readonly Stratum[], confidence = 0.95): M
         : { low: oddsRatio * Math.exp(-z * spread), high: oddsRatio * Math.exp(z * spread) },
     difference: ratio(gap, weight),
     p: variance === 0 ? null : chiSquareUpper((above * above) / variance, 1),
+    alike: breslowDay(strata, oddsRatio),
   };
 }

@@ -81,6 +81,34 @@ describe("the matcher", () => {
       { numRuns: 1500 },
     );
   });
+  it("reaches each stage when it is first reached, also where steps have windows of their own", () => {
+    fc.assert(
+      fc.property(
+        eventsOf(["a", "b", "c", "lost"]),
+        fc.constantFrom("best", "first", "all"),
+        limit,
+        (events, entry, window) => {
+          const spec = { stages: ["a", "b", "c"], lost: ["lost"], entry, window: hours(window) };
+          const wide = { "a>b": { days: 999 }, "b>c": { days: 999 } };
+          const options = { ...OPTIONS, times: true, minimum: 1 };
+          const plain = funnel.analyze(funnel.parse(spec), rowsOf(events), options);
+          const limited = funnel.analyze(funnel.parse({ ...spec, stepWindows: wide }), rowsOf(events), options);
+          expect([limited.times, limited.cycle]).toEqual([plain.times, plain.cycle]);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+  it("with a window per step takes the earliest chain that keeps to it", () => {
+    const policy = funnel.define({ stages: ["a", "b", "c"], stepWindows: { "b>c": { hours: 2 } } });
+    const at = (stages: string) =>
+      rowsOf(stages.split(" ").map((word) => ({ deal: "d1", stage: word.slice(0, 1), at: Number(word.slice(1)) })));
+    const first = (stages: string) =>
+      funnel.trace(policy, at(stages), "d1", OPTIONS).events.flatMap(({ counted, row }) => (counted ? [row] : []));
+    // b at 1 is too early for c, b at 4 is the first in time, b at 5 adds nothing; without a c the first b stands.
+    expect(first("a0 b1 b4 b5 c6")).toEqual([0, 2, 4]);
+    expect(first("a0 b1 b4 b5")).toEqual([0, 1]);
+  });
   it("finds it also where stages share a name, using each event once", () => {
     fc.assert(
       fc.property(

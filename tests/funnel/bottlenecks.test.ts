@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import * as funnel from "salesplan/funnel";
+import { probabilityGreater } from "salesplan/stats";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
 import { histories } from "./histories.ts";
@@ -55,6 +56,17 @@ describe("bottlenecks", () => {
       ["drive>signed", "target", 0.6],
       ["lead>visit", "previous", 0.6],
     ]);
+    // Both rates are uncertain: 50 of 100 against 60 of 100 is less sure than against 60 % for certain, and 6 of 10 says still less.
+    const lead0 = earlier.find(({ conversion }) => conversion === "lead>visit");
+    expect(lead0?.benchmark?.n).toBe(100);
+    expect(lead0?.probabilityBelow).toBeCloseTo(
+      probabilityGreater({ successes: 60, n: 100 }, { successes: 50, n: 100 }),
+      12,
+    );
+    const few = funnel.bottlenecks(now, { previous: counted([10, 6, 3, 1], {}) }).ranked;
+    expect(few.find(({ conversion }) => conversion === "lead>visit")?.probabilityBelow).toBeLessThan(
+      lead0?.probabilityBelow ?? 0,
+    );
     const segments = { north: counted([100, 60, 30, 10], {}), south: counted([10, 9, 1, 1], {}) };
     const [lead] = funnel.bottlenecks(now, { segments }).ranked.filter(({ conversion }) => conversion === "lead>visit");
     expect([lead?.benchmark?.kind, lead?.benchmark?.name]).toEqual(["segment", "south"]);

@@ -53,6 +53,21 @@ describe("compareWithin", () => {
     expect(folded.strata.map(({ value }) => value)).toEqual(["web"]);
     expect(folded.unmatched).toEqual({ a: 10, b: 9 });
   });
+  it("says where the difference is not alike in all values", () => {
+    const a = report({ referral: [200, 120], web: [200, 20] });
+    const b = report({ referral: [200, 80], web: [200, 50] });
+    const found = funnel.compareWithin(a, b);
+    expect(found.adjusted.alike?.p).toBeLessThan(1e-6);
+    expect(found.reasons).toEqual([
+      expect.objectContaining({ code: "STRATA_DIFFER", severity: "warn", params: { by: "source", strata: 2 } }),
+    ]);
+    expect(found.strata.map(({ comparison }) => comparison.verdict)).toEqual(["better", "worse"]);
+    const alike = funnel.compareWithin(
+      report({ referral: [200, 120], web: [200, 40] }),
+      report({ referral: [200, 80], web: [200, 20] }),
+    );
+    expect([alike.verdict, alike.reasons]).toEqual(["better", []]);
+  });
   it("no common value: too few", () => {
     expect(funnel.compareWithin(report({ a: [10, 5] }), report({ b: [10, 5] }))).toMatchObject({
       verdict: "tooFew",

@@ -14,6 +14,9 @@ describe("compare", () => {
     expect(found.p).toBeCloseTo(0.06494689463784281, 9);
     expect(found.interval?.low).toBeCloseTo(-0.004333677779547379, 9);
     expect(found.relative?.estimate).toBeCloseTo(0.25, 12);
+    expect(found.probabilityHigher).toBeCloseTo(0.9673047609264264, 9);
+    const nobody = funnel.fromCounts(policy, [1000, 0, 0], { asOf });
+    expect(funnel.compare(nobody, before, { conversion: "visit>signed" }).probabilityHigher).toBeNull();
   });
   it("takes the overall rate unless told otherwise", () => {
     expect(funnel.compare(after, before)).toMatchObject({ conversion: "overall", n: { a: 1000, b: 1000 } });

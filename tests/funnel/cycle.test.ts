@@ -1,4 +1,5 @@
 import * as funnel from "salesplan/funnel";
+import * as pipeline from "salesplan/pipeline";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
 import { expectAccounted } from "../support/rows.ts";
@@ -37,6 +38,21 @@ describe("cycle", () => {
     });
     expect(found).toMatchObject({ given: 9, used: 3, n: 3, won: 2, lost: 0, open: 1, median: null });
     expectAccounted(found);
+  });
+  it("tells won from lost as the pipeline does: a decision outweighs open, the status decides between two, contradictions are told", () => {
+    const rows = [
+      deal(1, "won", "2026-01-01", "2026-01-11", { status: "open" }),
+      deal(2, "open", "2026-01-01", "2026-01-11", { status: "lost" }),
+      deal(3, "won", "2026-01-01", "2026-01-11", { status: "lost" }),
+      deal(4, "somewhere", "2026-01-01", "2026-01-11", { status: "won" }),
+      deal(5, "open", "2026-01-01"),
+    ];
+    const found = funnel.cycle(policy, rows as never, { asOf });
+    expect([found.won, found.lost, found.open]).toEqual([2, 2, 1]);
+    expect(found.reasons).toMatchObject([{ code: "STATE_CONFLICT", params: { count: 3 } }]);
+    const room = pipeline.define({ stages: { open: ["open"], won: ["won"], lost: ["lost"] } });
+    const { deals } = pipeline.outcomes(room, rows as never, { asOf, open: true });
+    expect(deals.map(({ outcome }) => outcome)).toEqual(["won", "lost", "lost", "won", "open"]);
   });
   it("compares groups by log-rank", () => {
     const rows = Array.from({ length: 20 }, (_, i) => {

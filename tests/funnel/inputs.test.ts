@@ -28,6 +28,23 @@ describe("fromStageDates", () => {
     expect([a.stages, a.conversions, a.overall, a.winLag]).toEqual([b.stages, b.conversions, b.overall, b.winLag]);
     expect(a.overall).toMatchObject({ n: 2, converted: 1 });
   });
+  it("says which columns of stages it does not know", () => {
+    const rows = [
+      { dealId: "a", "entered.lead": "2026-01-05", "entered.demo": "2026-01-06", "entered.first": "2026-01-12" },
+      { dealId: "b", "entered.lead": "2026-01-05", "entered.trial": null, owner: "Chen" },
+    ];
+    const report = funnel.fromStageDates(policy, rows as never, {
+      asOf,
+      from: { "entered.visit": "entered.first" } as never,
+    });
+    expect(report.stages.map(({ entered }) => entered)).toEqual([2, 1, 0]);
+    expect(report.reasons.filter(({ code }) => code === "UNKNOWN_COLUMNS")).toMatchObject([
+      { params: { count: 2, columns: "entered.demo, entered.trial" } },
+    ]);
+    expect(funnel.fromStageDates(policy, wide as never, { asOf }).reasons.map(({ code }) => code)).not.toContain(
+      "UNKNOWN_COLUMNS",
+    );
+  });
   it("accounts for rows: without a date, later, unreadable", () => {
     const report = funnel.fromStageDates(policy, wide as never, { asOf });
     expect(report).toMatchObject({ given: 6, used: 3 });
@@ -132,9 +149,11 @@ describe("fromCurrent", () => {
       { id: 3, stage: "lost" },
       { id: 4, stage: "demo" },
       { id: 5, stage: "lead", created: "2026-03-05" },
+      // Some CRMs keep the stage in which a deal was lost.
+      { id: 6, stage: "visit", status: "lost" as const },
     ];
     const report = funnel.fromCurrent(policy, deals, { asOf, ids: true });
-    expect(report).toMatchObject({ basis: "current", given: 6, used: 3, deals: 3 });
+    expect(report).toMatchObject({ basis: "current", given: 7, used: 4, deals: 4 });
     expect(report.unused.byCode).toEqual({ afterAsOf: 1, duplicate: 1, unknownStage: 1 });
     expect(report.stages.map(({ entered, ids }) => [entered, ids?.openImmature])).toEqual([
       [1, ["1"]],

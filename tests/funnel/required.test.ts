@@ -53,6 +53,11 @@ describe("required", () => {
   ]).flat();
   const two = funnel.define({ stages: ["lead", "signed"], window: { days: 120 } });
   const dated = funnel.analyze(two, rows, { asOf: day(130) });
+  it("looks far ahead without counting each day", () => {
+    const plan = funnel.required(dated, { wins: 8, by: "9999-12-31" });
+    expect(plan.evenly?.share).toBeCloseTo(1, 4);
+    expect(plan.allNow?.share).toBe(1);
+  });
   it("watches the clock: leads of today bring only the wins that are quick enough", () => {
     const plan = funnel.required(dated, { wins: 8, by: day(160), inTime: 0.8 });
     expect(plan.allNow?.share).toBeCloseTo(0.3, 12);

@@ -50,6 +50,13 @@ describe("hygiene", () => {
   ] as const)("%o: %s", (row, flags) => {
     expect(flagsOf(row, { reps })).toBe(flags);
   });
+  it("holds nothing against a deal whose row tells of a day after asOf", () => {
+    const later = { id: "later", stage: "won", owner: "gone", closeDate: "2026-08-05", created: "2026-07-01" };
+    const found = pipeline.hygiene(policy, [clean, later], { asOf, exportedAt: "2026-08-10", reps });
+    expect(found.open.deals).toBe(2);
+    expect(found.deals.map(({ id, flags }) => [id, flags])).toEqual([["later", ["ownerLeft"]]]);
+    expect(found.reasons.map(({ code }) => code)).toContain("DECIDED_LATER");
+  });
   it("takes the number of untouched days from the policy", () => {
     const strict = pipeline.define({ ...SPEC, hygiene: { untouchedDays: 7 } });
     expect(pipeline.hygiene(strict, [clean], { asOf }).flags.untouched.deals).toBe(1);

@@ -88,6 +88,63 @@ describe("simulate", () => {
     expect(found.periods.map(({ signed }) => signed.toFixed())).toEqual(["30", "5"]);
     expect([found.deals, found.periods[0]?.p90.toFixed()]).toEqual([6, "30"]);
   });
+  it("adds deals not yet created, as forecast does, and leaves the draws of the others alone", () => {
+    const past = ["10", "30", "50", "90"];
+    const [plain] = run([0], { runs: 20_000 }).periods;
+    const [more] = run([0], {
+      runs: 20_000,
+      periods: [{ ...AUGUST, tiers: { a: 200, b: 300, c: 400 }, created: past }],
+    }).periods;
+    const truth = pipeline.forecast(policy, rows, {
+      asOf,
+      periods: [{ ...AUGUST, tiers: { a: 200, b: 300, c: 400 }, created: past }],
+    }).periods[0];
+    expect(Math.abs((more?.mean ?? 0) - (truth?.expected.toNumber() ?? 0))).toBeLessThanOrEqual(
+      3 * (more?.standardError ?? 0),
+    );
+    for (const tier of ["a", "b", "c"] as const)
+      expect(
+        Math.abs((more?.tiers[tier].probability ?? 0) - (truth?.tiers[tier].probability ?? 0)),
+      ).toBeLessThanOrEqual(3 * (more?.tiers[tier].standardError ?? 0));
+    const same = run([0], { runs: 20_000, periods: [{ ...AUGUST, created: ["40"] }] }).periods[0];
+    expect(same?.mean).toBeCloseTo((plain?.mean ?? 0) + 40, 9);
+  });
+  it("says what takes no part", () => {
+    const left: DealRow[] = [
+      { id: "u", stage: "talk", amount: 5, closeDate: "2026-08-05" },
+      { id: "v", stage: "talk", amount: 7, probability: 0.5 },
+      { id: "w", stage: "talk", probability: 2, closeDate: "2026-08-05" },
+    ];
+    const bare = pipeline.define({ stages: SPEC.stages, prefer: "deal" });
+    const { reasons, deals } = pipeline.simulate(bare, [...rows, ...left], {
+      asOf,
+      periods: [AUGUST],
+      delays: [0],
+      seed: 1,
+    });
+    expect(deals).toBe(6);
+    expect(reasons.map(({ code, params }) => [code, "count" in params ? params.count : null])).toEqual([
+      ["OVERDUE", 1],
+      ["NO_CLOSE_DATE", 1],
+      ["NO_AMOUNT", 1],
+      ["BAD_PROBABILITY", 1],
+      ["NO_PROBABILITY", 2],
+    ]);
+  });
+  it("takes chances of single deals", () => {
+    const chances = Object.fromEntries(six.map((_, i) => [i, 1]));
+    expect(run([0], { chances }).periods[0]?.p10.toFixed()).toBe("550");
+  });
+  it("refuses amounts whose sum no double holds", () => {
+    const huge = [1, 2].map((id) => ({ id, stage: "talk", amount: 9e15, probability: 0.5, closeDate: "2026-08-05" }));
+    const error = errorOf(() =>
+      pipeline.simulate(policy, huge, { asOf, periods: [AUGUST], delays: [0], seed: 1, scale: 0 }),
+    );
+    expect(error.code).toBe("SCALE_TOO_FINE");
+    expect(errorOf(() => pipeline.forecast(policy, huge, { asOf, periods: [AUGUST], scale: 0 })).code).toBe(
+      "SCALE_TOO_FINE",
+    );
+  });
   it("a deal that would have come before asOf comes on the day after it", () => {
     const [august] = run([-90]).periods;
     expect(august?.mean).toBe(run([0]).periods[0]?.mean);

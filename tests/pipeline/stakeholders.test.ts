@@ -160,6 +160,10 @@ describe("mustWin", () => {
     expect(found.deals[1]).toMatchObject({ nextStep: "price", untouchedDays: null, notMet: ["it", "finance"] });
   });
   it("tells nothing of people without a roster", () => {
+    const none = errorOf(() =>
+      pipeline.mustWin(policy, rows, { asOf, period: { label: "Q", start: "2026-07-01", end: "2026-09-30" } }),
+    );
+    expect([none.code, none.path]).toEqual(["MISSING_OPTION", ["period", "tiers"]]);
     const found = pipeline.mustWin(policy, rows, { asOf, period, top: 1 });
     expect(found.deals.map(({ id, notMet, missing }) => [id, notMet, missing])).toEqual([["Hengda", null, null]]);
   });

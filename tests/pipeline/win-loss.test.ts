@@ -118,6 +118,24 @@ describe("competitors within like deals", () => {
     expect(k?.adjusted?.oddsRatio).toBeCloseTo(1, 12);
     expect(k?.adjusted?.difference).toBeCloseTo(0, 12);
   });
+  it("says where a rival's effect is not the same in every kind of deal", () => {
+    const deals = [
+      ...many("a", 40, { stage: "won", type: "new", competitors: "K" }),
+      ...many("b", 10, { stage: "lost", type: "new", competitors: "K" }),
+      ...many("c", 20, { stage: "won", type: "new" }),
+      ...many("d", 30, { stage: "lost", type: "new" }),
+      ...many("e", 10, { stage: "won", type: "existing", competitors: "K" }),
+      ...many("f", 40, { stage: "lost", type: "existing", competitors: "K" }),
+      ...many("g", 30, { stage: "won", type: "existing" }),
+      ...many("h", 20, { stage: "lost", type: "existing" }),
+    ];
+    const found = pipeline.winLoss(policy, deals, { asOf, within: "type" });
+    expect(found.competitors[1]?.adjusted?.oddsRatio).toBeCloseTo(1, 1);
+    expect(found.reasons.filter(({ code }) => code === "STRATA_DIFFER")).toMatchObject([
+      { params: { competitor: "K", within: "type", strata: 2 } },
+    ]);
+    expect(pipeline.winLoss(policy, deals, { asOf }).reasons).toEqual([]);
+  });
   it("is not told where it is not asked for, and refused where the field is none", () => {
     expect(pipeline.winLoss(policy, rows, { asOf }).competitors[1]?.adjusted).toBeNull();
     const error = errorOf(() => pipeline.winLoss(policy, rows, { asOf, within: "nothing" }));

@@ -5,6 +5,7 @@ import {
   katz,
   newcombe,
   probabilityBelow,
+  probabilityGreater,
   sampleSize,
   shrinkRates,
   twoProportion,
@@ -132,5 +133,27 @@ describe("planning and prior knowledge", () => {
     expect(unlike?.groups[0]?.shrunk).toBeGreaterThan(0.89);
     expect(unlike?.groups[2]).toEqual({ n: 0, raw: null, shrunk: 0.5 });
     expect(shrinkRates([of(0, 0)])).toBeNull();
+  });
+});
+
+describe("probabilityGreater", () => {
+  /** The exact sum with 60 digits, checked by numerical integration. */
+  it.each([
+    [{ successes: 105, n: 300 }, { successes: 84, n: 300 }, 0.9673047609264264],
+    [{ successes: 84, n: 300 }, { successes: 105, n: 300 }, 0.03269523907357275],
+    [{ successes: 2, n: 3 }, { successes: 0, n: 40 }, 0.9997181113460183],
+    [{ successes: 0, n: 40 }, { successes: 2, n: 3 }, 0.0002818886539816773],
+    [{ successes: 5000, n: 9000 }, { successes: 4700, n: 9000 }, 0.9999963693039842],
+    [{ successes: 40, n: 400 }, { successes: 120, n: 400 }, 3.49397871255226e-13],
+  ])("%o above %o", (a, b, expected) => {
+    expect(Math.abs(probabilityGreater(a, b) / expected - 1)).toBeLessThan(1e-9);
+  });
+  it("is one half of two alike, and both ways together 1", () => {
+    expect(probabilityGreater({ successes: 7, n: 20 }, { successes: 7, n: 20 })).toBeCloseTo(0.5, 12);
+    const [a, b] = [
+      { successes: 30, n: 70 },
+      { successes: 9, n: 11 },
+    ];
+    expect(probabilityGreater(a, b) + probabilityGreater(b, a)).toBeCloseTo(1, 12);
   });
 });

@@ -41,10 +41,16 @@ export const funnel: Messages<typeof reasons, Format> = {
     `Only totals of ${some(stages, f, "stage", "stages")} are known: no deal was followed, open and lost are unknown`,
   CURRENT_STAGE_ONLY: ({ count }, f) =>
     `Only the current stage of ${some(count, f, "deal is", "deals is")} known: counts, but no rates and no stage times`,
+  UNKNOWN_COLUMNS: ({ count, columns }, f) =>
+    `${some(count, f, "column of stage dates is", "columns of stage dates are")} not read, the funnel does not know the stage: ${columns}`,
   UNLINKED_DEALS: ({ count }, f) =>
     `${some(count, f, "deal has", "deals have")} no known lead: left out of the joined funnel`,
   LEFT_NOWHERE: ({ count }, f) =>
     `${some(count, f, "deal", "deals")} left a stage without entering another: counted as still there`,
+  STATE_CONFLICT: ({ count }, f) =>
+    `${some(count, f, "deal has", "deals have")} a status and a stage that contradict each other; the decision counts`,
+  STRATA_DIFFER: ({ by, strata }, f) =>
+    `The difference is not alike across ${by}: the ${f.count(strata)} compared are to be read one by one, not by the common figure`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
     `Closed deals alone take a median of ${f.days(closed)} ${closed === 1 ? "day" : "days"}; with ${f.count(open)} open counted it is ${f.days(all)}`,
   NO_RATE: ({ conversion }) => `${conversion} has no rate: no mature entry reached it`,

@@ -56,6 +56,8 @@ export const pipeline: Messages<typeof reasons, Format> = {
   NOT_JUDGED: ({ flag }, f) => `${f.term(flag)}: not judged, since no row says anything of it`,
   ROSTER_INCOMPLETE: () => "The contacts may not be all there are, so nobody is called missing",
   NO_WIN_RATE: () => "Nothing has been decided yet, so there is no win rate",
+  STRATA_DIFFER: ({ competitor, within, strata }, f) =>
+    `What ${competitor} does to the win rate is not alike across ${within}: the ${f.count(strata)} compared are to be read one by one, not by the common figure`,
   UNKNOWN_CATEGORY: ({ count, amount }, f) =>
     `${deals(count, f)} (${f.money(amount)}) ${have(count)} no forecast category that the policy knows`,
   STAGE_UNLEARNED: ({ stage, count }, f) =>

@@ -30,8 +30,12 @@ export const funnel: Messages<typeof reasons, Format> = {
     `${conversion} 由 ${f.count(from)} 到 ${f.count(to)}：两个数字不是同一批商机`,
   COUNTS_ONLY: ({ stages }, f) => `只有 ${f.count(stages)} 个阶段的合计：未逐个跟踪商机，未结与丢单不明`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `只知道 ${f.count(count)} 个商机的当前阶段：有数量，没有转化率和阶段时长`,
+  UNKNOWN_COLUMNS: ({ count, columns }, f) => `${f.count(count)} 列阶段日期未读取，其阶段不在漏斗内：${columns}`,
   UNLINKED_DEALS: ({ count }, f) => `${f.count(count)} 个商机没有已知线索，不计入合并后的漏斗`,
   LEFT_NOWHERE: ({ count }, f) => `${f.count(count)} 个商机离开阶段后未进入其他阶段：仍按停在原阶段计`,
+  STATE_CONFLICT: ({ count }, f) => `${f.count(count)} 个商机的状态与阶段互相矛盾，以已有的结果为准`,
+  STRATA_DIFFER: ({ by, strata }, f) =>
+    `差异在 ${by} 的 ${f.count(strata)} 个取值之间并不一致：应逐一查看，不要只看合并值`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
     `只看已关闭的商机，成交周期中位数为 ${f.days(closed)} 天；计入 ${f.count(open)} 个未结商机后为 ${f.days(all)} 天`,
   NO_RATE: ({ conversion }) => `${conversion} 没有转化率：没有可判断的进入`,

@@ -42,6 +42,8 @@ export const pipeline: Messages<typeof reasons, Format> = {
   NOT_JUDGED: ({ flag }, f) => `${f.term(flag)}：数据中没有相关内容，未作判断`,
   ROSTER_INCOMPLETE: () => "联系人名单可能不全，因此不判断缺谁",
   NO_WIN_RATE: () => "尚无商机有结果，无法计算赢单率",
+  STRATA_DIFFER: ({ competitor, within, strata }, f) =>
+    `${competitor} 对赢单率的影响在 ${within} 的 ${f.count(strata)} 个取值之间并不一致：应逐一查看，不要只看合并值`,
   UNKNOWN_CATEGORY: ({ count, amount }, f) => `${f.count(count)} 个商机（${f.money(amount)}）的预测类别不在规则中`,
   STAGE_UNLEARNED: ({ stage, count }, f) => `${stage}：只有 ${f.count(count)} 个商机有结果，概率主要取自总体赢单率`,
 };

@@ -30,8 +30,12 @@ export const funnel: Messages<typeof reasons, Format> = {
     `${conversion} 由 ${f.count(from)} 到 ${f.count(to)}：兩個數字不是同一批商機`,
   COUNTS_ONLY: ({ stages }, f) => `只有 ${f.count(stages)} 個階段的合計：未逐一追蹤商機，未結與未成交不明`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `只知道 ${f.count(count)} 筆商機目前的階段：有數量，沒有轉換率和階段時間`,
+  UNKNOWN_COLUMNS: ({ count, columns }, f) => `${f.count(count)} 欄階段日期未讀取，其階段不在漏斗內：${columns}`,
   UNLINKED_DEALS: ({ count }, f) => `${f.count(count)} 筆商機沒有已知的潛在客戶，不列入合併後的漏斗`,
   LEFT_NOWHERE: ({ count }, f) => `${f.count(count)} 筆商機離開階段後未進入其他階段：仍算停在原階段`,
+  STATE_CONFLICT: ({ count }, f) => `${f.count(count)} 筆商機的狀態與階段互相矛盾，以已有的結果為準`,
+  STRATA_DIFFER: ({ by, strata }, f) =>
+    `差異在 ${by} 的 ${f.count(strata)} 個值之間並不一致：應逐一檢視，不要只看合併值`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
     `只看已結案的商機，成交週期中位數為 ${f.days(closed)} 天；計入 ${f.count(open)} 筆未結商機後為 ${f.days(all)} 天`,
   NO_RATE: ({ conversion }) => `${conversion} 沒有轉換率：沒有可判斷的進入`,

@@ -42,6 +42,8 @@ export const pipeline: Messages<typeof reasons, Format> = {
   NOT_JUDGED: ({ flag }, f) => `${f.term(flag)}：資料中沒有相關內容，未作判斷`,
   ROSTER_INCOMPLETE: () => "聯絡人名單可能不全，因此不判斷缺誰",
   NO_WIN_RATE: () => "尚無商機有結果，無法計算成交率",
+  STRATA_DIFFER: ({ competitor, within, strata }, f) =>
+    `${competitor} 對成交率的影響在 ${within} 的 ${f.count(strata)} 個值之間並不一致：應逐一檢視，不要只看合併值`,
   UNKNOWN_CATEGORY: ({ count, amount }, f) => `${f.count(count)} 筆商機（${f.money(amount)}）的預測類別不在規則中`,
   STAGE_UNLEARNED: ({ stage, count }, f) => `${stage}：只有 ${f.count(count)} 筆商機有結果，機率主要取自整體成交率`,
 };
