@@ -52,7 +52,8 @@ function said(found: Lift, cycle: DurationComparison | null, policy: ExperimentP
     }
   }
   const proof = found.requiredToProve ?? (verdict === "unclear" ? found.requiredN : null);
-  if (proof !== null) list.push(reason(reasons, "PROOF_NEEDS", { n: proof, power: policy.power }));
+  const groups = design === "differenceInDifferences" ? 4 : 2;
+  if (proof !== null) list.push(reason(reasons, "PROOF_NEEDS", { n: proof, groups, power: policy.power }));
   if (design === "beforeAfter" && policy.since !== null)
     list.push(reason(reasons, "NO_CONTROL", { since: policy.since }));
   if (did) list.push(reason(reasons, "CONTROL_MOVED", { points: did.controlChange * 100 }));

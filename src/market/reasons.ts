@@ -7,7 +7,7 @@ export const reasons = {
     LIFT_UNCLEAR: { severity: "info", params: { points: "points", low: "points", high: "points" } },
     LIFT_RELATIVE: { severity: "info", params: { relative: "percent", from: "percent", to: "percent" } },
     LIFT_TOO_FEW: { severity: "warn", params: { n: "count", minimum: "count" } },
-    PROOF_NEEDS: { severity: "info", params: { n: "count", power: "percent" } },
+    PROOF_NEEDS: { severity: "info", params: { n: "count", groups: "count", power: "percent" } },
     NO_CONTROL: { severity: "warn", params: { since: "date" } },
     CONTROL_MOVED: { severity: "info", params: { points: "points" } },
     CYCLE_SHORTER: { severity: "info", params: { days: "days", from: "days", p: "number" } },

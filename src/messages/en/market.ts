@@ -27,8 +27,8 @@ export const market: Messages<typeof reasons, Format> = {
     `relative lift ${f.points(relative * 100)} %: from ${f.percent(from)} to ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) =>
     `too few to judge: ${deals(n, f)} on the smaller side, at least ${f.count(minimum)} are needed`,
-  PROOF_NEEDS: ({ n, power }, f) =>
-    `a clear answer takes ${deals(n, f)} on each side (seen with ${f.percent(power, 0)} probability if it is real)`,
+  PROOF_NEEDS: ({ n, groups, power }, f) =>
+    `a clear answer takes ${deals(n, f)} in each of the ${f.count(groups)} groups compared (seen with ${f.percent(power, 0)} probability if it is real)`,
   NO_CONTROL: ({ since }, f) =>
     `only before and after ${f.date(since)} are compared: without a control group it may be the season`,
   CONTROL_MOVED: ({ points }, f) =>

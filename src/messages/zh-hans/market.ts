@@ -23,8 +23,8 @@ export const market: Messages<typeof reasons, Format> = {
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `相对提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) => `样本不足：较小一侧只有 ${f.count(n)} 个商机，至少需要 ${f.count(minimum)} 个`,
-  PROOF_NEEDS: ({ n, power }, f) =>
-    `要得出明确结论，每侧需要 ${f.count(n)} 个商机（若效果真实，有 ${f.percent(power, 0)} 的概率看得出来）`,
+  PROOF_NEEDS: ({ n, groups, power }, f) =>
+    `要得出明确结论，参与比较的 ${f.count(groups)} 组每组需要 ${f.count(n)} 个商机（若效果真实，有 ${f.percent(power, 0)} 的概率看得出来）`,
   NO_CONTROL: ({ since }, f) => `只比较了${f.date(since)}前后：没有对照组，变化可能来自季节`,
   CONTROL_MOVED: ({ points }, f) => `同期对照组变化 ${f.points(points)} 个百分点，这部分不是措施带来的`,
   CYCLE_SHORTER: ({ days, from, p }, f) =>

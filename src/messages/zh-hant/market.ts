@@ -23,8 +23,8 @@ export const market: Messages<typeof reasons, Format> = {
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `相對提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) => `樣本不足：較少的一方只有 ${f.count(n)} 筆商機，至少需要 ${f.count(minimum)} 筆`,
-  PROOF_NEEDS: ({ n, power }, f) =>
-    `要有明確結論，兩邊各需要 ${f.count(n)} 筆商機（若效果屬實，有 ${f.percent(power, 0)} 的機率看得出來）`,
+  PROOF_NEEDS: ({ n, groups, power }, f) =>
+    `要有明確結論，比較的 ${f.count(groups)} 組每組需要 ${f.count(n)} 筆商機（若效果屬實，有 ${f.percent(power, 0)} 的機率看得出來）`,
   NO_CONTROL: ({ since }, f) => `只比較${f.date(since)}前後：沒有對照組，變化可能來自季節`,
   CONTROL_MOVED: ({ points }, f) => `同期對照組變化 ${f.points(points)} 個百分點，這部分不是措施造成的`,
   CYCLE_SHORTER: ({ days, from, p }, f) =>
