@@ -56,6 +56,8 @@ export const reasons = {
     FULL_CAPACITY_ASSUMED: { severity: "info", params: { reps: "count" } },
     ROWS_UNREAD: { severity: "warn", params: { table: "text", count: "count" } },
     UNKNOWN_LEAVE: { severity: "warn", params: { count: "count" } },
+    OUTCOMES_KNOWN: { severity: "info", params: { share: "percent", known: "count", of: "count" } },
+    DEALS_KNOWN: { severity: "info", params: { share: "percent", known: "count", of: "count" } },
     FEW_OUTCOMES: { severity: "warn", params: { share: "percent", known: "count", of: "count" } },
     HOURS_EXPLAINED: { severity: "info", params: { share: "percent", logged: "number", available: "number" } },
     OVERLOGGED: { severity: "warn", params: { logged: "number", available: "number" } },

@@ -61,6 +61,10 @@ export const activity: Messages<typeof reasons, Format> = {
     `${f.count(count)} ${count === 1 ? "row" : "rows"} of ${table} could not be read`,
   UNKNOWN_LEAVE: ({ count }, f) =>
     `${f.count(count)} ${count === 1 ? "leave belongs" : "leaves belong"} to nobody on the list of reps`,
+  OUTCOMES_KNOWN: ({ share, known, of: all }, f) =>
+    `${f.percent(share)} of the activities (${f.count(known)} of ${f.count(all)}) say what came of them`,
+  DEALS_KNOWN: ({ share, known, of: all }, f) =>
+    `${f.percent(share)} of the activities (${f.count(known)} of ${f.count(all)}) belong to a deal on record`,
   FEW_OUTCOMES: ({ share, known, of: all }, f) =>
     `Only ${f.percent(share)} of the activities (${f.count(known)} of ${f.count(all)}) say what came of them: too little to tell what works`,
   HOURS_EXPLAINED: ({ share, logged, available }, f) =>

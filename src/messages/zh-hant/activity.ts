@@ -41,6 +41,10 @@ export const activity: Messages<typeof reasons, Format> = {
   FULL_CAPACITY_ASSUMED: ({ reps }, f) => `未提供請假紀錄，${f.count(reps)} 位業務代表以全勤計算`,
   ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 列無法讀取`,
   UNKNOWN_LEAVE: ({ count }, f) => `${f.count(count)} 筆請假紀錄不屬於名單內的業務代表`,
+  OUTCOMES_KNOWN: ({ share, known, of }, f) =>
+    `${f.percent(share)} 的活動（${f.count(known)}/${f.count(of)}）記錄了結果`,
+  DEALS_KNOWN: ({ share, known, of }, f) =>
+    `${f.percent(share)} 的活動（${f.count(known)}/${f.count(of)}）能對應到商機`,
   FEW_OUTCOMES: ({ share, known, of }, f) =>
     `只有 ${f.percent(share)} 的活動（${f.count(known)}/${f.count(of)}）記錄了結果，不足以判斷哪些做法有效`,
   HOURS_EXPLAINED: ({ share, logged, available }, f) =>
