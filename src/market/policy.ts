@@ -11,6 +11,8 @@ export interface MarketPolicy<D extends string = string, R extends string = stri
   readonly segment: string | null;
   /** Days in which a deal should be decided. @defaultValue 45 */
   readonly norm: number;
+  /** Other norms for single segments. @defaultValue {} */
+  readonly norms: { readonly [segment: string]: number };
   /** Departments that must be met, and roles that must be filled, before a deal is safe. @defaultValue [] */
   readonly departments: readonly D[];
   readonly roles: readonly R[];
@@ -23,7 +25,7 @@ export interface MarketPolicy<D extends string = string, R extends string = stri
   readonly rejected: readonly string[];
   /** Hours in which a lead should be contacted. @defaultValue 24 */
   readonly contactHours: number;
-  /** Days that a touch of a contact counts as fresh. @defaultValue 30 */
+  /** Days that a touch of a contact counts as fresh; also how long before a deal began a touch belongs to it. @defaultValue 30 */
   readonly recent: number;
   /** Days (working days where a calendar is given) in which a missing department is to be met. @defaultValue 10 */
   readonly meetWithin: number;
@@ -52,6 +54,7 @@ const schema: z.ZodMiniType<MarketPolicy> = /* @__PURE__ */ z.strictObject({
   lost: texts(),
   segment: z._default(z.nullable(z.string().check(z.minLength(1))), null),
   norm: whole(45),
+  norms: z._default(z.record(z.string(), z.number().check(z.int(), z.gte(1))), {}),
   departments: texts(),
   roles: texts(),
   blockers: texts(),

@@ -42,6 +42,8 @@ export const reasons = {
       params: { segment: "text", days: "days", norm: "days", decidedOnly: "days", n: "count", open: "count" },
     },
     DEALS_OVERDUE: { severity: "act", params: { segment: "text", deals: "count", norm: "days" } },
+    OBSERVATIONAL: { severity: "info", params: { names: "count", n: "count" } },
+    ROWS_UNREAD: { severity: "warn", params: { table: "text", count: "count" } },
     MET_DIFFERS: {
       severity: "info",
       params: { name: "text", won: "count", n: "count", wonWithout: "count", nWithout: "count", p: "number" },

@@ -140,6 +140,7 @@ describe("market policy", () => {
       lost: [],
       segment: null,
       norm: 45,
+      norms: {},
       departments: ["IT"],
       roles: [],
       blockers: [],
@@ -160,7 +161,8 @@ describe("market policy", () => {
     [{ won: ["a"], lost: ["a"] }, ["market", "lost"]],
     [{ departments: ["IT", "IT"] }, ["market", "departments"]],
     [{ norm: 0 }, ["market", "norm"]],
-    [{ norms: 45 }, ["market"]],
+    [{ normes: 45 }, ["market"]],
+    [{ norms: { large: 0 } }, ["market", "norms", "large"]],
     [{ roles: [1] }, ["market", "roles", 0]],
   ])("refuses %j", (spec, path) => {
     expect(errorOf(() => parse(spec))).toMatchObject({ code: "BAD_POLICY", path });

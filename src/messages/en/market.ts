@@ -54,6 +54,9 @@ export const market: Messages<typeof reasons, Format> = {
     `${named(segment)}decisions take a median ${f.days(days)} ${days === 1 ? "day" : "days"}, clearly above the norm of ${f.days(norm)}; ${f.count(open)} open of ${f.count(n)} counted (decided ones alone: ${f.days(decidedOnly)})`,
   DEALS_OVERDUE: ({ segment, deals: n, norm }, f) =>
     `${named(segment)}${deals(n, f)} open for more than ${f.days(norm)} ${norm === 1 ? "day" : "days"}`,
+  OBSERVATIONAL: ({ names, n }, f) =>
+    `${deals(n, f)} as they happened, compared for ${f.count(names)} ${names === 1 ? "department or role" : "departments and roles"}: who was met was not drawn by lot, so a difference is no proof of an effect`,
+  ROWS_UNREAD: ({ table, count }, f) => `${rows(count, f)} of ${table} could not be read`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
     `${name} met: ${f.count(won)} of ${f.count(n)} won; not met: ${f.count(wonWithout)} of ${f.count(nWithout)} (corrected p ${f.number(p, 3)}, observed, no cause claimed)`,
   MEETINGS_DUE: ({ count }, f) =>

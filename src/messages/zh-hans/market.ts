@@ -48,6 +48,9 @@ export const market: Messages<typeof reasons, Format> = {
     `${named(segment)}决策周期中位数 ${f.days(days)} 天，明显超过标准 ${f.days(norm)} 天；${f.count(n)} 个商机中含 ${f.count(open)} 个未结（只看已结：${f.days(decidedOnly)} 天）`,
   DEALS_OVERDUE: ({ segment, deals, norm }, f) =>
     `${named(segment)}${f.count(deals)} 个商机未结超过 ${f.days(norm)} 天`,
+  OBSERVATIONAL: ({ names, n }, f) =>
+    `${f.count(n)} 个商机按 ${f.count(names)} 个部门和角色比较，均为实际观察；见谁并非随机，差异不能证明效果`,
+  ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 行无法读取`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
     `见过${name}：${f.count(n)} 个中赢单 ${f.count(won)} 个；未见：${f.count(nWithout)} 个中赢单 ${f.count(wonWithout)} 个（校正后 p ${f.number(p, 3)}，仅为观察，不代表因果）`,
   MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 次与缺席部门的会面待安排`,

@@ -48,6 +48,9 @@ export const market: Messages<typeof reasons, Format> = {
     `${named(segment)}決策週期中位數 ${f.days(days)} 天，明顯超過標準 ${f.days(norm)} 天；${f.count(n)} 筆商機中含 ${f.count(open)} 筆未結（只看已結：${f.days(decidedOnly)} 天）`,
   DEALS_OVERDUE: ({ segment, deals, norm }, f) =>
     `${named(segment)}${f.count(deals)} 筆商機未結超過 ${f.days(norm)} 天`,
+  OBSERVATIONAL: ({ names, n }, f) =>
+    `${f.count(n)} 筆商機按 ${f.count(names)} 個部門與角色比較，都是實際觀察；見誰並非隨機，差異不能證明效果`,
+  ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 列無法讀取`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
     `見過${name}：${f.count(n)} 筆中成交 ${f.count(won)} 筆；未見過：${f.count(nWithout)} 筆中成交 ${f.count(wonWithout)} 筆（校正後 p ${f.number(p, 3)}，僅為觀察，不代表因果）`,
   MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 場與尚未接觸部門的拜訪待安排`,
