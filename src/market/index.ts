@@ -17,6 +17,7 @@ export {
 } from "./experiment-policy.ts";
 export * from "./experiment-types.ts";
 export * from "./handoff.ts";
+export type * from "./handoff-types.ts";
 export * from "./lift.ts";
 export { define, type MarketPolicy, type MarketSpec, parse } from "./policy.ts";
 export {

@@ -23,8 +23,10 @@ export interface MarketPolicy<D extends string = string, R extends string = stri
   /** Statuses of a lead that mean that sales took it, or gave it back. @defaultValue [] */
   readonly accepted: readonly string[];
   readonly rejected: readonly string[];
-  /** Hours in which a lead should be contacted. @defaultValue 24 */
+  /** Hours in which a lead should be contacted: working hours where `officeHours` is given, else hours of the clock. @defaultValue 24 */
   readonly contactHours: number;
+  /** When the office is open on working days, from and to an hour of the local day. @defaultValue null, hours of the clock */
+  readonly officeHours: { readonly from: number; readonly to: number } | null;
   /** Days that a touch of a contact counts as fresh; also how long before a deal began a touch belongs to it. @defaultValue 30 */
   readonly recent: number;
   /** Days (working days where a calendar is given) in which a missing department is to be met. @defaultValue 10 */
@@ -62,6 +64,12 @@ const schema: z.ZodMiniType<MarketPolicy> = /* @__PURE__ */ z.strictObject({
   accepted: texts(),
   rejected: texts(),
   contactHours: z._default(z.number().check(z.positive()), 24),
+  officeHours: z._default(
+    z.nullable(
+      z.strictObject({ from: z.number().check(z.gte(0), z.lt(24)), to: z.number().check(z.gt(0), z.lte(24)) }),
+    ),
+    null,
+  ),
   recent: whole(30),
   meetWithin: whole(10),
   window: z._default(z.nullable(z.number().check(z.int(), z.gte(1))), 90),
@@ -80,6 +88,13 @@ export const marketDoor: Door<MarketPolicy, MarketPolicy> = /* @__PURE__ */ door
     const status = policy.accepted.find((name) => policy.rejected.includes(name));
     if (status !== undefined)
       fail("BAD_POLICY", ["market", "rejected"], `the status "${status}" cannot mean both accepted and rejected`);
+    const { officeHours } = policy;
+    if (officeHours !== null && officeHours.to <= officeHours.from)
+      fail(
+        "BAD_POLICY",
+        ["market", "officeHours", "to"],
+        `the office must close after it opens (${officeHours.from}), found ${officeHours.to}`,
+      );
     for (const field of ["departments", "roles"] as const) {
       const twice = policy[field].find((name, i) => policy[field].indexOf(name) !== i);
       if (twice !== undefined) fail("BAD_POLICY", ["market", field], `"${twice}" is named twice`);

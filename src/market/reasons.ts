@@ -55,8 +55,10 @@ export const reasons = {
     BLOCKER: { severity: "warn", params: { customer: "text", contact: "text" } },
     ROSTER_INCOMPLETE: { severity: "info", params: { count: "count" } },
     LEADS_WAITING: { severity: "act", params: { count: "count", hours: "number" } },
+    LEADS_WAITING_OFFICE: { severity: "act", params: { count: "count", hours: "number" } },
     LEADS_REJECTED: { severity: "warn", params: { source: "text", count: "count", n: "count", reason: "text" } },
     CONTACT_SLOW: { severity: "warn", params: { hours: "number", norm: "number", n: "count" } },
+    CONTACT_SLOW_OFFICE: { severity: "warn", params: { hours: "number", norm: "number", n: "count" } },
     NO_CONTACTS_KNOWN: { severity: "info", params: { count: "count" } },
     TREND_BETTER: {
       severity: "info",

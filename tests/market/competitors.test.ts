@@ -154,6 +154,7 @@ describe("market policy", () => {
       accepted: [],
       rejected: [],
       contactHours: 24,
+      officeHours: null,
     });
     expect(parse(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
   });
@@ -163,6 +164,8 @@ describe("market policy", () => {
     [{ norm: 0 }, ["market", "norm"]],
     [{ normes: 45 }, ["market"]],
     [{ norms: { large: 0 } }, ["market", "norms", "large"]],
+    [{ officeHours: { from: 18, to: 9 } }, ["market", "officeHours", "to"]],
+    [{ officeHours: { from: 9, to: 25 } }, ["market", "officeHours", "to"]],
     [{ roles: [1] }, ["market", "roles", 0]],
   ])("refuses %j", (spec, path) => {
     expect(errorOf(() => parse(spec))).toMatchObject({ code: "BAD_POLICY", path });

@@ -70,10 +70,14 @@ export const market: Messages<typeof reasons, Format> = {
     `at ${f.count(count)} ${count === 1 ? "customer" : "customers"} not all who decide are known, so nobody is called missing`,
   LEADS_WAITING: ({ count, hours }, f) =>
     `${f.count(count)} ${count === 1 ? "lead" : "leads"} not contacted within ${f.number(hours)} hours`,
+  LEADS_WAITING_OFFICE: ({ count, hours }, f) =>
+    `${f.count(count)} ${count === 1 ? "lead" : "leads"} not contacted within ${f.number(hours)} working hours`,
   LEADS_REJECTED: ({ source, count, n, reason }, f) =>
     `${named(source)}${f.count(count)} of ${f.count(n)} ${n === 1 ? "lead" : "leads"} given back, most often: ${reason}`,
   CONTACT_SLOW: ({ hours, norm, n }, f) =>
     `first contact takes a median ${f.number(hours, 0)} hours (norm ${f.number(norm)}; ${f.count(n)} ${n === 1 ? "lead" : "leads"}, those not yet contacted counted)`,
+  CONTACT_SLOW_OFFICE: ({ hours, norm, n }, f) =>
+    `first contact takes a median ${f.number(hours, 1)} working hours (norm ${f.number(norm)}; ${f.count(n)} ${n === 1 ? "lead" : "leads"}, those not yet contacted counted)`,
   NO_CONTACTS_KNOWN: ({ count }, f) =>
     `${f.count(count)} ${count === 1 ? "lead names" : "leads name"} no customer or deal, so first contacts cannot be found`,
   TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>

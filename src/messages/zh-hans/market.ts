@@ -60,10 +60,13 @@ export const market: Messages<typeof reasons, Format> = {
   BLOCKER: ({ customer, contact }) => `${customer}：${contact} 反对该商机`,
   ROSTER_INCOMPLETE: ({ count }, f) => `${f.count(count)} 个客户的决策人名单不完整，因此不判断缺谁`,
   LEADS_WAITING: ({ count, hours }, f) => `${f.count(count)} 条线索未在 ${f.number(hours)} 小时内联系`,
+  LEADS_WAITING_OFFICE: ({ count, hours }, f) => `${f.count(count)} 条线索未在 ${f.number(hours)} 个工作小时内联系`,
   LEADS_REJECTED: ({ source, count, n, reason }, f) =>
     `${named(source)}${f.count(n)} 条线索中退回 ${f.count(count)} 条，最常见原因：${reason}`,
   CONTACT_SLOW: ({ hours, norm, n }, f) =>
     `首次联系中位数 ${f.number(hours, 0)} 小时（标准 ${f.number(norm)} 小时；共 ${f.count(n)} 条线索，含未联系的）`,
+  CONTACT_SLOW_OFFICE: ({ hours, norm, n }, f) =>
+    `首次联系中位数 ${f.number(hours, 1)} 个工作小时（标准 ${f.number(norm)} 小时；共 ${f.count(n)} 条线索，含未联系的）`,
   NO_CONTACTS_KNOWN: ({ count }, f) => `${f.count(count)} 条线索没有客户或商机，找不到首次联系`,
   TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>
     `${named(segment)}${month} ${MEASURES[measure] ?? measure}变好：${figure(measure, to, f)}，此前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,

@@ -60,10 +60,13 @@ export const market: Messages<typeof reasons, Format> = {
   BLOCKER: ({ customer, contact }) => `${customer}：${contact} 反對這筆商機`,
   ROSTER_INCOMPLETE: ({ count }, f) => `${f.count(count)} 家客戶的決策者名單不完整，因此不判斷缺誰`,
   LEADS_WAITING: ({ count, hours }, f) => `${f.count(count)} 筆潛在客戶未在 ${f.number(hours)} 小時內聯絡`,
+  LEADS_WAITING_OFFICE: ({ count, hours }, f) => `${f.count(count)} 筆潛在客戶未在 ${f.number(hours)} 個工作小時內聯絡`,
   LEADS_REJECTED: ({ source, count, n, reason }, f) =>
     `${named(source)}${f.count(n)} 筆潛在客戶退回 ${f.count(count)} 筆，最常見原因：${reason}`,
   CONTACT_SLOW: ({ hours, norm, n }, f) =>
     `首次聯絡中位數 ${f.number(hours, 0)} 小時（標準 ${f.number(norm)} 小時；共 ${f.count(n)} 筆潛在客戶，含尚未聯絡的）`,
+  CONTACT_SLOW_OFFICE: ({ hours, norm, n }, f) =>
+    `首次聯絡中位數 ${f.number(hours, 1)} 個工作小時（標準 ${f.number(norm)} 小時；共 ${f.count(n)} 筆潛在客戶，含尚未聯絡的）`,
   NO_CONTACTS_KNOWN: ({ count }, f) => `${f.count(count)} 筆潛在客戶沒有客戶或商機，找不到首次聯絡`,
   TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>
     `${named(segment)}${month} ${MEASURES[measure] ?? measure}變好：${figure(measure, to, f)}，之前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
