@@ -4,6 +4,7 @@ import { must } from "../measure/must.ts";
 import { type Amount, type Decimal, fromUnits, toUnits } from "../money/index.ts";
 import { compiledPlaybooks, type PlaybookPolicy, parsePlaybooks } from "./playbook-policy.ts";
 import { type RiskReason, reasons } from "./reasons.ts";
+import type { TriggerEvent } from "./trigger.ts";
 
 /** What is known of the subject of an occasion. */
 export interface OccasionContext {
@@ -89,7 +90,7 @@ export interface RespondOptions {
  */
 export function respond<T extends string>(
   policy: PlaybookPolicy<T>,
-  occasions: readonly Occasion<NoInfer<T>>[],
+  occasions: readonly (Occasion<NoInfer<T>> | (TriggerEvent & OccasionContext))[],
   options: RespondOptions,
 ): Responses {
   must(occasions, "occasions", "objects");
