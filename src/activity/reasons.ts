@@ -64,6 +64,7 @@ export const reasons = {
     BUCKET_OVER: { severity: "act", params: { bucket: "text", share: "percent", plan: "percent", hours: "number" } },
     NEVER_TOUCHED: { severity: "act", params: { count: "count", of: "count" } },
     OVERDUE: { severity: "act", params: { count: "count", of: "count", customer: "text", days: "days", max: "days" } },
+    CUSTOMER_REPEATED: { severity: "warn", params: { count: "count" } },
     BEYOND_CAPACITY: { severity: "warn", params: { owner: "text", count: "count", capacity: "count" } },
     OBSERVATIONAL: { severity: "info", params: { groups: "count", n: "count" } },
     STANDS_OUT: {

@@ -1,7 +1,11 @@
+import { fail } from "./error.ts";
+import { show } from "./json.ts";
+
 /**
  * A seeded source of numbers in [0, 1): the same seed gives the same sequence everywhere (mulberry32, public domain).
- * For simulations that must be repeatable; not for secrets.
+ * For simulations that must be repeatable; not for secrets. Seeds that differ by a multiple of 2^32 are the same.
  *
+ * @throws SalesPlanError: BAD_OPTION unless the seed is a whole number.
  * @example
  * ```ts
  * import { seeded } from "salesplan/kernel";
@@ -10,6 +14,8 @@
  * ```
  */
 export function seeded(seed: number): () => number {
+  if (!Number.isSafeInteger(seed))
+    fail("BAD_OPTION", ["seed"], `a whole number is needed to start from, found ${show(seed)}`);
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

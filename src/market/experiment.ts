@@ -11,6 +11,7 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { compareDurations, type DurationComparison } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { judgeDeals, OPEN, WON } from "../records/deal-state.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
 import type { Count } from "../stats/index.ts";
@@ -99,6 +100,7 @@ export function experiment(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: ExperimentOptions,
 ): Experiment {
+  must(options, "options", "object");
   const rules = experimentDoor.compiled(policy);
   const asOfDay = needed(options.asOf, "asOf", "say on which day's end the deals are looked at");
   const asOf = epochDay(asOfDay, ["asOf"]);

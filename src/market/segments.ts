@@ -14,6 +14,7 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { bandOf, type Contribution, ledger, POINT_BITS, type Scored } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type CustomerColumns, type CustomerRow, readCustomers } from "../records/index.ts";
 import { type Condition, type Gate, type PortraitPolicy, portraitDoor } from "./portrait-policy.ts";
 import { reasons } from "./reasons.ts";
@@ -148,6 +149,7 @@ export function segments<N extends string>(
   customers: Table<"customers", CustomerColumns> | readonly CustomerRow[],
   options: SegmentOptions,
 ): Segments<N> {
+  must(options, "options", "object");
   const { portraits } = portraitDoor.compiled(policy) as PortraitPolicy<N>;
   const asOf = epochDay(needed(options.asOf, "asOf", "say for which day the customers were given"), ["asOf"]);
   const table = readCustomers(customers, options);

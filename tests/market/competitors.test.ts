@@ -96,6 +96,24 @@ describe("competitors", () => {
       b: { n: 60 },
     });
   });
+  it("of many moves one stands out by chance: the verdict is corrected, the comparison is not", () => {
+    const rows = [
+      ...many(20, { status: "won", closedAt: "2026-06-20", competitors: ["K"] }),
+      ...many(20, { status: "lost", closedAt: "2026-06-20", competitors: ["K"] }),
+      ...many(8, { status: "won", closedAt: "2026-07-20", competitors: ["K"] }),
+      ...many(24, { status: "lost", closedAt: "2026-07-20", competitors: ["K"] }),
+    ];
+    const one = { competitor: "K", date: "2026-07-06", kind: "priceCut" };
+    const alone = competitors(define({ window: 30 }), rows, [one], { asOf }).moves[0];
+    expect([alone?.since.verdict, alone?.verdict, alone?.adjustedP]).toEqual(["worse", "worse", alone?.since.p]);
+    const moves5 = Array.from({ length: 5 }, (_, i) => ({ ...one, date: `2026-07-0${i + 5}` }));
+    const found5 = competitors(define({ window: 30 }), rows, moves5, { asOf });
+    expect(found5.moves.map(({ since, verdict }) => [since.verdict, verdict])).toEqual(
+      moves5.map(() => ["worse", "unclear"]),
+    );
+    expect(found5.moves[0]?.adjustedP).toBeCloseTo(5 * (alone?.since.p ?? 1), 12);
+    expect(found5.reasons.some(({ code }) => code === "MOVE_WORSE")).toBe(false);
+  });
   it("heeds the segment that a move aims at", () => {
     const rows = [
       ...many(6, { status: "open", type: "retail", amount: 10, competitors: ["K"] }),

@@ -77,6 +77,8 @@ export const activity: Messages<typeof reasons, Format> = {
     `${f.count(count)} of ${f.count(all)} ${all === 1 ? "customer" : "customers"} ${count === 1 ? "has" : "have"} never had an effective touch`,
   OVERDUE: ({ count, of: all, customer, days, max }, f) =>
     `${f.count(count)} of ${f.count(all)} ${all === 1 ? "customer" : "customers"} ${count === 1 ? "is" : "are"} overdue; first ${customer}, untouched for ${f.days(days)} ${days === 1 ? "day" : "days"} (at most ${f.days(max)})`,
+  CUSTOMER_REPEATED: ({ count }, f) =>
+    `${f.count(count)} ${count === 1 ? "row repeats" : "rows repeat"} a customer of the list; the first one counts`,
   BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
     `${owner} has ${f.count(count)} ${count === 1 ? "customer" : "customers"} to touch and time for ${f.count(capacity)}`,
   OBSERVATIONAL: ({ groups, n }, f) =>

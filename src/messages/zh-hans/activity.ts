@@ -56,6 +56,7 @@ export const activity: Messages<typeof reasons, Format> = {
   NEVER_TOUCHED: ({ count, of }, f) => `${f.count(of)} 个客户中有 ${f.count(count)} 个从未有过有效触达`,
   OVERDUE: ({ count, of, customer, days, max }, f) =>
     `${f.count(of)} 个客户中有 ${f.count(count)} 个超期未跟进，首先是 ${customer}：已 ${f.days(days)} 天（上限 ${f.days(max)} 天）`,
+  CUSTOMER_REPEATED: ({ count }, f) => `客户名单中有 ${f.count(count)} 行重复，以首行为准`,
   BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
     `${owner} 有 ${f.count(count)} 个客户需要跟进，只安排得下 ${f.count(capacity)} 个`,
   OBSERVATIONAL: ({ groups, n }, f) =>

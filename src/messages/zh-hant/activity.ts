@@ -56,6 +56,7 @@ export const activity: Messages<typeof reasons, Format> = {
   NEVER_TOUCHED: ({ count, of }, f) => `${f.count(of)} 家客戶中有 ${f.count(count)} 家從未有過有效接觸`,
   OVERDUE: ({ count, of, customer, days, max }, f) =>
     `${f.count(of)} 家客戶中有 ${f.count(count)} 家逾期未聯繫，首先是 ${customer}：已 ${f.days(days)} 天（上限 ${f.days(max)} 天）`,
+  CUSTOMER_REPEATED: ({ count }, f) => `客戶名單中有 ${f.count(count)} 列重複，以第一列為準`,
   BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
     `${owner} 有 ${f.count(count)} 家客戶需要聯繫，只排得下 ${f.count(capacity)} 家`,
   OBSERVATIONAL: ({ groups, n }, f) =>
