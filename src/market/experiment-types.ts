@@ -60,6 +60,12 @@ export interface Experiment extends Evaluated<ReasonOf<typeof reasons>>, Lift {
   readonly id: string | null;
   /** Days from creation to decision, open deals counted: exposed after against control after, or against exposed before. Null where a side is empty. */
   readonly cycle: DurationComparison | null;
+  /** All of them: each group after against before (what the control group's cycle did is the season), and exposed against control after. Null where a side is empty. */
+  readonly cycles: {
+    readonly exposed: DurationComparison | null;
+    readonly control: DurationComparison | null;
+    readonly after: DurationComparison | null;
+  };
   /** Ids behind the counts; null unless asked for. */
   readonly ids: {
     readonly exposedBefore: readonly string[];

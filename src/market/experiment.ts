@@ -165,11 +165,13 @@ export function experiment(
     hasControl ? { before: before(2), after: count(3) } : null,
     rules,
   );
-  const [later, earlier] = [cells[1] as Cell, cells[hasControl ? 3 : 0] as Cell];
-  const cycle =
-    later.times.length > 0 && earlier.times.length > 0
-      ? compareDurations(later, earlier, { confidence: rules.confidence, minimum: rules.minimum })
-      : null;
+  const durations = (a: number, b: number): DurationComparison | null => {
+    const [later, earlier] = [cells[a] as Cell, cells[b] as Cell];
+    if (later.times.length === 0 || earlier.times.length === 0) return null;
+    return compareDurations(later, earlier, { confidence: rules.confidence, minimum: rules.minimum });
+  };
+  const cycles = { exposed: durations(1, 0), control: durations(3, 2), after: durations(1, 3) };
+  const cycle = hasControl ? cycles.after : cycles.exposed;
   return {
     asOf: asOfDay,
     ...accounted(table, unused.done()),
@@ -177,6 +179,7 @@ export function experiment(
     id: rules.id,
     ...found,
     cycle,
+    cycles,
     ids: options.ids
       ? (Object.fromEntries(CELLS.map((name, c) => [name, (cells[c] as Cell).ids])) as unknown as Experiment["ids"])
       : null,

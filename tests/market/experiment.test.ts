@@ -146,7 +146,33 @@ describe("experiment", () => {
     const result = experiment(policy, [...slow, ...fast], { asOf });
     expect(result.cycle?.verdict).toBe("better");
     expect([result.cycle?.a.median.value, result.cycle?.b.median.value]).toEqual([19, 77]);
+    expect(result.cycles).toEqual({ exposed: result.cycle, control: null, after: null });
     expect(result.reasons.find(({ code }) => code === "CYCLE_SHORTER")?.params).toMatchObject({ days: 19, from: 77 });
+  });
+  it("with a control group the cycle of each is told before and after: what both did is the season", () => {
+    const rowsOf = (source: string, days: readonly [number, number]): DealRow[] =>
+      days.flatMap((length, after) =>
+        Array.from({ length: 20 }, (_, i): DealRow => {
+          const start = Date.UTC(2026, after ? 4 : 0, 1 + (i % 5));
+          const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+          return {
+            id: `${source}${after}${i}`,
+            stage: "x",
+            status: "lost",
+            source,
+            created: day(start),
+            closedAt: day(start + (length + (i % 4)) * 86_400_000),
+          };
+        }),
+      );
+    const policy = defineExperiment({ since: "2026-05-01", groups });
+    const { cycle, cycles } = experiment(policy, [...rowsOf("campaign", [50, 30]), ...rowsOf("web", [50, 31])], {
+      asOf,
+    });
+    expect([cycles.exposed?.estimate, cycles.control?.estimate]).toEqual([-20, -19]);
+    expect([cycles.exposed?.verdict, cycles.control?.verdict]).toEqual(["better", "better"]);
+    expect(cycle).toEqual(cycles.after);
+    expect(cycles.exposed?.endedOnly).toMatchObject({ shift: -20 });
   });
   it("groups by a dimension that was read, on a Table as on rows", () => {
     const campaign = rows.map((row) => ({ ...row, region: row.source === "campaign" ? "north" : "south" }));
