@@ -18,6 +18,7 @@ export {
 export * from "./experiment-types.ts";
 export * from "./handoff.ts";
 export type * from "./handoff-types.ts";
+export * from "./lead-cases.ts";
 export * from "./lift.ts";
 export { define, type MarketPolicy, type MarketSpec, parse } from "./policy.ts";
 export {
