@@ -1,5 +1,4 @@
 import { fail } from "./error.ts";
-import { show } from "./json.ts";
 
 /**
  * A seeded source of numbers in [0, 1): the same seed gives the same sequence everywhere (mulberry32, public domain).
@@ -14,13 +13,10 @@ import { show } from "./json.ts";
  * ```
  */
 export function seeded(seed: number): () => number {
-  if (!Number.isSafeInteger(seed))
-    fail("BAD_OPTION", ["seed"], `a whole number is needed to start from, found ${show(seed)}`);
-  let state = seed >>> 0;
+  let state = (Number.isInteger(seed) ? seed : fail("BAD_OPTION", ["seed"], `no whole number: ${String(seed)}`)) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
