@@ -55,4 +55,6 @@ export interface CadenceResult extends Evaluated<ActivityReason> {
   readonly counts: { readonly [S in CadenceStatus]: number };
   /** Customers whose class has no cadence. */
   readonly unknownClass: number;
+  /** Rows of customers that came before in the list: the first one counts. */
+  readonly repeated: number;
 }

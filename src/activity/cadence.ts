@@ -9,8 +9,10 @@ import {
   plainDate,
   type ReadOptions,
   reason,
+  show,
   type Table,
 } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { fromUnits, toUnits } from "../money/index.ts";
 import { type ActivityColumns, type ActivityRow, readActivities } from "../records/index.ts";
 import { dayAfter, daysBetween } from "./cadence-dates.ts";
@@ -30,8 +32,8 @@ export interface CadenceOptions extends ReadOptions<ActivityRow> {
   readonly customers: readonly CadenceCustomer[];
   /** Which days are open; not needed where the policy counts calendar days. */
   readonly calendar?: CalendarPolicy;
-  /** Customers that one owner can touch today. @defaultValue all */
-  readonly capacity?: number;
+  /** Customers that one owner can touch today: one number for everybody, or one by owner (others have no limit). @defaultValue all */
+  readonly capacity?: number | { readonly [owner: string]: number };
 }
 
 /**
@@ -58,13 +60,14 @@ export function cadence<K extends string, G extends string, Q extends string>(
   activities: Table<"activities", ActivityColumns> | readonly ActivityRow[],
   options: CadenceOptions,
 ): CadenceResult {
+  must(options, "options", "object");
   const rules = compiled(policy as unknown as ActivityPolicy);
   const found = rules.policy.cadence;
   if (found === null) fail("NO_CADENCE", ["cadence"], "the policy has no cadence: define its classes");
   const asOf = epochDay(needed(options.asOf, "asOf", "a due list holds at the end of a day: say which"), ["asOf"]);
   const customers = needed(options.customers, "customers", "say whose cadence, and of which class each is");
-  const { capacity = Number.POSITIVE_INFINITY } = options;
-  if (!(capacity >= 0)) fail("BAD_OPTION", ["capacity"], `a number from 0 is needed, found ${capacity}`);
+  must(customers, "customers", "objects");
+  const capacityOf = capacities(options.capacity);
   const table = readActivities(activities, options);
   const { customer, owner } = table.columns;
   const judged = judge(rules, table, {
@@ -96,7 +99,12 @@ export function cadence<K extends string, G extends string, Q extends string>(
   const index = new Map(customer.names.map((name, i) => [name, i]));
   let unknownClass = 0;
   const standings: CadenceStanding[] = [];
+  const seen = new Set<string>();
   customers.forEach((one, i) => {
+    if (one.customer === undefined || one.customer === null)
+      fail("BAD_OPTION", ["customers", i, "customer"], `a customer's id is needed, found ${show(one.customer)}`);
+    if (seen.has(String(one.customer))) return;
+    seen.add(String(one.customer));
     if (!Object.hasOwn(found.classes, one.class)) {
       unknownClass += 1;
       return;
@@ -111,20 +119,36 @@ export function cadence<K extends string, G extends string, Q extends string>(
   for (const { status } of standings) counts[status] += 1;
   const owners = [...new Set(due.map((one) => one.owner))].map((one): CadenceDay => {
     const mine = due.filter((standing) => standing.owner === one);
-    const today = mine.slice(0, capacity);
+    const today = mine.slice(0, capacityOf(one));
     return { owner: one, today, later: mine.length - today.length };
   });
   return {
     asOf: options.asOf,
     ...accounted(table, unusedOf(codes, table, options.keep)),
-    reasons: saidOf(standings, due, counts, owners, unknownClass, capacity),
+    reasons: saidOf(standings, due, counts, owners, unknownClass, customers.length - seen.size),
     customers: standings,
     due,
     owners,
     counts,
     unknownClass,
+    repeated: customers.length - seen.size,
   };
 }
+
+/** How many customers an owner can touch today. */
+function capacities(given: CadenceOptions["capacity"]): (owner: string | null) => number {
+  if (typeof given === "object" && given !== null) {
+    for (const [owner, most] of Object.entries(given)) checkCapacity(most, ["capacity", owner]);
+    return (owner) => (owner !== null && Object.hasOwn(given, owner) ? (given[owner] as number) : Infinity);
+  }
+  const most = given ?? Number.POSITIVE_INFINITY;
+  checkCapacity(most, ["capacity"]);
+  return () => most;
+}
+const checkCapacity = (most: unknown, path: readonly PropertyKey[]): void => {
+  if (!(typeof most === "number" && most >= 0))
+    fail("BAD_OPTION", path, `a number from 0 is needed, found ${show(most)}`);
+};
 
 function standingOf(
   { classes, mode }: CadenceRules,
@@ -182,7 +206,7 @@ function saidOf(
   counts: CadenceResult["counts"],
   owners: readonly CadenceDay[],
   unknownClass: number,
-  capacity: number,
+  repeated: number,
 ): readonly ActivityReason[] {
   const said: ActivityReason[] = [];
   const of = all.length;
@@ -195,7 +219,8 @@ function saidOf(
   if (never > 0) said.push(reason(reasons, "NEVER_TOUCHED", { count: never, of }));
   for (const { owner, today, later } of owners)
     if (later > 0 && owner !== null)
-      said.push(reason(reasons, "BEYOND_CAPACITY", { owner, count: today.length + later, capacity }));
+      said.push(reason(reasons, "BEYOND_CAPACITY", { owner, count: today.length + later, capacity: today.length }));
   if (unknownClass > 0) said.push(reason(reasons, "unknownClass", { count: unknownClass }));
+  if (repeated > 0) said.push(reason(reasons, "CUSTOMER_REPEATED", { count: repeated }));
   return said;
 }

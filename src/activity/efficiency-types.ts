@@ -7,23 +7,27 @@ import type { ActivityReason } from "./reasons.ts";
 export interface EfficiencyGroup {
   /** What the group is: its value for each of `by`, in that order. */
   readonly group: readonly string[];
-  /** Activities whose result is known, and how many of them were a success. */
+  /** Activities counted. */
+  readonly activities: number;
+  /** Cases whose result is known, and how many of them were a success: the activities themselves, or the deals that had one of them. */
   readonly n: number;
   readonly successes: number;
   /** Success rate with its Wilson interval. */
   readonly rate: RateSide;
   /** The rate drawn towards the common one: the fewer the cases, the nearer. */
   readonly shrunk: number | null;
-  /** Rate of all other activities. */
+  /** Rate of all other activities, or of the deals without one of these. */
   readonly rest: RateSide;
-  /** Holm's p over all groups; null where it was not tested. */
+  /** Holm's p over all groups (of two groups without a common case the plain one); null where it was not tested. */
   readonly adjustedP: number | null;
   readonly verdict: Verdict;
   /** Minutes of the activities whose minutes are known, and how many these are. */
   readonly minutes: number;
   readonly timed: number;
-  /** Minutes per success, over the timed activities; null where none of them was a success. */
+  /** Minutes per success, over the cases with timed activities; null where none of them was a success. */
   readonly minutesPerSuccess: number | null;
+  /** The same as successes per hour spent; null where no minutes are known. */
+  readonly successesPerHour: number | null;
 }
 /** What {@link efficiency} returns. Observational: a difference is no proof of an effect. */
 export interface Efficiency extends Evaluated<ActivityReason> {
@@ -31,11 +35,15 @@ export interface Efficiency extends Evaluated<ActivityReason> {
   /** What a success is: a good outcome of the activity itself, or that its deal was won. */
   readonly success: "outcome" | "won";
   readonly by: readonly string[];
+  /** How much is known of the results: activities that took place, and those with an outcome (or, with deals, with a deal on record). To be read first. */
+  readonly coverage: { readonly activities: number; readonly known: number; readonly share: number | null };
   /** In the order in which the rows name them. */
   readonly groups: readonly EfficiencyGroup[];
   /** Whether there is any evidence that the groups differ; if not, do not rank them. */
   readonly differ: boolean;
+  /** The test over all groups; null with deals, whose groups share cases, and where there are fewer than two. */
   readonly global: ChiSquare | null;
+  /** All cases, each once. */
   readonly total: RateSide;
 }
 

@@ -1,33 +1,28 @@
-import {
-  accounted,
-  epochDay,
-  fail,
-  NONE,
-  needed,
-  type PlainDate,
-  type ReadOptions,
-  reason,
-  type Table,
-} from "../kernel/index.ts";
-import { compareGroups } from "../measure/index.ts";
+import { accounted, epochDay, needed, type PlainDate, type ReadOptions, reason, type Table } from "../kernel/index.ts";
+import { compareRates } from "../measure/index.ts";
 import { must } from "../measure/must.ts";
-import { judgeDeals, OPEN, rowsOfDeals, WON } from "../records/deal-state.ts";
 import {
   type ActivityColumns,
   type ActivityRow,
+  type CustomerColumns,
+  type CustomerRow,
   type DealColumns,
   type DealRow,
   readActivities,
+  readCustomers,
   readDeals,
 } from "../records/index.ts";
-import { AFTER_DECISION, NO_DEAL, NO_OUTCOME, UNDECIDED, UNKNOWN_OUTCOME, USED, wasDone } from "./codes.ts";
-import type { CompiledActivity } from "./compile.ts";
+import type { Count } from "../stats/index.ts";
+import { USED } from "./codes.ts";
+import { byDeal, byOutcome, type Cases } from "./efficiency-cases.ts";
+import { cellsOf, compareApart, compareWithin } from "./efficiency-groups.ts";
+import { keyColumn } from "./efficiency-keys.ts";
 import type { Efficiency, EfficiencyGroup } from "./efficiency-types.ts";
-import { type Judged, judge } from "./judge.ts";
+import { outcomesSaid } from "./feedback-coverage.ts";
+import { judge } from "./judge.ts";
 import { compiled } from "./policy.ts";
 import type { ActivityPolicy } from "./policy-types.ts";
 import { type ActivityReason, reasons } from "./reasons.ts";
-import { rowOrder } from "./row-order.ts";
 import { saidOfSideRows } from "./side-rows.ts";
 import { unusedOf } from "./unused.ts";
 
@@ -35,24 +30,29 @@ import { unusedOf } from "./unused.ts";
 export interface EfficiencyOptions extends ReadOptions<ActivityRow> {
   /** End of this day: later activities and decisions do not count. */
   readonly asOf: PlainDate;
-  /** What activities are told apart by: `kind`, `owner`, `touch` (first, second ... of its deal or customer), or a name in `dimensions`. @defaultValue ["kind"] */
+  /** What activities are told apart by: `kind`, `owner`, `touch` (first, second ... of its deal or customer), `segment` of the customer, or a name in `dimensions`. @defaultValue ["kind"] */
   readonly by?: readonly string[];
   /** Touches from this number on are one group. @defaultValue 5 */
   readonly lastTouch?: number;
-  /** With deals a success is that the activity's deal was won; without, a good outcome of the activity. */
+  /** Whose `segment` is meant. */
+  readonly customers?: Table<"customers", CustomerColumns> | readonly CustomerRow[];
+  /** With deals a case is a deal, and a success that it was won; without, a case is an activity, and a success its good outcome. */
   readonly deals?: Table<"deals", DealColumns> | readonly DealRow[];
   /** Stages that are won and lost, for deals without a status. */
   readonly stages?: { readonly won: readonly string[]; readonly lost: readonly string[] };
   /** @defaultValue 0.95 */
   readonly confidence?: number;
-  /** Fewest activities of a group. @defaultValue 5 */
+  /** Fewest cases of a group. @defaultValue 5 */
   readonly minimum?: number;
+  /** Share of outcomes on record below which the first reason is FEW_OUTCOMES. @defaultValue 0.5 */
+  readonly enough?: number;
 }
 
 /**
- * Which activities go with success: rate per group with its interval, shrunk to the common rate, and minutes per success.
- * Observational, and it says so: no group stands out unless a global test finds any difference and its own Holm-corrected p holds.
- * Activities of unknown result are unused as `noOutcome`: read {@link feedbackCoverage} first.
+ * Which activities go with success: rate per group with its interval, shrunk to the common rate, minutes per success and successes
+ * per hour. The first reason says how many results are on record at all. Observational, and it says so: no group stands out unless
+ * its own p holds, Holm-corrected where there are more than two, and (of outcomes) one test over all groups finds a difference.
+ * With deals each deal counts once in each group in which it was touched, and is held against the deals that were not: ten calls on one deal are no ten wins.
  *
  * @throws SalesPlanError: MISSING_OPTION without `asOf`; NO_OUTCOMES where the policy names none and no deals are given; BAD_OPTION for an unknown `by`.
  * @example
@@ -76,7 +76,8 @@ export function efficiency<K extends string, G extends string, Q extends string>
   must(options, "options", "object");
   const rules = compiled(policy as unknown as ActivityPolicy);
   const asOf = epochDay(needed(options.asOf, "asOf", "figures hold at the end of a day: say which"), ["asOf"]);
-  const { by = ["kind"], lastTouch = 5 } = options;
+  const { by = ["kind"], lastTouch = 5, confidence = 0.95, minimum = 5 } = options;
+  must(by, "by", "texts");
   const table = readActivities(activities, options);
   const judged = judge(rules, table, {
     asOf,
@@ -86,153 +87,56 @@ export function efficiency<K extends string, G extends string, Q extends string>
     windows: false,
     owners: null,
   });
-  const success = new Uint8Array(table.size);
   const zone = options.zone === undefined ? {} : { zone: options.zone };
   const deals = options.deals === undefined ? null : readDeals(options.deals, zone);
-  const codes =
+  const customers = options.customers === undefined ? null : readCustomers(options.customers);
+  const cases =
     deals === null
-      ? byOutcome(rules, table, judged, success)
-      : byDeal(table, judged, success, deals, asOf, options.stages ?? { won: [], lost: [] });
-  const keys = by.map((name, i) => keyColumn(table, judged, name, i, lastTouch));
-  const cells = new Map<
-    string,
-    { group: string[]; n: number; successes: number; minutes: number; timed: number; timedSuccesses: number }
-  >();
-  for (let i = 0; i < codes.length; i += 1) {
-    if (codes[i] !== USED) continue;
-    const group = keys.map((key) => key(i));
-    const key = JSON.stringify(group);
-    const cell = cells.get(key) ?? { group, n: 0, successes: 0, minutes: 0, timed: 0, timedSuccesses: 0 };
-    cells.set(key, cell);
-    cell.n += 1;
-    cell.successes += success[i] as number;
-    const given = table.columns.minutes.values[i] as number;
-    const lasted = Number.isNaN(given) ? rules.kinds[judged.kinds[i] as number]?.minutes : given;
-    if (lasted === null || lasted === undefined) continue;
-    cell.minutes += lasted;
-    cell.timed += 1;
-    cell.timedSuccesses += success[i] as number;
-  }
-  const { confidence = 0.95, minimum = 5 } = options;
-  const list = [...cells].map(([key, { n, successes }]) => ({ key, n, successes }));
-  const found = compareGroups(list, { confidence, minimum });
-  const groups = found.groups.map(({ key, against, adjustedP, shrunk, verdict }): EfficiencyGroup => {
-    const { group, n, successes, minutes, timed, timedSuccesses } = cells.get(key) as NonNullable<
-      ReturnType<typeof cells.get>
-    >;
-    const minutesPerSuccess = timedSuccesses === 0 ? null : minutes / timedSuccesses;
-    return {
-      group,
-      n,
-      successes,
-      rate: against.a,
-      shrunk,
-      rest: against.b,
-      adjustedP,
-      verdict,
-      minutes,
-      timed,
-      minutesPerSuccess,
-    };
+      ? byOutcome(rules, table, judged)
+      : byDeal(table, judged, deals, asOf, options.stages ?? { won: [], lost: [] });
+  const keys = by.map((name, i) => keyColumn(table, judged.codes, customers, name, i, lastTouch));
+  const given = table.columns.minutes.values;
+  const cells = cellsOf(cases, keys, (i) => {
+    const minutes = given[i] as number;
+    return Number.isNaN(minutes) ? (rules.kinds[judged.kinds[i] as number]?.minutes ?? null) : minutes;
   });
-  const n = list.reduce((sum, one) => sum + one.n, 0);
-  const successes = list.reduce((sum, one) => sum + one.successes, 0);
-  // All against nothing: only the side's own rate and interval are wanted.
-  const [whole] = compareGroups([{ key: "all", n, successes }], { confidence }).groups;
+  const total = totalOf(cases);
+  const found =
+    deals === null
+      ? compareApart(cells, { confidence, minimum })
+      : compareWithin(cells, total, { confidence, minimum });
+  const { activities: of, known } = cases;
+  const first =
+    deals === null
+      ? outcomesSaid(known, of, options.enough)
+      : of === 0
+        ? []
+        : [reason(reasons, "DEALS_KNOWN", { share: known / of, known, of })];
   return {
     asOf: options.asOf,
-    ...accounted(table, unusedOf(codes, table, options.keep)),
-    reasons: [...saidOfSideRows([deals]), ...saidOf(groups, found.differ, n)],
+    ...accounted(table, unusedOf(cases.codes, table, options.keep)),
+    reasons: [...saidOfSideRows([deals, customers]), ...first, ...saidOf(found.groups, found.differ, total.n)],
     observational: true,
     success: deals === null ? "outcome" : "won",
     by,
-    groups,
+    coverage: { activities: of, known, share: of === 0 ? null : known / of },
+    groups: found.groups,
     differ: found.differ,
     global: found.global,
-    total: whole?.against.a as Efficiency["total"],
+    total: compareRates(total, total, { confidence }).a,
   };
 }
 
-/** Success is a good outcome of the activity itself; every activity that took place counts, effective or not. */
-function byOutcome(
-  rules: CompiledActivity,
-  { columns }: Table<"activities", ActivityColumns>,
-  { codes, kinds }: Judged,
-  success: Uint8Array,
-): Uint8Array {
-  if (rules.kinds.every(({ rule }) => rule.outcomes === null))
-    fail("NO_OUTCOMES", ["effective", "outcomes"], "the policy names no outcomes: name them, or give the deals");
-  const { values, names } = columns.outcome;
-  return codes.map((code, i) => {
-    if (!wasDone(code)) return code;
-    const outcome = values[i] as number;
-    const known = rules.kinds[kinds[i] as number]?.rule.outcomes ?? {};
-    if (outcome === NONE) return NO_OUTCOME;
-    const name = names[outcome] as string;
-    if (!Object.hasOwn(known, name)) return UNKNOWN_OUTCOME;
-    success[i] = known[name] ? 1 : 0;
-    return USED;
-  });
-}
-
-/** Success is that the activity's deal was won; only activities up to the decision count. */
-function byDeal(
-  { columns }: Table<"activities", ActivityColumns>,
-  { codes, days }: Judged,
-  success: Uint8Array,
-  deals: Table<"deals", DealColumns>,
-  asOf: number,
-  stages: { readonly won: readonly string[]; readonly lost: readonly string[] },
-): Uint8Array {
-  const { state, end } = judgeDeals(deals, stages, asOf);
-  const rowOf = rowsOfDeals(deals);
-  const { values, names } = columns.dealId;
-  return codes.map((code, i) => {
-    if (!wasDone(code)) return code;
-    const deal = values[i] === NONE ? undefined : rowOf.get(names[values[i] as number] as string);
-    if (deal === undefined) return NO_DEAL;
-    if (state[deal] === OPEN) return UNDECIDED;
-    const decided = end[deal] as number;
-    if (decided !== NONE && (days[i] as number) > decided) return AFTER_DECISION;
-    success[i] = state[deal] === WON ? 1 : 0;
-    return USED;
-  });
-}
-
-function keyColumn(
-  table: Table<"activities", ActivityColumns>,
-  judged: Judged,
-  name: string,
-  i: number,
-  lastTouch: number,
-): (row: number) => string {
-  const { columns, dimensions } = table;
-  if (name === "touch") {
-    const numbers = touchNumbers(columns, judged.codes);
-    return (row) => ((numbers[row] as number) >= lastTouch ? `${lastTouch}+` : String(numbers[row]));
+/** All cases, each once. */
+function totalOf({ codes, caseOf, success }: Cases): Count {
+  const seen = new Set<number>();
+  let successes = 0;
+  for (let i = 0; i < codes.length; i += 1) {
+    if (codes[i] !== USED || seen.has(caseOf[i] as number)) continue;
+    seen.add(caseOf[i] as number);
+    successes += success[i] as number;
   }
-  const column = name === "kind" || name === "owner" ? columns[name] : dimensions[name];
-  if (column === undefined) {
-    const all = ["kind", "owner", "touch", ...Object.keys(dimensions)].join(", ");
-    return fail("BAD_OPTION", ["by", i], `one of ${all} is needed (others are read as dimensions), found "${name}"`);
-  }
-  return (row) => (column.values[row] === NONE ? "" : (column.names[column.values[row] as number] as string));
-}
-
-/** Which touch of its deal (or, without a deal, its customer) an activity is, from 1. */
-function touchNumbers(columns: ActivityColumns, codes: Uint8Array): Int32Array {
-  const numbers = new Int32Array(codes.length);
-  const seen = new Map<number, number>();
-  const rows = [...codes.keys()].filter((i) => wasDone(codes[i] as number)).sort(rowOrder(columns));
-  for (const row of rows) {
-    const deal = columns.dealId.values[row] as number;
-    const customer = columns.customer.values[row] as number;
-    const whom = deal === NONE ? (customer === NONE ? Number.NaN : -1 - customer) : deal;
-    const number = (seen.get(whom) ?? 0) + 1;
-    if (!Number.isNaN(whom)) seen.set(whom, number);
-    numbers[row] = number;
-  }
-  return numbers;
+  return { n: seen.size, successes };
 }
 
 function saidOf(groups: readonly EfficiencyGroup[], differ: boolean, n: number): readonly ActivityReason[] {

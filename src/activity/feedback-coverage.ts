@@ -92,12 +92,11 @@ export function feedbackCoverage<K extends string, G extends string, Q extends s
     for (const counts of [total, byKind[kinds[i] as number] as Float64Array, of]) count(counts, columns, i);
   }
   const figures = figuresOf(total);
-  const { share, withOutcome: known, activities: of } = figures;
-  const few = share !== null && share < (options.enough ?? 0.5);
+  const { withOutcome: known, activities: of } = figures;
   return {
     asOf: options.asOf,
     ...accounted(table, unusedOf(done, table, options.keep)),
-    reasons: few ? [reason(reasons, "FEW_OUTCOMES", { share, known, of })] : [],
+    reasons: outcomesSaid(known, of, options.enough),
     total: figures,
     kinds: rules.kinds.flatMap(({ name }, k) => {
       const counts = byKind[k] as Float64Array;
@@ -105,6 +104,13 @@ export function feedbackCoverage<K extends string, G extends string, Q extends s
     }),
     owners: [...byOwner].map(([who, counts]) => ({ owner: columns.owner.names[who] as string, ...figuresOf(counts) })),
   };
+}
+
+/** What there is to say first: how many outcomes are on record, and whether that is too little. @internal */
+export function outcomesSaid(known: number, of: number, enough = 0.5): readonly ActivityReason[] {
+  if (of === 0) return [];
+  const share = known / of;
+  return [reason(reasons, share < enough ? "FEW_OUTCOMES" : "OUTCOMES_KNOWN", { share, known, of })];
 }
 
 function count(counts: Float64Array, columns: ActivityColumns, i: number): void {

@@ -1,13 +1,7 @@
 import { fail } from "../kernel/index.ts";
-import { type Bands, bandOf, checkBands } from "../measure/index.ts";
+import { type Bands, bandOf, checkBands, type Scored } from "../measure/index.ts";
 import { must, mustHave } from "../measure/must.ts";
 
-/** A score of any kind: what {@link score} hands out, or fit points from elsewhere. */
-export interface Scored {
-  readonly subject: string;
-  /** Null where it is not known. */
-  readonly value: number | null;
-}
 /** Where the letters and digits of a grid begin; names from the lowest band to the highest. */
 export interface GradeRules<L extends string = string, D extends string = string> {
   readonly fit: Bands<L>;
@@ -20,7 +14,9 @@ export interface Grade<L extends string = string, D extends string = string> {
   readonly engagement: number | null;
   readonly letter: L | null;
   readonly digit: D | null;
-  /** `A1`; null where one of the two is not known. */
+  /** What rules it out, by its fit or its engagement; then it has no grade. */
+  readonly gate: string | null;
+  /** `A1`; null where one of the two is not known, or a gate rules it out. */
   readonly grade: `${L}${D}` | null;
 }
 /** What {@link grade} returns. */
@@ -29,13 +25,15 @@ export interface Grades<L extends string = string, D extends string = string> {
   readonly subjects: readonly Grade<L, D>[];
   /** Subjects per cell, best first: A1, A2 ... */
   readonly cells: readonly { readonly grade: `${L}${D}`; readonly count: number }[];
-  /** Subjects that lack one of the two. */
+  /** Subjects that lack one of the two, and those that a gate rules out. */
   readonly unknown: number;
+  readonly gated: number;
 }
 
 /**
  * Two scores side by side as a grid of letters and digits, A1 to C3: how well a customer fits, and how much happens. They are
- * never added up: a good fit that is silent and a poor fit that is busy ask for different work.
+ * never added up: a good fit that is silent and a poor fit that is busy ask for different work. Scores of any kind will do:
+ * those of {@link score}, and the fits that `market.segments` hands out.
  *
  * @throws SalesPlanError: BAD_BANDS, or DUPLICATE_SUBJECT where one list names a subject twice.
  * @example
@@ -59,11 +57,13 @@ export function grade<const L extends string, const D extends string>(
   checkBands(rules.engagement, ["engagement"]);
   const [fits, engagements] = [bySubject(fit, "fit"), bySubject(engagement, "engagement")];
   const subjects = [...new Set([...fits.keys(), ...engagements.keys()])].map((subject): Grade<L, D> => {
-    const [a, b] = [fits.get(subject) ?? null, engagements.get(subject) ?? null];
+    const [one, other] = [fits.get(subject), engagements.get(subject)];
+    const [a, b] = [one?.value ?? null, other?.value ?? null];
+    const gate = one?.gate ?? other?.gate ?? null;
     const letter = a === null ? null : bandOf(rules.fit, a);
     const digit = b === null ? null : bandOf(rules.engagement, b);
-    const found = letter === null || digit === null ? null : (`${letter}${digit}` as const);
-    return { subject, fit: a, engagement: b, letter, digit, grade: found };
+    const found = gate !== null || letter === null || digit === null ? null : (`${letter}${digit}` as const);
+    return { subject, fit: a, engagement: b, letter, digit, gate, grade: found };
   });
   const cells = [...rules.fit.names].reverse().flatMap((letter) =>
     [...rules.engagement.names].reverse().map((digit) => {
@@ -71,15 +71,17 @@ export function grade<const L extends string, const D extends string>(
       return { grade: cell, count: subjects.filter((one) => one.grade === cell).length };
     }),
   );
-  return { subjects, cells, unknown: subjects.filter((one) => one.grade === null).length };
+  const gated = subjects.filter(({ gate }) => gate !== null).length;
+  return { subjects, cells, unknown: subjects.filter((one) => one.grade === null).length - gated, gated };
 }
 
-function bySubject(scores: readonly Scored[], path: string): ReadonlyMap<string, number | null> {
-  const found = new Map<string, number | null>();
-  scores.forEach(({ subject, value }, i) => {
+function bySubject(scores: readonly Scored[], path: string): ReadonlyMap<string, Scored> {
+  const found = new Map<string, Scored>();
+  scores.forEach((one, i) => {
+    const { subject } = one;
     if (found.has(subject))
       fail("DUPLICATE_SUBJECT", [path, i], `each subject has one score, found "${subject}" twice`);
-    found.set(subject, value);
+    found.set(subject, one);
   });
   return found;
 }

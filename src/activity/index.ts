@@ -14,7 +14,7 @@ export {
   type FeedbackOptions,
   feedbackCoverage,
 } from "./feedback-coverage.ts";
-export { type Grade, type GradeRules, type Grades, grade, type Scored } from "./grade.ts";
+export { type Grade, type GradeRules, type Grades, grade } from "./grade.ts";
 export { define, parse } from "./policy.ts";
 export type {
   ActivityPolicy,
@@ -38,7 +38,7 @@ export { type QuotaOptions, quotas } from "./quotas.ts";
 export { type ActivityReason, reasons } from "./reasons.ts";
 export { type ScoreOptions, score } from "./score.ts";
 export { type ScoreState, scoreFold } from "./score-fold.ts";
-export { scores } from "./scores.ts";
+export { type ScoresOf, scores } from "./scores.ts";
 export { type TimeOptions, timeAllocation } from "./time-allocation.ts";
 export {
   type BucketRules,

@@ -5,6 +5,11 @@ import type { ActivityPolicy } from "./policy-types.ts";
 import { type ScoreOptions, score } from "./score.ts";
 import type { ScoreResult } from "./types.ts";
 
+/** A result for each named policy, with the names of its kinds and groups. */
+export type ScoresOf<P> = {
+  readonly [N in keyof P]: P[N] extends ActivityPolicy<infer K, infer G, infer _Q> ? ScoreResult<K, G> : ScoreResult;
+};
+
 /**
  * Several named scores side by side over one reading of the rows: engagement, effort, service ... Each has its own policy,
  * contributions and unused rows; they are never added up.
@@ -26,13 +31,11 @@ export function scores<const P extends { readonly [name: string]: ActivityPolicy
   policies: P,
   activities: Table<"activities", ActivityColumns> | readonly ActivityRow[],
   options: ScoreOptions,
-): { readonly [N in keyof P]: ScoreResult } {
+): ScoresOf<P> {
   must(policies, "policies", "object");
   must(options, "options", "object");
   const table = readActivities(activities, options);
   return Object.fromEntries(
     Object.entries(policies).map(([name, policy]) => [name, score(policy, table, options)]),
-  ) as {
-    readonly [N in keyof P]: ScoreResult;
-  };
+  ) as ScoresOf<P>;
 }

@@ -18,6 +18,7 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { onGrid, POINT_BITS } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type Amount, type Decimal, fromUnits, toUnits } from "../money/index.ts";
 import {
   type LeaveColumns,
@@ -78,6 +79,7 @@ export function timeAllocation<B extends string>(
   entries: Table<"timeEntries", TimeEntryColumns> | readonly TimeEntryRow[],
   options: TimeOptions<NoInfer<B>>,
 ): TimeAllocation<B> {
+  must(options, "options", "object");
   const { shares, hoursPerDay } = parseTimePlan(plan);
   const names = Object.keys(shares);
   const asOf = epochDay(needed(options.asOf, "asOf", "figures hold at the end of a day: say which"), ["asOf"]);

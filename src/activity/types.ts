@@ -1,5 +1,5 @@
 import type { Evaluated, PlainDate } from "../kernel/index.ts";
-import type { Contribution } from "../measure/index.ts";
+import type { Contribution, Scored } from "../measure/index.ts";
 import type { ActivityReason } from "./reasons.ts";
 
 /** Whom a score is for: a column of the activities. */
@@ -27,7 +27,7 @@ export interface LedgerLine<K extends string = string> extends Contribution {
   readonly weight: number | null;
 }
 /** One score. */
-export interface Score<K extends string = string, G extends string = string> {
+export interface Score<K extends string = string, G extends string = string> extends Scored<ScorePart<K, G>> {
   /** Rep, customer, deal or contact, by what was asked. */
   readonly subject: string;
   /** Points, on a grid of 2^-32; null where nothing at all counted: unknown, not zero. */

@@ -12,10 +12,18 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
-import { type ContactRoleColumns, type ContactRoleRow, readContactRoles } from "../records/index.ts";
-import { type Contact, contactsOf } from "./contacts.ts";
+import {
+  type ActivityColumns,
+  type ActivityRow,
+  type ContactRoleColumns,
+  type ContactRoleRow,
+  readActivities,
+  readContactRoles,
+} from "../records/index.ts";
+import { type Contact, contactsOf, touchDays } from "./contacts.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
+import { unread } from "./unread.ts";
 
 /** A role or department that is needed, and who sits there. */
 export interface Seat<N extends string = string> {
@@ -58,6 +66,8 @@ export interface CommitteeOptions extends ReadOptions<ContactRoleRow> {
   readonly asOf: PlainDate;
   /** Whether all who decide are known: at every customer, or at those named. @defaultValue false */
   readonly complete?: boolean | readonly string[];
+  /** Whose days count as touches too, beside each contact's own last touch. @defaultValue none */
+  readonly activities?: Table<"activities", ActivityColumns> | readonly ActivityRow[];
   /** Engagement score per contact, such as an activity score. @defaultValue {} */
   readonly scores?: { readonly [contact: string]: number };
 }
@@ -93,7 +103,11 @@ export function committee<D extends string, R extends string>(
   const table = readContactRoles(contacts, options);
   const unused = tally(options.keep);
   const byCustomer = new Map<string, Contact[]>();
-  for (const one of contactsOf(table, asOf, unused)) {
+  const activities =
+    options.activities === undefined
+      ? null
+      : readActivities(options.activities, options.zone === undefined ? {} : { zone: options.zone });
+  for (const one of contactsOf(table, asOf, unused, activities && touchDays(activities, asOf))) {
     const list = byCustomer.get(one.customer);
     if (list) list.push(one);
     else byCustomer.set(one.customer, [one]);
@@ -155,7 +169,12 @@ export function committee<D extends string, R extends string>(
       engagement: weights === 0 ? null : weighted / weights,
     };
   });
-  return { asOf: options.asOf, ...accounted(table, unused.done()), reasons: said(customers, rules.recent), customers };
+  return {
+    asOf: options.asOf,
+    ...accounted(table, unused.done()),
+    reasons: [...unread([activities]), ...said(customers, rules.recent)],
+    customers,
+  };
 }
 
 function said(customers: readonly Committee[], days: number): readonly ReasonOf<typeof reasons>[] {

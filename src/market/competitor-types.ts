@@ -1,5 +1,5 @@
 import type { Evaluated, PlainDate, ReasonOf } from "../kernel/index.ts";
-import type { RateComparison, RateSide } from "../measure/index.ts";
+import type { RateComparison, RateSide, Verdict } from "../measure/index.ts";
 import type { Decimal } from "../money/index.ts";
 import type { reasons } from "./reasons.ts";
 
@@ -36,6 +36,10 @@ export interface MoveEffect {
   readonly note: string | null;
   /** Deals naming the rival: decided since (a) against decided before (b). Observed, not caused. */
   readonly since: RateComparison;
+  /** Holm's p over all moves that were tested; null where there were too few. */
+  readonly adjustedP: number | null;
+  /** `better` or `worse` only where Holm's p holds. */
+  readonly verdict: Verdict;
   /** Open deals naming the rival on asOf. */
   readonly exposed: OpenValue;
 }

@@ -24,7 +24,7 @@ import {
   readDeals,
   tagsOf,
 } from "../records/index.ts";
-import type { Count } from "../stats/index.ts";
+import { adjustP, type Count } from "../stats/index.ts";
 import type { Competitors, MoveEffect, OpenValue, Rival } from "./competitor-types.ts";
 import { fieldOf, liveDeals } from "./live-deals.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
@@ -43,7 +43,7 @@ type Said = ReasonOf<typeof reasons>;
 
 /**
  * What rivals do to us: the win rate where each is named (and where none is), and for each of their moves the rate since
- * against the rate before, with interval and verdict, and the open deals exposed to it. Observed: it does not say that the
+ * against the rate before, with interval and a verdict that is Holm-corrected over all moves, and the open deals exposed to it. Observed: it does not say that the
  * move caused the change. Below the policy's minimum the verdict is `tooFew`.
  *
  * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, SCALE_TOO_FINE, and what reading throws.
@@ -156,7 +156,18 @@ export function competitors(
     const exposed = openValue(rows);
     const date = plainDate(day);
     const kind = textAt(columns.kind, row) as string;
-    effects.push({ competitor, date, kind, segment: aim, note: textAt(columns.note, row), since, exposed });
+    const note = textAt(columns.note, row);
+    effects.push({
+      competitor,
+      date,
+      kind,
+      segment: aim,
+      note,
+      since,
+      adjustedP: null,
+      verdict: since.verdict,
+      exposed,
+    });
     const value = {
       amount: unitsText(
         sumUnits(rows.filter((i) => judged.state[i] === OPEN).map((i) => amount.values[i] as number)),
@@ -166,6 +177,9 @@ export function competitors(
     };
     if (exposed.deals > 0)
       said.push(reason(reasons, "MOVE_EXPOSED", { competitor, kind, date, deals: exposed.deals, value }));
+  }
+  const judgedMoves = correctedMoves(effects, rules.confidence);
+  for (const { competitor, date, since, verdict } of judgedMoves) {
     const counts = {
       competitor,
       date,
@@ -174,20 +188,34 @@ export function competitors(
       wonBefore: since.b.successes,
       nBefore: since.b.n,
     };
-    const code = {
-      better: "MOVE_BETTER",
-      worse: "MOVE_WORSE",
-      unclear: "MOVE_UNCLEAR",
-      tooFew: "MOVE_TOO_FEW",
-    } as const;
-    if (since.a.n + since.b.n > 0) said.push(reason(reasons, code[since.verdict], counts));
+    if (since.a.n + since.b.n > 0) said.push(reason(reasons, MOVE_CODES[verdict], counts));
   }
   return {
     asOf: options.asOf,
     ...accounted(table, unused.done()),
     reasons: said,
     rivals,
-    moves: effects,
+    moves: judgedMoves,
     moveRows: accounted(moveTable, moveUnused.done()),
   };
+}
+
+const MOVE_CODES = {
+  better: "MOVE_BETTER",
+  worse: "MOVE_WORSE",
+  unclear: "MOVE_UNCLEAR",
+  tooFew: "MOVE_TOO_FEW",
+} as const;
+
+/** Holm over all moves that were tested: of twenty moves one stands out by chance alone. */
+function correctedMoves(effects: readonly MoveEffect[], confidence: number): readonly MoveEffect[] {
+  const tested = effects.filter(({ since }) => since.verdict !== "tooFew" && since.p !== null);
+  const adjusted = adjustP(tested.map(({ since }) => since.p as number));
+  return effects.map((one): MoveEffect => {
+    const at = tested.indexOf(one);
+    const adjustedP = at < 0 ? null : (adjusted[at] as number);
+    const holds = adjustedP !== null && adjustedP < 1 - confidence;
+    const { verdict } = one.since;
+    return { ...one, adjustedP, verdict: verdict === "tooFew" || holds ? verdict : "unclear" };
+  });
 }

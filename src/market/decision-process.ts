@@ -12,25 +12,29 @@ import {
   type Table,
   tally,
 } from "../kernel/index.ts";
-import { compareRates, durationSide, type Verdict } from "../measure/index.ts";
 import { must } from "../measure/must.ts";
 import { type Decimal, fromUnits, sumUnits } from "../money/index.ts";
-import { type JudgedDeals, judgeDeals, OPEN, WON } from "../records/deal-state.ts";
+import { judgeDeals, OPEN } from "../records/deal-state.ts";
 import {
+  type ActivityColumns,
+  type ActivityRow,
   type ContactRoleColumns,
   type ContactRoleRow,
   type DealColumns,
   type DealRow,
+  readActivities,
   readContactRoles,
   readDeals,
 } from "../records/index.ts";
-import { kaplanMeier, type TimeQuantile, timeQuantile } from "../stats/index.ts";
-import { type Contact, contactsOf } from "./contacts.ts";
-import type { CycleRow, DecisionProcess, PlannedTouch } from "./decision-types.ts";
+import { type Contact, contactsOf, metBetween, touchDays } from "./contacts.ts";
+import { cycleRow } from "./cycle-row.ts";
+import type { CycleRow, DecisionProcess } from "./decision-types.ts";
 import { corrected, influenceOf } from "./influence.ts";
-import { ageOf, fieldOf, liveDeals } from "./live-deals.ts";
+import { fieldOf, liveDeals } from "./live-deals.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
+import { touchesFrom, touchPlan } from "./touch-plan.ts";
+import { unread } from "./unread.ts";
 
 /** Options of {@link decisionProcess}. For renamed fields read the rows into Tables first. */
 export interface DecisionOptions extends Omit<ReadOptions<DealRow>, "from"> {
@@ -38,6 +42,8 @@ export interface DecisionOptions extends Omit<ReadOptions<DealRow>, "from"> {
   readonly asOf: PlainDate;
   /** Counts the days until a meeting as working days. @defaultValue calendar days */
   readonly calendar?: CalendarPolicy;
+  /** Whose days tell when each contact was touched; without them only the contacts' own last touch is known. @defaultValue none */
+  readonly activities?: Table<"activities", ActivityColumns> | readonly ActivityRow[];
   /** Whether to return the ids of overdue deals. @defaultValue false */
   readonly ids?: boolean;
 }
@@ -46,43 +52,6 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-function againstNorm(median: TimeQuantile, norm: number, decided: number, minimum: number): Verdict {
-  if (decided < minimum) return "tooFew";
-  if (median.low !== null && median.low > norm) return "worse";
-  return median.high !== null && median.high < norm ? "better" : "unclear";
-}
-
-function cycleRow(
-  segment: string | null,
-  rows: readonly number[],
-  judged: JudgedDeals,
-  asOf: number,
-  rules: MarketPolicy,
-  worth: (rows: readonly number[]) => { readonly value: Decimal; readonly ids: readonly string[] | null },
-): CycleRow {
-  const timed = rows.filter((row) => ageOf(judged, row, asOf) !== null);
-  const times = timed.map((row) => ageOf(judged, row, asOf) as number);
-  const ended = timed.map((row) => judged.state[row] !== OPEN);
-  const side = durationSide({ times, ended }, rules.confidence);
-  const decided = rows.filter((row) => judged.state[row] !== OPEN);
-  const won = decided.filter((row) => judged.state[row] === WON).length;
-  const count = { successes: won, n: decided.length };
-  const overdue = timed.filter((row, i) => judged.state[row] === OPEN && (times[i] as number) > rules.norm);
-  return {
-    segment,
-    n: side.n,
-    decided: side.ended,
-    open: side.n - side.ended,
-    median: side.median,
-    p75: timeQuantile(kaplanMeier(times, ended), 0.75).value,
-    decidedMedian: side.endedMedian,
-    mean: side.mean,
-    winRate: compareRates(count, count, { confidence: rules.confidence }).a,
-    againstNorm: againstNorm(side.median, rules.norm, side.ended, rules.minimum),
-    overdue: { deals: overdue.length, ...worth(overdue) },
-  };
 }
 
 /**
@@ -125,8 +94,9 @@ export function decisionProcess<D extends string, R extends string>(
   const unused = tally(options.keep);
   const live = liveDeals(table, asOf, unused);
   const contactUnused = tally(options.keep);
-  const people = contactsOf(contactTable, asOf, contactUnused);
-  const { id, customer, owner, amount } = table.columns;
+  const activities = options.activities === undefined ? null : readActivities(options.activities, reading);
+  const people = contactsOf(contactTable, asOf, contactUnused, activities && touchDays(activities, asOf));
+  const { id, customer, amount } = table.columns;
   const text = (
     column: { readonly values: Int32Array; readonly names: readonly string[] },
     row: number,
@@ -140,8 +110,13 @@ export function decisionProcess<D extends string, R extends string>(
   const segment = rules.segment === null ? null : fieldOf(table, rules.segment, ["market", "segment"]);
   const bySegment = new Map<string | null, number[]>();
   if (segment) for (const row of live) push(bySegment, text(segment, row), row);
-  const all = cycleRow(null, live, judged, asOf, rules, worth);
-  const segments = [...bySegment].map(([name, rows]) => cycleRow(name, rows, judged, asOf, rules, worth));
+  const normFor = (name: string | null): number =>
+    name !== null && Object.hasOwn(rules.norms, name) ? (rules.norms[name] as number) : rules.norm;
+  const normOf = (row: number): number => normFor(segment && text(segment, row));
+  const all = cycleRow(null, live, judged, asOf, rules, rules.norm, worth);
+  const segments = [...bySegment].map(([name, rows]) =>
+    cycleRow(name, rows, judged, asOf, rules, normFor(name), worth),
+  );
 
   const ofCustomer = new Map<string, Contact[]>();
   for (const one of people) push(ofCustomer, one.customer, one);
@@ -157,7 +132,11 @@ export function decisionProcess<D extends string, R extends string>(
     influenceOf(
       list,
       known,
-      (row, name) => (rosterOf.get(row) ?? []).some((one) => one[field] === name && one.touched !== null),
+      (row, name) => {
+        const there = (rosterOf.get(row) ?? []).filter((one) => one[field] === name);
+        const end = judged.state[row] === OPEN ? NONE : (judged.end[row] as number);
+        return metBetween(there, touchesFrom(judged, row, rules), end === NONE ? asOf : end);
+      },
       judged,
       asOf,
       rules,
@@ -172,46 +151,30 @@ export function decisionProcess<D extends string, R extends string>(
   const departments = tested.slice(0, ofDepartments.length) as DecisionProcess<D, R>["departments"][number][];
   const roles = tested.slice(ofDepartments.length) as DecisionProcess<D, R>["roles"][number][];
 
-  const by = options.calendar
-    ? addWorkdays(options.calendar, options.asOf, rules.meetWithin)
-    : plainDate(asOf + rules.meetWithin);
-  const plan = live
-    .filter((row) => judged.state[row] === OPEN)
-    .flatMap((row): (PlannedTouch<D> & { readonly units: number })[] => {
-      const roster = rosterOf.get(row) ?? [];
-      return policy.departments.flatMap((department) => {
-        const there = roster.filter((one) => one.department === department);
-        if (there.some(({ touched }) => touched !== null)) return [];
-        const units = amount.values[row] as number;
-        const age = ageOf(judged, row, asOf);
-        return [
-          {
-            deal: text(id, row) as string,
-            customer: text(customer, row),
-            department,
-            contact: there[0]?.contact ?? null,
-            owner: text(owner, row),
-            by,
-            amount: Number.isNaN(units) ? null : fromUnits(units, amount.scale),
-            age,
-            overdue: age !== null && age > rules.norm,
-            units: Number.isNaN(units) ? -1 : units,
-          },
-        ];
-      });
-    });
-  plan.sort((a, b) => b.units - a.units || (a.deal < b.deal ? -1 : a.deal > b.deal ? 1 : 0));
+  const plan = touchPlan(policy.departments, {
+    table,
+    judged,
+    rows: live.filter((row) => judged.state[row] === OPEN),
+    rosterOf: (row) => rosterOf.get(row) ?? [],
+    normOf,
+    by: options.calendar
+      ? addWorkdays(options.calendar, options.asOf, rules.meetWithin)
+      : plainDate(asOf + rules.meetWithin),
+    asOf,
+    rules,
+  });
   return {
     asOf: options.asOf,
     ...accounted(table, unused.done()),
-    reasons: said(all, segments, departments, plan.length, rules.norm),
+    reasons: [...unread([activities]), ...said(all, segments, [...departments, ...roles], plan.length)],
+    observational: true,
     norm: rules.norm,
     all,
     segments,
     departments,
     roles,
     withoutContacts: live.length - known.length,
-    plan: plan.map(({ units: _units, ...touch }) => touch),
+    plan,
     contactRows: accounted(contactTable, contactUnused.done()),
   };
 }
@@ -219,12 +182,11 @@ export function decisionProcess<D extends string, R extends string>(
 function said(
   all: CycleRow,
   segments: readonly CycleRow[],
-  departments: DecisionProcess["departments"],
+  influences: DecisionProcess["departments"],
   due: number,
-  norm: number,
 ): readonly ReasonOf<typeof reasons>[] {
   const list: ReasonOf<typeof reasons>[] = [];
-  for (const { segment, median, decidedMedian, n, open, againstNorm: verdict, overdue } of [all, ...segments]) {
+  for (const { segment, norm, median, decidedMedian, n, open, againstNorm: verdict, overdue } of [all, ...segments]) {
     const where = segment ?? "";
     if (median.value !== null && decidedMedian !== null && verdict !== "tooFew") {
       const params = { segment: where, days: median.value, norm, decidedOnly: decidedMedian, n, open };
@@ -233,7 +195,10 @@ function said(
     if (overdue.deals > 0 && (segments.length === 0 || segment !== null))
       list.push(reason(reasons, "DEALS_OVERDUE", { segment: where, deals: overdue.deals, norm }));
   }
-  for (const { name, verdict, winRate, adjustedP } of departments) {
+  const tested = influences.filter(({ adjustedP }) => adjustedP !== null);
+  const judged = Math.max(0, ...tested.map(({ winRate }) => winRate.n.a + winRate.n.b));
+  if (tested.length > 0) list.push(reason(reasons, "OBSERVATIONAL", { names: tested.length, n: judged }));
+  for (const { name, verdict, winRate, adjustedP } of influences) {
     if ((verdict !== "better" && verdict !== "worse") || adjustedP === null) continue;
     const { a, b } = winRate;
     const params = { name, won: a.successes, n: a.n, wonWithout: b.successes, nWithout: b.n, p: adjustedP };

@@ -8,6 +8,8 @@ import type { reasons } from "./reasons.ts";
 export interface CycleRow {
   /** Null for deals whose segment is not known, and for the row of all deals. */
   readonly segment: string | null;
+  /** Days in which a deal of it should be decided. */
+  readonly norm: number;
   /** Deals with a known beginning (and end, where decided). */
   readonly n: number;
   readonly decided: number;
@@ -26,18 +28,23 @@ export interface CycleRow {
   /** Open deals older than the norm. */
   readonly overdue: { readonly deals: number; readonly value: Decimal; readonly ids: readonly string[] | null };
 }
-/** Deals in which a department (or role) was met, against those in which it was not. Observational: it does not say that the meeting decided. */
+/**
+ * Deals in which a department (or role) was met, against those in which it was not: met from the policy's `recent` days before the deal
+ * began until it was decided. Observational: it does not say that the meeting decided.
+ */
 export interface Influence<N extends string = string> {
   readonly name: N;
   readonly with: number;
   readonly without: number;
+  /** Deals of which it cannot be told, since the only touch on record came after the decision: on neither side. With activities there are none. */
+  readonly unknown: number;
   /** Win rate of decided deals: met (a) against not met (b). */
   readonly winRate: RateComparison;
   /** Holm's p over all names tested here; null where there were too few. */
   readonly adjustedP: number | null;
   /** `better` or `worse` only where Holm's p holds. */
   readonly verdict: Verdict;
-  /** Days until decided: met (a) against not met (b). Meetings come with time, so deals that last are met more. */
+  /** Days until decided: met (a) against not met (b), medians and their difference with intervals. Meetings come with time, so deals that last are met more. */
   readonly cycle: DurationComparison;
 }
 /** A meeting that is due: who meets which department of which customer, by when. */
@@ -45,7 +52,7 @@ export interface PlannedTouch<D extends string = string> {
   readonly deal: string;
   readonly customer: string | null;
   readonly department: D;
-  /** A known contact there who was not touched yet; null where nobody is known. */
+  /** A known contact there who was not touched in this deal yet; null where nobody is known. */
   readonly contact: string | null;
   /** Owner of the deal; null for released deals. */
   readonly owner: string | null;
@@ -59,6 +66,8 @@ export interface PlannedTouch<D extends string = string> {
 /** How customers decide: how long it takes, who has a part in it, and whom to meet. Rows counted are deals. */
 export interface DecisionProcess<D extends string = string, R extends string = string>
   extends Evaluated<ReasonOf<typeof reasons>> {
+  /** Who was met was not drawn by lot: what goes with a win need not have caused it. */
+  readonly observational: true;
   readonly norm: number;
   readonly all: CycleRow;
   /** In the order of their first appearance; empty where the policy names no segment field. */

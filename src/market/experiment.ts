@@ -11,6 +11,7 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { compareDurations, type DurationComparison } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { judgeDeals, OPEN, WON } from "../records/deal-state.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
 import type { Count } from "../stats/index.ts";
@@ -52,7 +53,8 @@ function said(found: Lift, cycle: DurationComparison | null, policy: ExperimentP
     }
   }
   const proof = found.requiredToProve ?? (verdict === "unclear" ? found.requiredN : null);
-  if (proof !== null) list.push(reason(reasons, "PROOF_NEEDS", { n: proof, power: policy.power }));
+  const groups = design === "differenceInDifferences" ? 4 : 2;
+  if (proof !== null) list.push(reason(reasons, "PROOF_NEEDS", { n: proof, groups, power: policy.power }));
   if (design === "beforeAfter" && policy.since !== null)
     list.push(reason(reasons, "NO_CONTROL", { since: policy.since }));
   if (did) list.push(reason(reasons, "CONTROL_MOVED", { points: did.controlChange * 100 }));
@@ -98,6 +100,7 @@ export function experiment(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: ExperimentOptions,
 ): Experiment {
+  must(options, "options", "object");
   const rules = experimentDoor.compiled(policy);
   const asOfDay = needed(options.asOf, "asOf", "say on which day's end the deals are looked at");
   const asOf = epochDay(asOfDay, ["asOf"]);
@@ -162,11 +165,13 @@ export function experiment(
     hasControl ? { before: before(2), after: count(3) } : null,
     rules,
   );
-  const [later, earlier] = [cells[1] as Cell, cells[hasControl ? 3 : 0] as Cell];
-  const cycle =
-    later.times.length > 0 && earlier.times.length > 0
-      ? compareDurations(later, earlier, { confidence: rules.confidence, minimum: rules.minimum })
-      : null;
+  const durations = (a: number, b: number): DurationComparison | null => {
+    const [later, earlier] = [cells[a] as Cell, cells[b] as Cell];
+    if (later.times.length === 0 || earlier.times.length === 0) return null;
+    return compareDurations(later, earlier, { confidence: rules.confidence, minimum: rules.minimum });
+  };
+  const cycles = { exposed: durations(1, 0), control: durations(3, 2), after: durations(1, 3) };
+  const cycle = hasControl ? cycles.after : cycles.exposed;
   return {
     asOf: asOfDay,
     ...accounted(table, unused.done()),
@@ -174,6 +179,7 @@ export function experiment(
     id: rules.id,
     ...found,
     cycle,
+    cycles,
     ids: options.ids
       ? (Object.fromEntries(CELLS.map((name, c) => [name, (cells[c] as Cell).ids])) as unknown as Experiment["ids"])
       : null,

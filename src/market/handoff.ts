@@ -1,8 +1,7 @@
-import { zone } from "../calendar/index.ts";
+import { type CalendarPolicy, zone } from "../calendar/index.ts";
 import {
   accounted,
   DAY_MS,
-  type Evaluated,
   epochDay,
   NONE,
   needed,
@@ -27,36 +26,14 @@ import {
   readLinks,
 } from "../records/index.ts";
 import { firstContacts } from "./first-contacts.ts";
+import type { Handoff, HandoffRow } from "./handoff-types.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
+import { unread } from "./unread.ts";
+import { workingHours } from "./working-hours.ts";
 
-/** What became of the leads of one source. */
-export interface HandoffRow {
-  /** Null for leads whose source is not known, and for the row of all leads. */
-  readonly source: string | null;
-  readonly leads: number;
-  /** Taken by sales: linked to a deal, or in one of the policy's accepted statuses. */
-  readonly accepted: number;
-  /** Given back, and why. */
-  readonly rejected: number;
-  readonly rejectedBy: readonly { readonly reason: string; readonly leads: number }[];
-  /** Neither yet. */
-  readonly waiting: number;
-  /** Accepted of those decided, with its interval. */
-  readonly acceptance: RateSide;
-  /** Hours until the first contact, leads not contacted yet counted for as long as they have waited. Null where no contacts were given. */
-  readonly hours: DurationSide | null;
-  /** Contacted within the policy's hours, of the leads old enough to tell. Null where no contacts were given. */
-  readonly inTime: RateSide | null;
-}
-/** Leads handed from marketing to sales. Rows counted are leads. */
-export interface Handoff extends Evaluated<ReasonOf<typeof reasons>> {
-  readonly all: HandoffRow;
-  /** By source, in the order of their first appearance. */
-  readonly sources: readonly HandoffRow[];
-  /** Leads without a customer or deal, whose contacts cannot be found: left out of hours and inTime. */
-  readonly untraceable: number;
-}
+const HOUR_MS = 3_600_000;
+
 /** What a hand-off is read from. */
 export interface HandoffInput {
   readonly leads: Table<"leads", LeadColumns> | readonly LeadRow[];
@@ -69,6 +46,8 @@ export interface HandoffInput {
 export interface HandoffOptions extends Omit<ReadOptions<LeadRow>, "from"> {
   /** The day whose end is looked at. */
   readonly asOf: PlainDate;
+  /** Whose working days are counted; needed where the policy has office hours. */
+  readonly calendar?: CalendarPolicy;
   /** Dimension of the leads that holds why one was given back. @defaultValue the status itself */
   readonly reason?: string;
 }
@@ -77,7 +56,8 @@ interface Judged {
   readonly source: string | null;
   readonly state: "accepted" | "rejected" | "waiting";
   readonly reason: string;
-  readonly hours: { readonly time: number; readonly ended: boolean } | null;
+  /** Hours of the clock, and working hours (null without office hours), until the first contact or so far. */
+  readonly contact: { readonly hours: number; readonly working: number | null; readonly ended: boolean } | null;
 }
 
 function row(source: string | null, list: readonly Judged[], rules: MarketPolicy, told: boolean): HandoffRow {
@@ -87,9 +67,12 @@ function row(source: string | null, list: readonly Judged[], rules: MarketPolicy
   for (const { reason: text } of of("rejected")) why.set(text, (why.get(text) ?? 0) + 1);
   const side = (successes: number, n: number): RateSide =>
     compareRates({ successes, n }, { successes, n }, { confidence: rules.confidence }).a;
-  const timed = list.flatMap(({ hours }) => (hours === null ? [] : [hours]));
-  const old = timed.filter(({ time, ended }) => ended || time > rules.contactHours);
-  const quick = old.filter(({ time, ended }) => ended && time <= rules.contactHours).length;
+  const timed = list.flatMap(({ contact }) => (contact === null ? [] : [contact]));
+  const counted = ({ hours, working }: (typeof timed)[number]): number => working ?? hours;
+  const old = timed.filter((one) => one.ended || counted(one) > rules.contactHours);
+  const quick = old.filter((one) => one.ended && counted(one) <= rules.contactHours).length;
+  const durations = (of: (one: (typeof timed)[number]) => number): DurationSide =>
+    durationSide({ times: timed.map(of), ended: timed.map(({ ended }) => ended) }, rules.confidence);
   return {
     source,
     leads: list.length,
@@ -98,18 +81,18 @@ function row(source: string | null, list: readonly Judged[], rules: MarketPolicy
     rejectedBy: [...why].map(([text, leads]) => ({ reason: text, leads })),
     waiting: list.length - accepted - rejected,
     acceptance: side(accepted, accepted + rejected),
-    hours: told
-      ? durationSide({ times: timed.map(({ time }) => time), ended: timed.map(({ ended }) => ended) }, rules.confidence)
-      : null,
+    hours: told ? durations(({ hours }) => hours) : null,
+    workingHours: told && rules.officeHours !== null ? durations(counted) : null,
     inTime: told ? side(quick, old.length) : null,
   };
 }
 
 /**
  * The hand-over of leads from marketing to sales: accepted, given back and why, still waiting; and how many hours pass until the
- * first contact, with leads that nobody has contacted yet counted for as long as they have waited.
+ * first contact, with leads that nobody has contacted yet counted for as long as they have waited: hours of the clock, and beside
+ * them working hours where the policy has office hours, so that a lead of Friday night is not late on Monday morning.
  *
- * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, and what reading throws.
+ * @throws SalesPlanError: BAD_POLICY, MISSING_OPTION, UNKNOWN_FIELD, OUTSIDE_CALENDAR where office hours are counted beyond the calendar, and what reading throws.
  *
  * @example
  * ```ts
@@ -135,7 +118,8 @@ export function handoff(policy: MarketPolicy, input: HandoffInput, options: Hand
     options.reason === undefined ? options.dimensions : [...(options.dimensions ?? []), options.reason];
   const table = readLeads(input.leads, dimensions ? { ...options, dimensions } : options);
   const { dimensions: _, ...reading } = options;
-  const links = readLinks(input.links ?? [], reading).columns;
+  const linkTable = readLinks(input.links ?? [], reading);
+  const links = linkTable.columns;
   const linked = new Map<string, string[]>();
   links.leadId.values.forEach((lead, i) => {
     const key = links.leadId.names[lead] as string;
@@ -144,7 +128,14 @@ export function handoff(policy: MarketPolicy, input: HandoffInput, options: Hand
   const midnight = (asOf + 1) * DAY_MS;
   const end = table.zone === null ? midnight : zone(table.zone).instant(midnight);
   const told = input.activities !== undefined;
-  const contacts = firstContacts(readActivities(input.activities ?? [], reading), asOf, end);
+  const activities = readActivities(input.activities ?? [], reading);
+  const contacts = firstContacts(activities, asOf, end);
+  const { officeHours } = rules;
+  const cal =
+    officeHours === null
+      ? null
+      : needed(options.calendar, "calendar", "office hours are those of working days: give the calendar");
+  const working = officeHours && cal && workingHours(cal, table.zone === null ? null : zone(table.zone), officeHours);
   const why = options.reason === undefined ? undefined : table.dimensions[options.reason];
   const { id, source, created, status, customer } = table.columns;
   const text = (
@@ -175,10 +166,14 @@ export function handoff(policy: MarketPolicy, input: HandoffInput, options: Hand
           : "waiting";
     const traceable = told && from !== NONE && (text(customer, i) !== null || deals.length > 0);
     if (told && !traceable) untraceable += 1;
-    const hours = traceable
-      ? contacts.hours(created.values[i] as number, text(customer, i), deals, state === "rejected")
-      : null;
-    judged.push({ source: text(source, i), state, reason: (why && text(why, i)) ?? word, hours });
+    const came = created.values[i] as number;
+    const first = traceable ? contacts.after(came, text(customer, i), deals, state === "rejected") : null;
+    const contact = first && {
+      hours: (first.at - came) / HOUR_MS,
+      working: working === null ? null : working(came, first.at),
+      ended: first.ended,
+    };
+    judged.push({ source: text(source, i), state, reason: (why && text(why, i)) ?? word, contact });
   }
   const bySource = new Map<string | null, Judged[]>();
   for (const lead of judged) {
@@ -191,8 +186,9 @@ export function handoff(policy: MarketPolicy, input: HandoffInput, options: Hand
   return {
     asOf: options.asOf,
     ...accounted(table, unused.done()),
-    reasons: said(all, sources, rules, untraceable),
+    reasons: [...unread([linkTable, activities]), ...said(all, sources, rules, untraceable)],
     all,
+    countedIn: officeHours === null ? "clock" : "office",
     sources,
     untraceable,
   };
@@ -206,10 +202,20 @@ function said(
 ): readonly ReasonOf<typeof reasons>[] {
   const list: ReasonOf<typeof reasons>[] = [];
   const late = all.hours && all.inTime ? all.inTime.n - all.inTime.successes : 0;
-  const median = all.hours?.median.value ?? null;
+  const office = rules.officeHours !== null;
+  const median = (office ? all.workingHours : all.hours)?.median.value ?? null;
   if (median !== null && median > rules.contactHours)
-    list.push(reason(reasons, "CONTACT_SLOW", { hours: median, norm: rules.contactHours, n: all.hours?.n ?? 0 }));
-  if (late > 0) list.push(reason(reasons, "LEADS_WAITING", { count: late, hours: rules.contactHours }));
+    list.push(
+      reason(reasons, office ? "CONTACT_SLOW_OFFICE" : "CONTACT_SLOW", {
+        hours: median,
+        norm: rules.contactHours,
+        n: all.hours?.n ?? 0,
+      }),
+    );
+  if (late > 0)
+    list.push(
+      reason(reasons, office ? "LEADS_WAITING_OFFICE" : "LEADS_WAITING", { count: late, hours: rules.contactHours }),
+    );
   for (const { source, rejected, rejectedBy, leads } of sources) {
     const [most] = [...rejectedBy].sort((a, b) => b.leads - a.leads || (a.reason < b.reason ? -1 : 1));
     if (most)

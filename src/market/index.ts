@@ -17,6 +17,8 @@ export {
 } from "./experiment-policy.ts";
 export * from "./experiment-types.ts";
 export * from "./handoff.ts";
+export type * from "./handoff-types.ts";
+export * from "./lead-cases.ts";
 export * from "./lift.ts";
 export { define, type MarketPolicy, type MarketSpec, parse } from "./policy.ts";
 export {

@@ -5,18 +5,19 @@ import type { Influence } from "./decision-types.ts";
 import { ageOf } from "./live-deals.ts";
 import type { MarketPolicy } from "./policy.ts";
 
-/** Splits deals by whether each name was met in them. */
+/** Splits deals by whether each name was met in them; where that cannot be told a deal is on neither side. */
 export function influenceOf<N extends string>(
   names: readonly N[],
   rows: readonly number[],
-  met: (row: number, name: N) => boolean,
+  met: (row: number, name: N) => boolean | null,
   judged: JudgedDeals,
   asOf: number,
   rules: MarketPolicy,
 ): Omit<Influence<N>, "adjustedP" | "verdict">[] {
   const { confidence, minimum } = rules;
   return names.map((name) => {
-    const sides = [rows.filter((row) => met(row, name)), rows.filter((row) => !met(row, name))] as const;
+    const answers = rows.map((row) => met(row, name));
+    const sides = [rows.filter((_, i) => answers[i] === true), rows.filter((_, i) => answers[i] === false)] as const;
     const [a, b] = sides.map((list) => {
       const decided = list.filter((row) => judged.state[row] !== OPEN);
       const timed = list.flatMap((row) => {
@@ -32,6 +33,7 @@ export function influenceOf<N extends string>(
       name,
       with: sides[0].length,
       without: sides[1].length,
+      unknown: rows.length - sides[0].length - sides[1].length,
       winRate: compareRates(a.count, b.count, { confidence, minimum }),
       cycle: compareDurations(a.durations, b.durations, { confidence, minimum }),
     };

@@ -1,32 +1,10 @@
-import { type CompareOptions, compareRates, type RateComparison, verdictOf } from "../measure/index.ts";
+import { type CompareOptions, compareRates, type RateComparison } from "../measure/index.ts";
 import { must, mustHave } from "../measure/must.ts";
-import { type Count, differenceInDifferences, rateEstimate } from "../stats/index.ts";
-import type { BeforeAfterCounts, Design, Lift, RateDifference } from "./experiment-types.ts";
+import type { BeforeAfterCounts, Design, Lift } from "./experiment-types.ts";
+import { rateDifference } from "./rate-difference.ts";
 
 /** How a lift is judged. */
 export type LiftOptions = Pick<CompareOptions, "confidence" | "minimum" | "power" | "prove">;
-
-const smallest = (...counts: readonly Count[]): number => Math.min(...counts.map(({ n }) => n));
-
-function rateDifference(
-  exposed: { readonly before: Count; readonly after: Count },
-  control: { readonly before: Count; readonly after: Count },
-  options: LiftOptions,
-): RateDifference | null {
-  const { confidence = 0.95, minimum = 5 } = options;
-  const [e0, e1, c0, c1] = [exposed.before, exposed.after, control.before, control.after].map(rateEstimate);
-  if (!e0 || !e1 || !c0 || !c1) return null;
-  const found = differenceInDifferences({ before: e0, after: e1 }, { before: c0, after: c1 }, confidence);
-  const { effect, interval, p, controlChange } = found;
-  const without = e0.value + controlChange;
-  const n = { a: smallest(exposed.before, exposed.after), b: smallest(control.before, control.after) };
-  return {
-    ...found,
-    points: interval && { estimate: effect * 100, low: interval.low * 100, high: interval.high * 100 },
-    relative: without > 0 ? effect / without : null,
-    verdict: verdictOf({ n, estimate: effect, interval, p, confidence }, minimum, "higher"),
-  };
-}
 
 const flat = (points: RateComparison["points"]): Lift["points"] =>
   points && { estimate: points.estimate, low: points.interval.low, high: points.interval.high };
@@ -63,8 +41,10 @@ export function lift(
   const did =
     exposed.before && control?.before
       ? rateDifference(
-          { before: exposed.before, after: exposed.after },
-          { before: control.before, after: control.after },
+          {
+            exposed: { before: exposed.before, after: exposed.after },
+            control: { before: control.before, after: control.after },
+          },
           options,
         )
       : null;
@@ -78,12 +58,16 @@ export function lift(
           relative: did?.relative ?? null,
           p: did?.p ?? null,
           verdict: did?.verdict ?? "tooFew",
+          requiredN: did?.toShow?.each ?? null,
+          requiredToProve: did?.toProve?.each ?? null,
         }
       : {
           points: flat(plain?.points ?? null),
           relative: plain?.relative?.estimate ?? null,
           p: plain?.p ?? null,
           verdict: plain?.verdict ?? "tooFew",
+          requiredN: plain?.requiredN ?? null,
+          requiredToProve: plain?.requiredToProve ?? null,
         };
   return {
     design,
@@ -93,7 +77,5 @@ export function lift(
     againstControl,
     differenceInDifferences: did,
     ...byDesign,
-    requiredN: plain?.requiredN ?? null,
-    requiredToProve: plain?.requiredToProve ?? null,
   };
 }

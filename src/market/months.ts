@@ -1,4 +1,4 @@
-import { type CalendarPolicy, periodOf } from "../calendar/index.ts";
+import { type CalendarPolicy, type CalendarReason, coverage, periodOf, workdays } from "../calendar/index.ts";
 import { civilFromDays, daysFromCivil, epochDay, plainDate } from "../kernel/index.ts";
 
 /** A month as a trend counts it: first and last day. */
@@ -32,4 +32,25 @@ export function monthsUpTo(calendar: CalendarPolicy | null, asOf: number, count:
     months.unshift(after);
   }
   return months;
+}
+
+/** What the months weigh against each other. */
+export interface MonthWeights {
+  /** Working days where the calendar knows the holidays of all of them, else calendar days. */
+  readonly by: "workdays" | "days";
+  readonly days: readonly number[];
+  /** Which holidays are not known, where a calendar was given. */
+  readonly reasons: readonly CalendarReason[];
+}
+
+/** The days of each month that new deals can come on: a month of two weeks of holidays is a short one. */
+export function weightsOf(calendar: CalendarPolicy | null, months: readonly Month[]): MonthWeights {
+  const plain = months.map(({ first, last }) => last - first + 1);
+  if (calendar === null) return { by: "days", days: plain, reasons: [] };
+  const [start, end] = [plainDate((months[0] as Month).first), plainDate((months.at(-1) as Month).last)];
+  const known = coverage(calendar, start, end);
+  if (known.uncovered.length > 0 && calendar.beyond !== "estimate")
+    return { by: "days", days: plain, reasons: known.reasons };
+  const days = months.map(({ first, last }) => workdays(calendar, plainDate(first), plainDate(last)));
+  return { by: "workdays", days, reasons: known.reasons };
 }

@@ -11,6 +11,8 @@ export interface MarketPolicy<D extends string = string, R extends string = stri
   readonly segment: string | null;
   /** Days in which a deal should be decided. @defaultValue 45 */
   readonly norm: number;
+  /** Other norms for single segments. @defaultValue {} */
+  readonly norms: { readonly [segment: string]: number };
   /** Departments that must be met, and roles that must be filled, before a deal is safe. @defaultValue [] */
   readonly departments: readonly D[];
   readonly roles: readonly R[];
@@ -21,9 +23,11 @@ export interface MarketPolicy<D extends string = string, R extends string = stri
   /** Statuses of a lead that mean that sales took it, or gave it back. @defaultValue [] */
   readonly accepted: readonly string[];
   readonly rejected: readonly string[];
-  /** Hours in which a lead should be contacted. @defaultValue 24 */
+  /** Hours in which a lead should be contacted: working hours where `officeHours` is given, else hours of the clock. @defaultValue 24 */
   readonly contactHours: number;
-  /** Days that a touch of a contact counts as fresh. @defaultValue 30 */
+  /** When the office is open on working days, from and to an hour of the local day. @defaultValue null, hours of the clock */
+  readonly officeHours: { readonly from: number; readonly to: number } | null;
+  /** Days that a touch of a contact counts as fresh; also how long before a deal began a touch belongs to it. @defaultValue 30 */
   readonly recent: number;
   /** Days (working days where a calendar is given) in which a missing department is to be met. @defaultValue 10 */
   readonly meetWithin: number;
@@ -52,6 +56,7 @@ const schema: z.ZodMiniType<MarketPolicy> = /* @__PURE__ */ z.strictObject({
   lost: texts(),
   segment: z._default(z.nullable(z.string().check(z.minLength(1))), null),
   norm: whole(45),
+  norms: z._default(z.record(z.string(), z.number().check(z.int(), z.gte(1))), {}),
   departments: texts(),
   roles: texts(),
   blockers: texts(),
@@ -59,6 +64,12 @@ const schema: z.ZodMiniType<MarketPolicy> = /* @__PURE__ */ z.strictObject({
   accepted: texts(),
   rejected: texts(),
   contactHours: z._default(z.number().check(z.positive()), 24),
+  officeHours: z._default(
+    z.nullable(
+      z.strictObject({ from: z.number().check(z.gte(0), z.lt(24)), to: z.number().check(z.gt(0), z.lte(24)) }),
+    ),
+    null,
+  ),
   recent: whole(30),
   meetWithin: whole(10),
   window: z._default(z.nullable(z.number().check(z.int(), z.gte(1))), 90),
@@ -77,6 +88,13 @@ export const marketDoor: Door<MarketPolicy, MarketPolicy> = /* @__PURE__ */ door
     const status = policy.accepted.find((name) => policy.rejected.includes(name));
     if (status !== undefined)
       fail("BAD_POLICY", ["market", "rejected"], `the status "${status}" cannot mean both accepted and rejected`);
+    const { officeHours } = policy;
+    if (officeHours !== null && officeHours.to <= officeHours.from)
+      fail(
+        "BAD_POLICY",
+        ["market", "officeHours", "to"],
+        `the office must close after it opens (${officeHours.from}), found ${officeHours.to}`,
+      );
     for (const field of ["departments", "roles"] as const) {
       const twice = policy[field].find((name, i) => policy[field].indexOf(name) !== i);
       if (twice !== undefined) fail("BAD_POLICY", ["market", field], `"${twice}" is named twice`);

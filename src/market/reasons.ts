@@ -7,7 +7,7 @@ export const reasons = {
     LIFT_UNCLEAR: { severity: "info", params: { points: "points", low: "points", high: "points" } },
     LIFT_RELATIVE: { severity: "info", params: { relative: "percent", from: "percent", to: "percent" } },
     LIFT_TOO_FEW: { severity: "warn", params: { n: "count", minimum: "count" } },
-    PROOF_NEEDS: { severity: "info", params: { n: "count", power: "percent" } },
+    PROOF_NEEDS: { severity: "info", params: { n: "count", groups: "count", power: "percent" } },
     NO_CONTROL: { severity: "warn", params: { since: "date" } },
     CONTROL_MOVED: { severity: "info", params: { points: "points" } },
     CYCLE_SHORTER: { severity: "info", params: { days: "days", from: "days", p: "number" } },
@@ -42,6 +42,8 @@ export const reasons = {
       params: { segment: "text", days: "days", norm: "days", decidedOnly: "days", n: "count", open: "count" },
     },
     DEALS_OVERDUE: { severity: "act", params: { segment: "text", deals: "count", norm: "days" } },
+    OBSERVATIONAL: { severity: "info", params: { names: "count", n: "count" } },
+    ROWS_UNREAD: { severity: "warn", params: { table: "text", count: "count" } },
     MET_DIFFERS: {
       severity: "info",
       params: { name: "text", won: "count", n: "count", wonWithout: "count", nWithout: "count", p: "number" },
@@ -53,8 +55,10 @@ export const reasons = {
     BLOCKER: { severity: "warn", params: { customer: "text", contact: "text" } },
     ROSTER_INCOMPLETE: { severity: "info", params: { count: "count" } },
     LEADS_WAITING: { severity: "act", params: { count: "count", hours: "number" } },
+    LEADS_WAITING_OFFICE: { severity: "act", params: { count: "count", hours: "number" } },
     LEADS_REJECTED: { severity: "warn", params: { source: "text", count: "count", n: "count", reason: "text" } },
     CONTACT_SLOW: { severity: "warn", params: { hours: "number", norm: "number", n: "count" } },
+    CONTACT_SLOW_OFFICE: { severity: "warn", params: { hours: "number", norm: "number", n: "count" } },
     NO_CONTACTS_KNOWN: { severity: "info", params: { count: "count" } },
     TREND_BETTER: {
       severity: "info",

@@ -13,21 +13,24 @@ import {
   type Table,
   tally,
 } from "../kernel/index.ts";
-import { bandOf, type Contribution, ledger, POINT_BITS } from "../measure/index.ts";
+import { bandOf, type Contribution, ledger, POINT_BITS, type Scored } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type CustomerColumns, type CustomerRow, readCustomers } from "../records/index.ts";
 import { type Condition, type Gate, type PortraitPolicy, portraitDoor } from "./portrait-policy.ts";
 import { reasons } from "./reasons.ts";
 
-/** How well a customer fits a portrait. */
-export interface Fit<N extends string = string> {
+/** How well a customer fits a portrait: a score like that of activities, so that `activity.grade` takes both. */
+export interface Fit<N extends string = string> extends Scored {
+  /** The customer. */
+  readonly subject: string;
   readonly portrait: N;
-  /** Sum of the points of the rules that hold. */
-  readonly score: number;
-  /** Null where a gate holds: the customer is not of this kind. */
+  /** Sum of the points of the rules that hold; null where none of them could be judged. */
+  readonly value: number | null;
+  /** Null where a gate holds, since the customer is not of this kind, and where nothing is known. */
   readonly grade: string | null;
   /** The field of the first gate that holds; null where none does. */
   readonly gate: string | null;
-  /** Fields of rules that could not be judged, since the customer's value is not known: they gave no points, which is not the same as not fitting. */
+  /** Fields of rules and gates that could not be judged, since the customer's value is not known: they gave no points and ruled nobody out, which is not the same as a no. */
   readonly unknown: readonly string[];
   /** The lines of the score: they sum to it bit for bit. Null unless asked for. */
   readonly contributions: readonly Contribution[] | null;
@@ -49,7 +52,11 @@ export interface Segments<N extends string = string> extends Evaluated<ReasonOf<
     readonly grades: readonly { readonly grade: string; readonly customers: number }[];
     /** Customers that a gate keeps out. */
     readonly gated: number;
+    /** The fits of all customers to this portrait. */
+    readonly fits: readonly Fit<N>[];
   }[];
+  /** One score per customer: its best fit, its gate where a gate keeps it out of every portrait, null where nothing is known. */
+  readonly scores: readonly Scored[];
   /** Customers that fit none. */
   readonly none: number;
 }
@@ -59,6 +66,15 @@ export interface SegmentOptions extends ReadOptions<CustomerRow> {
   readonly asOf: PlainDate;
   /** Whether to return the lines of each score. @defaultValue false */
   readonly ledger?: boolean;
+}
+
+/** The fit of the highest value among those without a gate; of equal ones the first. */
+function scoreOf(subject: string, fits: readonly Fit[]): Scored {
+  let best: Fit | null = null;
+  for (const fit of fits)
+    if (fit.gate === null && fit.value !== null && (best?.value == null || fit.value > best.value)) best = fit;
+  const out = fits.every(({ gate }) => gate !== null) ? (fits[0]?.gate ?? null) : null;
+  return { subject, value: best?.value ?? null, contributions: best?.contributions ?? null, gate: out };
 }
 
 /** true, false, or null where the value is not known. */
@@ -125,7 +141,7 @@ function compare(when: Exclude<Condition, { is: unknown } | { not: unknown }>, v
  * ];
  * const found = segments(policy, customers, { asOf: "2026-07-31" });
  * found.customers[0]?.fits[0]?.grade; //=> "A"
- * found.customers[1]?.fits[0]; //=> { portrait: "growing bank", score: 60, grade: null, gate: "region", unknown: ["potential"], contributions: null }
+ * found.customers[1]?.fits[0]; //=> { subject: "c2", portrait: "growing bank", value: 60, grade: null, gate: "region", unknown: ["potential"], contributions: null }
  * ```
  */
 export function segments<N extends string>(
@@ -133,6 +149,7 @@ export function segments<N extends string>(
   customers: Table<"customers", CustomerColumns> | readonly CustomerRow[],
   options: SegmentOptions,
 ): Segments<N> {
+  must(options, "options", "object");
   const { portraits } = portraitDoor.compiled(policy) as PortraitPolicy<N>;
   const asOf = epochDay(needed(options.asOf, "asOf", "say for which day the customers were given"), ["asOf"]);
   const table = readCustomers(customers, options);
@@ -163,18 +180,21 @@ export function segments<N extends string>(
         judged.filter(({ holds }) => holds === true).map(({ key, points }) => ({ key, value: points })),
         POINT_BITS,
       );
-      const gate = gates.find(({ test }) => test(row) === true)?.field ?? null;
+      const gated = gates.map((gate) => ({ ...gate, holds: gate.test(row) }));
+      const gate = gated.find(({ holds }) => holds === true)?.field ?? null;
+      const known = judged.some(({ holds }) => holds !== null);
       return {
+        subject: id.names[own] as string,
         portrait: name,
-        score: value,
-        grade: gate === null ? bandOf(grades, value) : null,
+        value: known ? value : null,
+        grade: gate === null && known ? bandOf(grades, value) : null,
         gate,
-        unknown: [...new Set(judged.filter(({ holds }) => holds === null).map(({ field }) => field))],
+        unknown: [...new Set([...judged, ...gated].filter(({ holds }) => holds === null).map(({ field }) => field))],
         contributions: options.ledger ? contributions : null,
       };
     });
     let best: Fit<N> | null = null;
-    for (const fit of fits) if (fit.gate === null && fit.score > (best?.score ?? 0)) best = fit;
+    for (const fit of fits) if (fit.gate === null && (fit.value ?? 0) > (best?.value ?? 0)) best = fit;
     list.push({ customer: id.names[own] as string, best: best?.portrait ?? null, fits });
   }
   const counted = portraits.map(({ name, grades }, p) => {
@@ -185,6 +205,7 @@ export function segments<N extends string>(
       customers: own.length,
       grades: [...grades.names].reverse().map((grade) => ({ grade, customers: count(grade) })),
       gated: list.filter(({ fits }) => (fits[p] as Fit<N>).gate !== null).length,
+      fits: list.map(({ fits }) => fits[p] as Fit<N>),
     };
   });
   const none = list.filter(({ best }) => best === null).length;
@@ -203,6 +224,7 @@ export function segments<N extends string>(
     reasons: said,
     customers: list,
     portraits: counted,
+    scores: list.map(({ customer, fits }) => scoreOf(customer, fits)),
     none,
   };
 }

@@ -29,6 +29,8 @@ export interface SeriesInput {
   readonly judged: JudgedDeals;
   readonly amounts: { readonly values: Float64Array; readonly scale: number };
   readonly months: readonly Month[];
+  /** What each month weighs where volumes are compared. */
+  readonly days: readonly number[];
   readonly asOf: number;
   readonly rules: MarketPolicy;
 }
@@ -119,21 +121,23 @@ function size(input: SeriesInput): Series {
 }
 
 function volume(input: SeriesInput): Series {
-  const { judged, rules, months } = input;
+  const { judged, rules, months, days } = input;
   const counts = byMonth(input, (row) => judged.start[row] as number).map(({ length }) => length);
-  const days = months.map(({ first, last }) => last - first + 1);
   const [total, span] = [counts.reduce((a, b) => a + b, 0), days.reduce((a, b) => a + b, 0)];
-  const few = total < rules.minimum * months.length;
+  const own = days.at(-1) as number;
+  // A month without a working day, or months that are nothing but the last one, leave nothing to compare with.
+  const few = total < rules.minimum * months.length || own === 0 || own === span;
   let chi2 = 0;
   counts.forEach((count, m) => {
     const expected = (total * (days[m] as number)) / span;
     if (expected > 0) chi2 += (count - expected) ** 2 / expected;
   });
   // The last month against the others, given its share of the days: a 2-cell dispersion test.
-  const [now, share] = [counts.at(-1) as number, (days.at(-1) as number) / span];
-  const z2 = total === 0 ? 0 : (now - total * share) ** 2 / (total * share * (1 - share));
-  const p = chiSquareUpper(z2, 1);
-  const before = ((total - now) / (span - (days.at(-1) as number))) * (days.at(-1) as number);
+  const now = counts.at(-1) as number;
+  const comparable = total > 0 && own > 0 && own < span;
+  const share = comparable ? own / span : 0;
+  const p = comparable ? chiSquareUpper((now - total * share) ** 2 / (total * share * (1 - share)), 1) : null;
+  const before = comparable ? ((total - now) / (span - own)) * own : null;
   return {
     ...head(
       input,
@@ -141,8 +145,15 @@ function volume(input: SeriesInput): Series {
       counts.map((n, m) => ({ n, value: n, m })),
     ),
     p: few ? null : chiSquareUpper(chi2, months.length - 1),
-    last: { value: now, before, p: total === 0 ? null : p },
-    direction: few ? "tooFew" : p >= 1 - rules.confidence ? "unclear" : now > before ? "better" : "worse",
+    last: { value: now, before, p },
+    direction:
+      few || p === null || before === null
+        ? "tooFew"
+        : p >= 1 - rules.confidence
+          ? "unclear"
+          : now > before
+            ? "better"
+            : "worse",
   };
 }
 

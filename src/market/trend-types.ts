@@ -1,3 +1,4 @@
+import type { CalendarReason } from "../calendar/index.ts";
 import type { Evaluated, PlainDate, ReasonOf } from "../kernel/index.ts";
 import type { Verdict } from "../measure/index.ts";
 import type { Decimal } from "../money/index.ts";
@@ -22,7 +23,7 @@ export interface Trend {
   readonly segment: string | null;
   readonly measure: TrendMeasure;
   readonly months: readonly TrendPoint[];
-  /** One test over all months: chi-square (win rate), log-rank (cycle), Kruskal-Wallis (size), dispersion by days (volume). Null where there are too few cases. */
+  /** One test over all months: chi-square (win rate), log-rank (cycle), Kruskal-Wallis (size), dispersion by the days of each month (volume). Null where there are too few cases. */
   readonly p: number | null;
   /** Holm's p over all segments and measures. */
   readonly adjustedP: number | null;
@@ -50,9 +51,11 @@ export interface SuggestedRevision {
   readonly reason: string;
 }
 /** Month-over-month drift. Rows counted are deals. */
-export interface Trends extends Evaluated<ReasonOf<typeof reasons>> {
+export interface Trends extends Evaluated<ReasonOf<typeof reasons> | CalendarReason> {
   /** The months compared, oldest first; all complete by asOf. */
   readonly months: readonly string[];
+  /** What volumes are compared by: working days where a calendar knows those of all months, else calendar days. */
+  readonly volumeBy: "workdays" | "days";
   readonly trends: readonly Trend[];
   readonly events: readonly MarketEvent[];
   /** Null unless a measure of all deals clearly moved. */

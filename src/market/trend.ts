@@ -24,7 +24,7 @@ import {
 } from "../records/index.ts";
 import { adjustP } from "../stats/index.ts";
 import { fieldOf, liveDeals } from "./live-deals.ts";
-import { type Month, monthHolding, monthsUpTo } from "./months.ts";
+import { type Month, monthHolding, monthsUpTo, weightsOf } from "./months.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import { type Series, seriesOf } from "./trend-series.ts";
@@ -36,7 +36,7 @@ export interface TrendOptions extends Omit<ReadOptions<DealRow>, "from"> {
   readonly asOf: PlainDate;
   /** What happened in the market, shown beside the months. @defaultValue none */
   readonly events?: Table<"marketEvents", MarketEventColumns> | readonly MarketEventRow[];
-  /** Whose months are compared, such as those that run from the 26th to the 25th. @defaultValue null, civil months */
+  /** Whose months are compared, such as those that run from the 26th to the 25th, and whose working days volumes are compared by. @defaultValue null, civil months and calendar days */
   readonly calendar?: CalendarPolicy | null;
 }
 
@@ -114,6 +114,7 @@ export function trend(
   const live = liveDeals(table, asOf, unused);
   const cal = options.calendar ?? null;
   const months = monthsUpTo(cal, asOf, rules.months);
+  const weights = weightsOf(cal, months);
   const segment = rules.segment === null ? null : fieldOf(table, rules.segment, ["market", "segment"]);
   const groups = new Map<string | null, number[]>();
   for (const row of segment ? live : []) {
@@ -125,7 +126,16 @@ export function trend(
     else groups.set(name, [row]);
   }
   const series = [[null, live] as const, ...groups].flatMap(([name, rows]) =>
-    seriesOf({ segment: name, rows, judged: state, amounts: table.columns.amount, months, asOf, rules }),
+    seriesOf({
+      segment: name,
+      rows,
+      judged: state,
+      amounts: table.columns.amount,
+      months,
+      days: weights.days,
+      asOf,
+      rules,
+    }),
   );
   const trends = judged(series, 1 - rules.confidence);
   const { dimensions: _, ...reading } = options;
@@ -156,8 +166,9 @@ export function trend(
   return {
     asOf: options.asOf,
     ...accounted(table, unused.done()),
-    reasons: said(trends, labels, events, suggestion),
+    reasons: [...weights.reasons, ...said(trends, labels, events, suggestion)],
     months: labels,
+    volumeBy: weights.by,
     trends,
     events,
     suggestion: suggestion?.revision ?? null,

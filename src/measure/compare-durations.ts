@@ -1,3 +1,4 @@
+import type { Interval } from "../stats/count.ts";
 import { kaplanMeier, type TimeQuantile, timeQuantile } from "../stats/kaplan-meier.ts";
 import { type Durations, logRank } from "../stats/log-rank.ts";
 import { mannWhitney } from "../stats/mann-whitney.ts";
@@ -17,7 +18,10 @@ export interface DurationSide {
   /** Mean; null unless all have ended, since a mean of what is open cannot be known. */
   readonly mean: number | null;
 }
-/** Comparison of two groups of durations; `estimate` is the difference of the medians a - b, its verdict the log-rank test's. */
+/**
+ * Comparison of two groups of durations; `estimate` is the difference of the medians a - b, its interval that of both medians added
+ * by squares (Zou and Donner 2008; null where one of them has an open end), its verdict the log-rank test's.
+ */
 export interface DurationComparison extends Comparison {
   readonly a: DurationSide;
   readonly b: DurationSide;
@@ -83,7 +87,7 @@ export function compareDurations(
   return {
     n,
     estimate: medianA === null || medianB === null ? null : medianA - medianB,
-    interval: null,
+    interval: ofMedians(ofA.median, ofB.median),
     confidence,
     p,
     method: "logRank",
@@ -91,5 +95,15 @@ export function compareDurations(
     a: ofA,
     b: ofB,
     endedOnly: shift && { shift: shift.shift, interval: shift.interval, p: shift.p },
+  };
+}
+
+function ofMedians(a: TimeQuantile, b: TimeQuantile): Interval | null {
+  if (a.value === null || a.low === null || a.high === null) return null;
+  if (b.value === null || b.low === null || b.high === null) return null;
+  const difference = a.value - b.value;
+  return {
+    low: difference - Math.hypot(a.value - a.low, b.high - b.value),
+    high: difference + Math.hypot(a.high - a.value, b.value - b.low),
   };
 }

@@ -10,7 +10,7 @@ export interface GroupComparison<K extends string = string> {
   readonly key: K;
   /** The group (a) against the rest (b). */
   readonly against: RateComparison;
-  /** Holm's p over all groups that were tested; null where it was not. */
+  /** Holm's p over all groups that were tested (of two groups the plain one, since it is one comparison); null where it was not. */
   readonly adjustedP: number | null;
   /** Rate drawn towards the common one; see `shrinkRates`. Null where no group has a case. */
   readonly shrunk: number | null;
@@ -28,7 +28,7 @@ export interface GroupsComparison<K extends string = string> {
 }
 
 /**
- * Compares many rates honestly: one global test first; only if it finds a difference each group against the rest, Holm-corrected;
+ * Compares many rates honestly: one global test first; only if it finds a difference each group against the rest, Holm-corrected where there are more than two;
  * and beside every raw rate the one shrunk to the common rate.
  *
  * @throws SalesPlanError: BAD_COUNT, BAD_PROBABILITY.
@@ -57,7 +57,9 @@ export function compareGroups<const K extends string>(
     compareRates(group, { successes: successes - group.successes, n: n - group.n }, options),
   );
   const tested = against.flatMap(({ verdict, p }, i) => (verdict === "tooFew" || p === null ? [] : [{ i, p }]));
-  const adjusted = adjustP(tested.map(({ p }) => p));
+  // Two groups are one comparison seen from both sides: nothing to correct for.
+  const raw = tested.map(({ p }) => p);
+  const adjusted = groups.filter((group) => group.n > 0).length === 2 ? raw : adjustP(raw);
   const adjustedP = new Map(tested.map(({ i }, k) => [i, adjusted[k] as number]));
   const shrunk = shrinkRates(groups);
   return {

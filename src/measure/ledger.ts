@@ -12,6 +12,16 @@ export interface Ledger<C extends Contribution = Contribution> {
   readonly value: number;
   readonly contributions: readonly (C | Contribution)[];
 }
+/** One score of one subject, whatever it is made of: activity scores and fits to a portrait are of this form, and can stand side by side. */
+export interface Scored<C extends Contribution = Contribution> {
+  readonly subject: string;
+  /** Null where nothing is known: unknown, not zero. */
+  readonly value: number | null;
+  /** The lines of the value, which sum to it bit for bit; null or absent where they were not asked for. */
+  readonly contributions?: readonly C[] | null;
+  /** What rules the subject out whatever its value; null or absent where nothing does. */
+  readonly gate?: string | null;
+}
 /** Bounds of a ledger's value; what a bound takes away or adds is a line of its own. */
 export interface LedgerBounds {
   /** Lowest value; the line is called `floor`. */

@@ -48,12 +48,15 @@ function fromSmallUnits(units: number, scale: number): Decimal {
   return value;
 }
 
-/** The Decimal of a number of minor units, exact at any size: `fromUnits(1250, 2)` is 12.5. */
+/**
+ * The Decimal of a number of minor units, exact at any size: `fromUnits(1250, 2)` is 12.5.
+ *
+ * @throws SalesPlanError: BAD_OPTION unless units are a whole number and scale is one from 0.
+ */
 export function fromUnits(units: number | bigint, scale: number): Decimal {
-  if (typeof units === "number") {
+  if (typeof units === "number" && Number.isSafeInteger(units) && Number.isSafeInteger(scale) && scale >= 0) {
     if (units === 0 || scale === 0) return new Decimal(units === 0 ? 0 : units);
-    if (scale > 0 && scale <= 6 && Number.isInteger(units) && Math.abs(units) < 1e14)
-      return fromSmallUnits(units, scale);
+    if (scale <= 6 && Math.abs(units) < 1e14) return fromSmallUnits(units, scale);
   }
   return new Decimal(unitsText(units, scale));
 }

@@ -1,4 +1,5 @@
 import { epochDay, fail, needed, type PlainDate, reason } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { fromUnits, unitsText } from "../money/index.ts";
 import { type PlacedRisk, parse, placed, type RiskPolicy } from "./policy.ts";
 import { type RiskReason, reasons } from "./reasons.ts";
@@ -42,6 +43,7 @@ export function exposure<L extends string, I extends string, B extends string>(
   policy: RiskPolicy<L, I, B>,
   options: ExposureOptions,
 ): RiskExposure<B> {
+  must(options, "options", "object");
   const register = parse(policy);
   const { scale, unit } = register;
   const asOf = epochDay(needed(options.asOf, "asOf", "exposure holds at the end of a day: say which"), ["asOf"]);

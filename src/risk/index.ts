@@ -20,6 +20,7 @@ export { presets } from "./presets.ts";
 export { type RiskReason, reasons } from "./reasons.ts";
 export {
   type Occasion,
+  type OccasionContext,
   type PlannedAction,
   type PlannedMark,
   type RespondOptions,
@@ -31,6 +32,8 @@ export { type TriggerEvent, type Triggered, type TriggerPoint, trigger } from ".
 export {
   type DeclineTrigger,
   defineTriggers,
+  type EventState,
+  type EventTrigger,
   parseTriggerState,
   parseTriggers,
   type ThresholdState,
@@ -41,4 +44,5 @@ export {
   type TriggerSpec,
   type TriggerState,
 } from "./trigger-policy.ts";
+export { triggers } from "./trigger-presets.ts";
 export type * from "./types.ts";

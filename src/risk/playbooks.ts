@@ -1,5 +1,6 @@
 /**
  * Four answers to start from, to be copied into a policy and changed; each action is a code with a text in every language.
+ * {@link triggers} has the triggers that call for them.
  *
  * @example
  * ```ts

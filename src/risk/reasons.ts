@@ -21,6 +21,7 @@ export const reasons = {
       severity: "act",
       params: { trigger: "text", subject: "text", value: "number", at: "text", periods: "count" },
     },
+    EVENT_FIRED: { severity: "act", params: { trigger: "text", subject: "text", at: "text" } },
     UNANSWERED: { severity: "warn", params: { count: "count", of: "count" } },
     CALL_CUSTOMER: { severity: "act", params: {} },
     MEET_DECISION_MAKER: { severity: "act", params: {} },

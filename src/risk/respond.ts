@@ -1,20 +1,25 @@
 import { addWorkdays, type CalendarPolicy } from "../calendar/index.ts";
 import { epochDay, needed, type PlainDate, reason } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Amount, type Decimal, fromUnits, toUnits } from "../money/index.ts";
 import { compiledPlaybooks, type PlaybookPolicy, parsePlaybooks } from "./playbook-policy.ts";
 import { type RiskReason, reasons } from "./reasons.ts";
+import type { TriggerEvent } from "./trigger.ts";
 
-/** Something that happened and asks for an answer: an event of a trigger, an alert, a move of a rival. */
-export interface Occasion<T extends string = string> {
-  readonly trigger: T;
-  /** What it is about: a customer, a deal, a segment. */
-  readonly subject: string;
+/** What is known of the subject of an occasion. */
+export interface OccasionContext {
   /** Value class of the subject. */
   readonly class?: string | null | undefined;
-  /** What is at stake. */
+  /** What is at stake, such as its open amount. */
   readonly amount?: Amount | null | undefined;
   /** Who owns the subject. */
   readonly owner?: string | null | undefined;
+}
+/** Something that happened and asks for an answer: an event of a trigger as it is, an alert, a move of a rival. */
+export interface Occasion<T extends string = string> extends OccasionContext {
+  readonly trigger: T;
+  /** What it is about: a customer, a deal, a segment. */
+  readonly subject: string;
   /** Day from which the days count. @defaultValue asOf */
   readonly on?: PlainDate | null | undefined;
 }
@@ -60,6 +65,8 @@ export interface RespondOptions {
   readonly calendar: CalendarPolicy;
   /** Who has which role. */
   readonly roles?: { readonly [role: string]: string };
+  /** What is known of each subject, for occasions that do not say it themselves. */
+  readonly context?: { readonly [subject: string]: OccasionContext };
 }
 
 /**
@@ -83,9 +90,11 @@ export interface RespondOptions {
  */
 export function respond<T extends string>(
   policy: PlaybookPolicy<T>,
-  occasions: readonly Occasion<NoInfer<T>>[],
+  occasions: readonly (Occasion<NoInfer<T>> | (TriggerEvent & OccasionContext))[],
   options: RespondOptions,
 ): Responses {
+  must(occasions, "occasions", "objects");
+  must(options, "options", "object");
   const { scale } = parsePlaybooks(policy);
   const books = compiledPlaybooks(policy as PlaybookPolicy);
   const asOf = needed(options.asOf, "asOf", "due days are counted from a day: say which");
@@ -95,12 +104,16 @@ export function respond<T extends string>(
   const found: { readonly response: Response; readonly units: number }[] = [];
   const unanswered: { readonly trigger: string; readonly subject: string }[] = [];
   occasions.forEach((occasion: Occasion, i) => {
-    const { trigger, subject, amount, owner } = occasion;
+    const { trigger, subject } = occasion;
+    const known = options.context && Object.hasOwn(options.context, subject) ? options.context[subject] : undefined;
+    const amount = occasion.amount ?? known?.amount;
+    const owner = occasion.owner ?? known?.owner;
+    const valued = occasion.class ?? known?.class ?? "";
     const units = amount === null || amount === undefined ? null : toUnits(amount, scale, ["occasions", i, "amount"]);
     const fits = books.find(
       ({ playbook, least }) =>
         playbook.triggers.includes(trigger) &&
-        (playbook.classes === null || playbook.classes.includes(occasion.class ?? "")) &&
+        (playbook.classes === null || playbook.classes.includes(valued)) &&
         (least === null || (units !== null && units >= least)),
     );
     if (fits === undefined) {

@@ -20,8 +20,19 @@ export interface DeclineTrigger {
   readonly kind: "decline";
   readonly rules: WatchPolicy;
 }
+/**
+ * Fires at each event: a rival's move, an alert that a health watch raised, a new law. There is no level to come back from, so that the
+ * second price cut fires as the first did. Events of one subject may come on the same day.
+ */
+export interface EventTrigger {
+  readonly kind: "event";
+  /** Smallest value that counts, such as the size of a price cut; null is any event. @defaultValue null */
+  readonly least: number | null;
+  /** Days after it fired in which it does not fire again; events then have days as their `at`. @defaultValue 0 */
+  readonly coolDown: number;
+}
 /** What to look for in a series. */
-export type Trigger = ThresholdTrigger | DeclineTrigger;
+export type Trigger = ThresholdTrigger | DeclineTrigger | EventTrigger;
 /** Triggers by name: filled, frozen, plain JSON. */
 export interface TriggerPolicy<N extends string = string> extends Header<"salesplan.triggers/1"> {
   readonly triggers: { readonly [T in N]: Trigger };
@@ -29,7 +40,8 @@ export interface TriggerPolicy<N extends string = string> extends Header<"salesp
 /** A {@link Trigger} as given. */
 export type TriggerEntry =
   | ({ readonly kind: "threshold" } & Pick<ThresholdTrigger, "is" | "value"> & Partial<ThresholdTrigger>)
-  | { readonly kind: "decline"; readonly rules?: Partial<WatchPolicy> };
+  | { readonly kind: "decline"; readonly rules?: Partial<WatchPolicy> }
+  | ({ readonly kind: "event" } & Partial<EventTrigger>);
 /** What {@link defineTriggers} takes. */
 export interface TriggerSpec<N extends string = string> extends Partial<Header<"salesplan.triggers/1">> {
   readonly triggers: { readonly [T in N]: TriggerEntry };
@@ -46,11 +58,17 @@ export interface ThresholdState {
   /** Periods that the cool-down still lasts. */
   readonly rest: number;
 }
+/** The last event seen of one subject, and the day on which its trigger last fired: plain JSON. */
+export interface EventState {
+  readonly at: string;
+  readonly fired: string | null;
+}
 /** What triggers remember between periods, by trigger and subject: plain JSON. */
 export interface TriggerState {
   readonly format: "salesplan.trigger-state/1";
   readonly thresholds: { readonly [trigger: string]: { readonly [subject: string]: ThresholdState } };
   readonly declines: { readonly [trigger: string]: { readonly [subject: string]: WatchState } };
+  readonly events: { readonly [trigger: string]: { readonly [subject: string]: EventState } };
 }
 
 const whole = (least: number): z.ZodMiniNumber => z.int().check(z.gte(least), z.lte(1000));
@@ -84,6 +102,11 @@ const triggers: Door<TriggerPolicy, TriggerPolicy> = /* @__PURE__ */ door(
             rearm: z._default(z.number().check(z.gte(0)), 0),
           }),
           z.strictObject({ kind: z.literal("decline"), rules: z.prefault(rules(), {} as never) }),
+          z.strictObject({
+            kind: z.literal("event"),
+            least: z._default(z.nullable(z.number()), null),
+            coolDown: z._default(whole(0), 0),
+          }),
         ]),
       ),
     }))() as unknown as z.ZodMiniType<TriggerPolicy>,
@@ -109,6 +132,10 @@ const states: Door<TriggerState, TriggerState> = /* @__PURE__ */ door(
         ),
       ),
       declines: z.record(z.string(), z.record(z.string(), z.looseObject({}))),
+      events: z._default(
+        z.record(z.string(), z.record(z.string(), z.strictObject({ at: z.string(), fired: z.nullable(z.string()) }))),
+        {},
+      ),
     }))() as unknown as z.ZodMiniType<TriggerState>,
   (state) => {
     for (const bySubject of Object.values(state.declines))

@@ -1,7 +1,10 @@
-import { fail, reason, show } from "../kernel/index.ts";
+import { epochDay, fail, reason, show } from "../kernel/index.ts";
 import { type WatchEvent, type WatchState, watchStep } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type RiskReason, reasons } from "./reasons.ts";
 import {
+  type EventState,
+  type EventTrigger,
   parseTriggerState,
   parseTriggers,
   type ThresholdState,
@@ -10,12 +13,12 @@ import {
   type TriggerState,
 } from "./trigger-policy.ts";
 
-/** One closed period of one series: what a trigger looks at. Periods of a subject come in the order of time. */
+/** One closed period of one series, or one event: what a trigger looks at. Those of a subject come in the order of time. */
 export interface TriggerPoint<N extends string = string> {
   readonly trigger: N;
   /** Whose figure: a customer, a segment, a rep. */
   readonly subject: string;
-  /** Label of the period. */
+  /** Label of the period; for events the day. */
   readonly at: string;
   /** Null where it is not known: then the period says nothing, neither for nor against. */
   readonly value: number | null;
@@ -26,7 +29,8 @@ export interface TriggerEvent<N extends string = string> {
   readonly trigger: N;
   readonly subject: string;
   readonly at: string;
-  readonly value: number;
+  /** Null for an event without a figure. */
+  readonly value: number | null;
   /** First period of the streak or the decline. */
   readonly since: string;
   readonly periods: number;
@@ -39,14 +43,16 @@ export interface Triggered<N extends string = string> {
   readonly state: TriggerState;
   /** In the order of the points. */
   readonly events: readonly TriggerEvent<N>[];
+  /** Those that ask for an answer, `fired` or `alert`: occasions for `respond`. */
+  readonly fired: readonly TriggerEvent<N>[];
   readonly reasons: readonly RiskReason[];
 }
 
-const EMPTY: TriggerState = { format: "salesplan.trigger-state/1", thresholds: {}, declines: {} };
+const EMPTY: TriggerState = { format: "salesplan.trigger-state/1", thresholds: {}, declines: {}, events: {} };
 
 /**
  * Feeds closed periods to triggers: a threshold fires once its streak is full, rests for its cool-down, and fires again only after
- * the value has come back. Feeding periods one by one, with the state in between as JSON, gives the same events as all at once.
+ * the value has come back; an event fires each time. Feeding periods one by one, with the state in between as JSON, gives the same events as all at once.
  *
  * @throws SalesPlanError: UNKNOWN_TRIGGER, SAME_PERIOD where a subject's period was seen already, NOT_A_NUMBER, BAD_POLICY.
  * @example
@@ -62,10 +68,12 @@ export function trigger<N extends string>(
   points: readonly TriggerPoint<NoInfer<N>>[],
   state: TriggerState | null = null,
 ): Triggered<N> {
+  must(points, "points", "objects");
   const { triggers } = parseTriggers(policy);
   const before = state === null ? EMPTY : parseTriggerState(state);
   const thresholds = copied<ThresholdState>(before.thresholds);
   const declines = copied<WatchState>(before.declines);
+  const seen = copied<EventState>(before.events);
   const events: TriggerEvent[] = [];
   points.forEach((point: TriggerPoint, i) => {
     const { trigger: name, subject, at, value } = point;
@@ -84,6 +92,13 @@ export function trigger<N extends string>(
       of.set(subject, step.state);
       for (const { kind, since, to, periods, reason: why } of step.events)
         events.push({ kind, trigger: name, subject, at, value: to, since, periods, reason: why });
+      return;
+    }
+    if (rule.kind === "event") {
+      const of = mine(seen, name);
+      const [next, fires] = eventStep(rule, of.get(subject) ?? null, at, value, i);
+      of.set(subject, next);
+      if (fires) events.push({ kind: "fired", trigger: name, subject, at, value, since: at, periods: 1, reason: null });
       return;
     }
     const of = mine(thresholds, name);
@@ -105,11 +120,14 @@ export function trigger<N extends string>(
   });
   const fired = events.filter(({ kind }) => kind === "fired" || kind === "alert");
   return {
-    state: { ...EMPTY, thresholds: plain(thresholds), declines: plain(declines) },
+    state: { ...EMPTY, thresholds: plain(thresholds), declines: plain(declines), events: plain(seen) },
     events: events as unknown as readonly TriggerEvent<N>[],
+    fired: fired as unknown as readonly TriggerEvent<N>[],
     reasons: fired.map(
       ({ trigger: name, subject, value, at, periods }): RiskReason =>
-        reason(reasons, "TRIGGER_FIRED", { trigger: name, subject, value, at, periods }),
+        value === null || triggers[name]?.kind === "event"
+          ? reason(reasons, "EVENT_FIRED", { trigger: name, subject, at })
+          : reason(reasons, "TRIGGER_FIRED", { trigger: name, subject, value, at, periods }),
     ),
   };
 }
@@ -136,6 +154,22 @@ function thresholdStep(
   if (!armed || next.streak < rule.streak || rest > 0) return [next, null];
   // One is added, since the first period of rest is the next one.
   return [{ ...next, armed: false, rest: rule.coolDown === 0 ? 0 : rule.coolDown + 1 }, "fired"];
+}
+
+/** One more event: it fires unless it is too small, or the trigger rests. */
+function eventStep(
+  { least, coolDown }: EventTrigger,
+  was: EventState | null,
+  at: string,
+  value: number | null,
+  i: number,
+): readonly [next: EventState, fires: boolean] {
+  const fired = was?.fired ?? null;
+  // Days are asked for only where they are counted.
+  const rests = coolDown > 0 && fired !== null && epochDay(at, ["points", i, "at"]) - epochDay(fired) <= coolDown;
+  if (coolDown > 0) epochDay(at, ["points", i, "at"]);
+  const counts = least === null || (value !== null && value >= least);
+  return counts && !rests ? [{ at, fired: at }, true] : [{ at, fired }, false];
 }
 
 type Nested<S> = Map<string, Map<string, S>>;

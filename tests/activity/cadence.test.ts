@@ -178,3 +178,44 @@ describe("cadence", () => {
     expect([error.code, error.path]).toEqual([code, path]);
   });
 });
+
+describe("cadence: the list of customers", () => {
+  const policy = activity.define({
+    kinds: { call: {} },
+    cadence: { classes: { key: { ideal: 7, max: 14 } }, mode: "calendar" },
+  });
+  const customers = ["a", "b", "c", "d"].map((customer, i) => ({
+    customer,
+    class: "key",
+    value: 10 - i,
+    owner: i < 2 ? "amy" : "bo",
+    since: "2026-06-01",
+  }));
+  const at = { asOf: "2026-07-31", customers };
+  it("each owner has a day of its own length", () => {
+    const { owners, reasons } = activity.cadence(policy, [], { ...at, capacity: { amy: 1 } });
+    expect(owners.map(({ owner, today, later }) => [owner, today.length, later])).toEqual([
+      ["amy", 1, 1],
+      ["bo", 2, 0],
+    ]);
+    expect(reasons.filter(({ code }) => code === "BEYOND_CAPACITY")).toMatchObject([
+      { params: { owner: "amy", count: 2, capacity: 1 } },
+    ]);
+    expect(errorOf(() => activity.cadence(policy, [], { ...at, capacity: { amy: -1 } }))).toMatchObject({
+      code: "BAD_OPTION",
+      path: ["capacity", "amy"],
+    });
+  });
+  it("a customer given twice counts once, and that is said", () => {
+    const twice = [...customers, { customer: "a", class: "key", value: 99 }];
+    const found = activity.cadence(policy, [], { ...at, customers: twice });
+    expect([found.customers.length, found.repeated]).toEqual([4, 1]);
+    expect(found.customers[0]?.value?.toString()).toBe("10");
+    expect(found.reasons.at(-1)).toMatchObject({ code: "CUSTOMER_REPEATED", params: { count: 1 } });
+    expect(errorOf(() => activity.cadence(policy, [], { ...at, customers: [{}] as never })).path).toEqual([
+      "customers",
+      0,
+      "customer",
+    ]);
+  });
+});

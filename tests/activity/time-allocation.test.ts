@@ -157,8 +157,10 @@ describe("feedbackCoverage", () => {
     ]);
     expect(found.reasons[0]?.params).toEqual({ share: 0.4, known: 2, of: 5 });
   });
-  it("is silent where enough is known, and null where nothing was done", () => {
-    expect(activity.feedbackCoverage(policy, rows, { asOf, enough: 0.4 }).reasons).toEqual([]);
+  it("says the share also where enough is known, and is null where nothing was done", () => {
+    const codes = activity.feedbackCoverage(policy, rows, { asOf, enough: 0.4 }).reasons.map(({ code }) => code);
+    expect(codes).toEqual(["OUTCOMES_KNOWN"]);
+    expect(activity.feedbackCoverage(policy, [], { asOf }).reasons).toEqual([]);
     expect(activity.feedbackCoverage(policy, [], { asOf }).total.share).toBe(null);
     const june = activity.feedbackCoverage(policy, rows, { asOf, period: { start: "2026-06-01", end: "2026-06-30" } });
     expect([june.total.activities, june.unused.byCode.outsidePeriod]).toEqual([0, 5]);

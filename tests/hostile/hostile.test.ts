@@ -3,7 +3,24 @@ import { describe, expect, it } from "vitest";
 import { attack, hostileCalls } from "./attack.ts";
 
 /** First arguments that the verbs of a room take: what is behind them must be reached by the attack too. */
-const activityPolicy = rooms.activity.define({ kinds: { call: { points: 1 } } });
+const activityPolicy = rooms.activity.define({
+  kinds: { call: { points: 1 } },
+  effective: { outcomes: { met: true } },
+  quotas: { calls: { amount: 10, per: "week" } },
+  cadence: { classes: { key: { ideal: 7, max: 14 } }, mode: "calendar" },
+});
+const timePlan = rooms.activity.defineTimePlan(rooms.activity.presets.timePlan);
+const portraits = rooms.market.definePortraits({
+  portraits: [{ name: "bank", rules: [{ field: "segment", when: { is: ["bank"] }, points: 1 }] }],
+});
+const experiment = rooms.market.defineExperiment({ since: "2026-06-01" });
+const register = rooms.risk.define({
+  ...rooms.risk.presets.fiveByFive,
+  risks: [{ id: "a", title: "a", probability: 0.5, loss: "1", impact: "minor" }],
+});
+const triggers = rooms.risk.defineTriggers({ triggers: rooms.risk.triggers });
+const playbooks = rooms.risk.definePlaybooks({ playbooks: rooms.risk.playbooks });
+const watch = rooms.measure.defineWatch();
 const funnelPolicy = rooms.funnel.define({ stages: ["lead", "signed"] });
 const pipelinePolicy = rooms.pipeline.define({ stages: { open: ["talk"], won: ["signed"], lost: ["lost"] } });
 const matrixPolicy = rooms.matrix.define(rooms.matrix.article);
@@ -11,12 +28,14 @@ const healthPolicy = rooms.health.define(rooms.health.article);
 const marketPolicy = rooms.market.define();
 const calendarPolicy = rooms.calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
 const valid: { readonly [room: string]: readonly (() => unknown)[] } = {
-  activity: [() => activityPolicy],
+  activity: [() => activityPolicy, () => timePlan],
   calendar: [() => calendarPolicy],
   funnel: [() => funnelPolicy],
   health: [() => healthPolicy],
-  market: [() => marketPolicy],
+  market: [() => marketPolicy, () => portraits, () => experiment],
   matrix: [() => matrixPolicy],
+  measure: [() => watch],
+  risk: [() => register, () => triggers, () => playbooks],
   pipeline: [() => pipelinePolicy],
 };
 
@@ -34,13 +53,10 @@ const trusting: { readonly [name: string]: string } = {
   "kernel.weekday": INNER,
   "kernel.ints": INNER,
   "kernel.floats": INNER,
-  "kernel.seeded": INNER,
-  "measure.onGrid": INNER,
   "measure.sumOnGrid": INNER,
   "money.minorUnits": INNER,
   "money.readMoney": INNER,
   "money.roundFractions": INNER,
-  "money.fromUnits": INNER,
   "health.cellOf": INNER,
   "health.logLikelihood": INNER,
   "health.spendLogLikelihood": INNER,

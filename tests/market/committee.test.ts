@@ -46,6 +46,20 @@ describe("committee", () => {
     });
     expect(c2?.roles[0]).toEqual({ name: "economic", people: 1, lastTouch: null, daysSince: null, fresh: false });
   });
+  it("touches on record count beside each contact's own last touch", () => {
+    const activities = [
+      { id: 1, at: "2026-07-28", owner: "amy", kind: "call", contact: "Liu" },
+      { id: 2, at: "2026-06-01", owner: "amy", kind: "call", contact: "Wang" },
+      { id: 3, at: "2026-08-01", owner: "amy", kind: "call", contact: "Ho" },
+      { id: 4, at: "2026-07-30", owner: "amy", kind: "call", contact: "Ho", done: false },
+    ];
+    const [first, second] = committee(policy, contacts, { asOf, activities }).customers;
+    expect(first?.departments.map(({ daysSince, fresh }) => [daysSince, fresh])).toEqual([
+      [30, true],
+      [3, true],
+    ]);
+    expect([first?.singleThread, second?.roles[0]?.daysSince]).toEqual([null, null]);
+  });
   it("flags the single thread and those who work against it", () => {
     expect([c1?.singleThread, c3?.singleThread]).toEqual(["Wang", null]);
     expect(c1?.blockers).toEqual(["Liu"]);

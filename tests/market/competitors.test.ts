@@ -96,6 +96,24 @@ describe("competitors", () => {
       b: { n: 60 },
     });
   });
+  it("of many moves one stands out by chance: the verdict is corrected, the comparison is not", () => {
+    const rows = [
+      ...many(20, { status: "won", closedAt: "2026-06-20", competitors: ["K"] }),
+      ...many(20, { status: "lost", closedAt: "2026-06-20", competitors: ["K"] }),
+      ...many(8, { status: "won", closedAt: "2026-07-20", competitors: ["K"] }),
+      ...many(24, { status: "lost", closedAt: "2026-07-20", competitors: ["K"] }),
+    ];
+    const one = { competitor: "K", date: "2026-07-06", kind: "priceCut" };
+    const alone = competitors(define({ window: 30 }), rows, [one], { asOf }).moves[0];
+    expect([alone?.since.verdict, alone?.verdict, alone?.adjustedP]).toEqual(["worse", "worse", alone?.since.p]);
+    const moves5 = Array.from({ length: 5 }, (_, i) => ({ ...one, date: `2026-07-0${i + 5}` }));
+    const found5 = competitors(define({ window: 30 }), rows, moves5, { asOf });
+    expect(found5.moves.map(({ since, verdict }) => [since.verdict, verdict])).toEqual(
+      moves5.map(() => ["worse", "unclear"]),
+    );
+    expect(found5.moves[0]?.adjustedP).toBeCloseTo(5 * (alone?.since.p ?? 1), 12);
+    expect(found5.reasons.some(({ code }) => code === "MOVE_WORSE")).toBe(false);
+  });
   it("heeds the segment that a move aims at", () => {
     const rows = [
       ...many(6, { status: "open", type: "retail", amount: 10, competitors: ["K"] }),
@@ -140,6 +158,7 @@ describe("market policy", () => {
       lost: [],
       segment: null,
       norm: 45,
+      norms: {},
       departments: ["IT"],
       roles: [],
       blockers: [],
@@ -153,6 +172,7 @@ describe("market policy", () => {
       accepted: [],
       rejected: [],
       contactHours: 24,
+      officeHours: null,
     });
     expect(parse(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
   });
@@ -160,7 +180,10 @@ describe("market policy", () => {
     [{ won: ["a"], lost: ["a"] }, ["market", "lost"]],
     [{ departments: ["IT", "IT"] }, ["market", "departments"]],
     [{ norm: 0 }, ["market", "norm"]],
-    [{ norms: 45 }, ["market"]],
+    [{ normes: 45 }, ["market"]],
+    [{ norms: { large: 0 } }, ["market", "norms", "large"]],
+    [{ officeHours: { from: 18, to: 9 } }, ["market", "officeHours", "to"]],
+    [{ officeHours: { from: 9, to: 25 } }, ["market", "officeHours", "to"]],
     [{ roles: [1] }, ["market", "roles", 0]],
   ])("refuses %j", (spec, path) => {
     expect(errorOf(() => parse(spec))).toMatchObject({ code: "BAD_POLICY", path });

@@ -1,4 +1,5 @@
 import * as calendar from "salesplan/calendar";
+import { seeded } from "salesplan/kernel";
 import { decisionProcess, define } from "salesplan/market";
 import type { ContactRoleRow, DealRow } from "salesplan/records";
 import { describe, expect, it } from "vitest";
@@ -103,7 +104,7 @@ describe("decisionProcess", () => {
   });
   it("shows the influence of who was met, corrected for how many were tested", () => {
     const [it0, finance] = found.departments;
-    expect(it0).toMatchObject({ name: "IT", with: 21, without: 21, verdict: "better" });
+    expect(it0).toMatchObject({ name: "IT", with: 21, without: 20, unknown: 1, verdict: "better" });
     expect(it0?.winRate).toMatchObject({ a: { successes: 16, n: 20 }, b: { successes: 5, n: 20 } });
     // IT and champion were met in the same deals: two tests, so twice the p.
     expect(it0?.adjustedP).toBeCloseTo(2 * (it0?.winRate.p as number), 12);
@@ -135,6 +136,107 @@ describe("decisionProcess", () => {
     expect(a?.winRate.verdict).toBe("better");
     expect(a?.adjustedP).toBeGreaterThan(0.05);
     expect(a?.verdict).toBe("unclear");
+  });
+  it("a meeting after the decision, or long before the deal, did not decide it", () => {
+    const rows: DealRow[] = [
+      { id: "won", customer: "c1", stage: "x", status: "won", created: "2026-03-01", closedAt: "2026-04-01" },
+      { id: "open", customer: "c2", stage: "x", status: "open", created: "2026-06-01" },
+    ];
+    const people = [
+      { customer: "c1", contact: "it", department: "IT", lastTouch: "2026-05-20" },
+      { customer: "c1", contact: "fin", department: "finance", lastTouch: "2026-04-01" },
+      { customer: "c2", contact: "it2", department: "IT", lastTouch: "2026-05-01" },
+      { customer: "c2", contact: "fin2", department: "finance", lastTouch: "2026-05-02" },
+    ];
+    const asked = define({ departments: ["IT", "finance"], recent: 30 });
+    const split = (more: object = {}) =>
+      decisionProcess(asked, rows, people, { asOf, ...more }).departments.map(
+        ({ name, with: met, without, unknown }) => [name, met, without, unknown],
+      );
+    // The last touch of IT at c1 came after the decision: what was before it nobody knows.
+    expect(split()).toEqual([
+      ["IT", 0, 1, 1],
+      ["finance", 2, 0, 0],
+    ]);
+    const activities = [
+      { id: 1, at: "2026-03-10", owner: "amy", kind: "visit", contact: "it" },
+      { id: 2, at: "2026-06-20", owner: "amy", kind: "visit", contact: "it2", done: false },
+      { id: 3, at: "2026-06-21", owner: "amy", kind: "visit", contact: "it2", recordedAt: "2026-08-02" },
+      { id: 4, at: "2026-08-01", owner: "amy", kind: "visit", contact: "it2" },
+      { id: 5, at: "soon", owner: "amy", kind: "visit", contact: "it2" },
+    ];
+    expect(split({ activities })).toEqual([
+      ["IT", 1, 1, 0],
+      ["finance", 2, 0, 0],
+    ]);
+    const told = decisionProcess(asked, rows, people, { asOf, activities });
+    expect(told.plan.map(({ deal, department, contact }) => [deal, department, contact])).toEqual([
+      ["open", "IT", "it2"],
+    ]);
+    expect(told.reasons[0]).toMatchObject({ code: "ROWS_UNREAD", params: { table: "activities", count: 1 } });
+  });
+  it("who is met once the deal is won seems to decide nothing", () => {
+    const next = seeded(4);
+    const rows = Array.from({ length: 400 }, (_, i): DealRow => {
+      const start = Math.floor(next() * 100);
+      const won = next() < 0.4;
+      return {
+        id: i,
+        customer: `c${i}`,
+        stage: "x",
+        status: won ? "won" : "lost",
+        created: day(start),
+        closedAt: day(start + 40),
+      };
+    });
+    // Finance is met by lot before; where the deal is won it is met again to be invoiced.
+    const people = rows.map(({ status, created }, i): ContactRoleRow => {
+      const from = Math.round((Date.parse(String(created)) - Date.UTC(2026, 0, 1)) / 86_400_000);
+      const before = next() < 0.5 ? day(from + 5) : null;
+      return {
+        customer: `c${i}`,
+        contact: "f",
+        department: "finance",
+        lastTouch: status === "won" ? day(from + 50) : before,
+      };
+    });
+    const [finance] = decisionProcess(define({ departments: ["finance"] }), rows, people, { asOf }).departments;
+    expect(finance?.verdict).not.toBe("better");
+    expect(finance?.unknown).toBeGreaterThan(100);
+  });
+  it("a segment may have a norm of its own", () => {
+    const rows = [
+      ...Array.from(
+        { length: 20 },
+        (_, i): DealRow => ({
+          id: `s${i}`,
+          stage: "x",
+          status: "won",
+          type: "small",
+          created: day(i),
+          closedAt: day(i + 20),
+        }),
+      ),
+      { id: "o", stage: "x", status: "open" as const, type: "small", created: "2026-07-06" },
+    ];
+    const strict = decisionProcess(define({ segment: "type", norms: { small: 15 } }), rows, [], { asOf });
+    expect(strict.segments[0]).toMatchObject({ norm: 15, againstNorm: "worse", overdue: { deals: 1 } });
+    expect(strict.all).toMatchObject({ norm: 45, againstNorm: "better", overdue: { deals: 0 } });
+    expect(strict.reasons.find(({ code }) => code === "CYCLE_ABOVE_NORM")?.params).toMatchObject({
+      segment: "small",
+      norm: 15,
+    });
+    const large = decisionProcess(define({ segment: "type", norms: { large: 90 } }), rows, [], { asOf });
+    expect(large.segments[0]?.norm).toBe(45);
+  });
+  it("the difference of the medians has an interval", () => {
+    const { cycle } = found.departments[0] ?? {};
+    const { a, b } = cycle ?? {};
+    const [m, n] = [a?.median, b?.median];
+    expect(cycle?.estimate).toBe((m?.value ?? 0) - (n?.value ?? 0));
+    expect(cycle?.interval?.low).toBeLessThan(cycle?.estimate ?? 0);
+    expect(cycle?.interval?.high).toBeGreaterThan(cycle?.estimate ?? 0);
+    expect(found.observational).toBe(true);
   });
   it("plans who meets whom by when, largest amount first; a touch after asOf has not happened", () => {
     expect(
@@ -173,6 +275,8 @@ describe("decisionProcess", () => {
       "CYCLE_ABOVE_NORM",
       "CYCLE_ABOVE_NORM",
       "DEALS_OVERDUE",
+      "OBSERVATIONAL",
+      "MET_DIFFERS",
       "MET_DIFFERS",
       "MEETINGS_DUE",
     ]);

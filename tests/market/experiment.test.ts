@@ -1,3 +1,4 @@
+import { seeded } from "salesplan/kernel";
 import { defineExperiment, experiment, lift, parseExperiment } from "salesplan/market";
 import type { DealRow } from "salesplan/records";
 import { readDeals } from "salesplan/records";
@@ -145,7 +146,33 @@ describe("experiment", () => {
     const result = experiment(policy, [...slow, ...fast], { asOf });
     expect(result.cycle?.verdict).toBe("better");
     expect([result.cycle?.a.median.value, result.cycle?.b.median.value]).toEqual([19, 77]);
+    expect(result.cycles).toEqual({ exposed: result.cycle, control: null, after: null });
     expect(result.reasons.find(({ code }) => code === "CYCLE_SHORTER")?.params).toMatchObject({ days: 19, from: 77 });
+  });
+  it("with a control group the cycle of each is told before and after: what both did is the season", () => {
+    const rowsOf = (source: string, days: readonly [number, number]): DealRow[] =>
+      days.flatMap((length, after) =>
+        Array.from({ length: 20 }, (_, i): DealRow => {
+          const start = Date.UTC(2026, after ? 4 : 0, 1 + (i % 5));
+          const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+          return {
+            id: `${source}${after}${i}`,
+            stage: "x",
+            status: "lost",
+            source,
+            created: day(start),
+            closedAt: day(start + (length + (i % 4)) * 86_400_000),
+          };
+        }),
+      );
+    const policy = defineExperiment({ since: "2026-05-01", groups });
+    const { cycle, cycles } = experiment(policy, [...rowsOf("campaign", [50, 30]), ...rowsOf("web", [50, 31])], {
+      asOf,
+    });
+    expect([cycles.exposed?.estimate, cycles.control?.estimate]).toEqual([-20, -19]);
+    expect([cycles.exposed?.verdict, cycles.control?.verdict]).toEqual(["better", "better"]);
+    expect(cycle).toEqual(cycles.after);
+    expect(cycles.exposed?.endedOnly).toMatchObject({ shift: -20 });
   });
   it("groups by a dimension that was read, on a Table as on rows", () => {
     const campaign = rows.map((row) => ({ ...row, region: row.source === "campaign" ? "north" : "south" }));
@@ -200,6 +227,83 @@ describe("lift from counts", () => {
       verdict: "tooFew",
       differenceInDifferences: null,
     });
+  });
+});
+
+describe("difference in differences of rates", () => {
+  const of = (successes: number, n: number) => ({ successes, n });
+  const next = seeded(29);
+  const drawn = (n: number, rate: number) => {
+    let successes = 0;
+    for (let i = 0; i < n; i += 1) if (next() < rate) successes += 1;
+    return of(successes, n);
+  };
+  /** Share of clear answers among simulated experiments with these rates and sizes. */
+  const clear = (rates: readonly number[], sizes: readonly number[], runs: number) => {
+    let found = 0;
+    for (let run = 0; run < runs; run += 1) {
+      const [e0, e1, c0, c1] = rates.map((rate, i) => drawn(sizes[i] as number, rate)) as [Of, Of, Of, Of];
+      const { verdict } = lift({ before: e0, after: e1 }, { before: c0, after: c1 });
+      if (verdict === "better" || verdict === "worse") found += 1;
+    }
+    return found / runs;
+  };
+  type Of = ReturnType<typeof of>;
+
+  it("asks for cases in all four groups: by simulation they see the effect as often as promised", () => {
+    const big = 1_000_000;
+    const at = (rate: number) => of(Math.round(rate * big), big);
+    const found = lift(
+      { before: at(0.25), after: at(0.35) },
+      { before: at(0.25), after: at(0.27) },
+      { prove: { points: 8 } },
+    );
+    // Sum of p(1 - p) is 0.8 to two digits: (1.96 + 0.84)^2 x 0.7996 / 0.08^2.
+    const each = Math.ceil(((1.959964 + 0.841621) ** 2 * (0.25 * 0.75 * 2 + 0.35 * 0.65 + 0.27 * 0.73)) / 0.08 ** 2);
+    expect([found.requiredN, found.requiredToProve]).toEqual([each, each]);
+    // Two groups alone would ask for much less, and would be wrong here.
+    expect((found.againstControl?.requiredN ?? 0) * 1.8).toBeLessThan(each);
+    const power = clear([0.25, 0.35, 0.25, 0.27], [each, each, each, each], 1500);
+    expect(power).toBeGreaterThan(0.77);
+    expect(power).toBeLessThan(0.83);
+  });
+  it("cases before are history: with few of them no number of later ones proves anything", () => {
+    const few = lift({ before: of(10, 40), after: of(35, 100) }, { before: of(10, 40), after: of(27, 100) });
+    expect(few.differenceInDifferences?.toShow?.afterOnly).toBeNull();
+    const many = lift({ before: of(500, 2000), after: of(35, 100) }, { before: of(500, 2000), after: of(27, 100) });
+    const { each = 0, afterOnly = 0 } = many.differenceInDifferences?.toShow ?? {};
+    expect(afterOnly).toBeLessThan(each);
+    const power = clear([0.25, 0.35, 0.25, 0.27], [2000, afterOnly ?? 0, 2000, afterOnly ?? 0], 1500);
+    expect(power).toBeGreaterThan(0.77);
+    expect(power).toBeLessThan(0.83);
+  });
+  it.each([
+    [8, 0.5],
+    [10, 0.1],
+    [20, 0.3],
+  ])("does not see what is not there: groups of %i at a rate of %d", (n, rate) => {
+    expect(clear([rate, rate, rate, rate], [n, n, n, n], 3000)).toBeLessThan(0.06);
+  });
+  it("rates of 0 and 1 have an interval too, and a verdict", () => {
+    const all = lift({ before: of(0, 60), after: of(60, 60) }, { before: of(0, 60), after: of(0, 60) });
+    expect(all).toMatchObject({ verdict: "better", relative: null });
+    expect(all.points?.low).toBeGreaterThan(80);
+    expect(all.points?.low).toBeLessThan(100);
+    expect(all.p).toBeGreaterThan(0);
+    const none = lift({ before: of(0, 6), after: of(0, 6) }, { before: of(0, 6), after: of(0, 6) });
+    expect(none).toMatchObject({ verdict: "unclear", p: 1, requiredN: null });
+  });
+  it("points and relative are both printed, each with an interval; swapping the groups turns the points", () => {
+    const [exposed, control] = [
+      { before: of(100, 500), after: of(150, 500) },
+      { before: of(100, 500), after: of(130, 500) },
+    ];
+    const found = lift(exposed, control).differenceInDifferences;
+    const turned = lift(control, exposed).differenceInDifferences;
+    expect(turned?.points?.low).toBeCloseTo(-(found?.points?.high ?? 0), 10);
+    expect(found?.relative).toBeCloseTo(0.3 / 0.26 - 1, 12);
+    expect(found?.relativeInterval?.low).toBeLessThan(0);
+    expect(found?.relativeInterval?.high).toBeGreaterThan(0.3);
   });
 });
 

@@ -131,7 +131,8 @@ describe("other verbs", () => {
         const found = decisionProcess(policy2, deals, contacts, { asOf });
         expectAccounted(found);
         expect(found.segments.reduce((sum, { n }) => sum + n, 0)).toBe(found.all.n);
-        for (const one of found.departments) expect(one.with + one.without + found.withoutContacts).toBe(found.used);
+        for (const one of found.departments)
+          expect(one.with + one.without + one.unknown + found.withoutContacts).toBe(found.used);
       }),
     );
   });

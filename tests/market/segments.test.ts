@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import * as activity from "salesplan/activity";
 import { definePortraits, parsePortraits, segments } from "salesplan/market";
-import { onGrid, POINT_BITS, sumOnGrid } from "salesplan/measure";
+import { onGrid, POINT_BITS, type Scored, sumOnGrid } from "salesplan/measure";
 import type { CustomerRow } from "salesplan/records";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
@@ -44,25 +45,60 @@ describe("segments", () => {
   const fitOf = (customer: string, portrait: string) =>
     found.customers.find((one) => one.customer === customer)?.fits.find((one) => one.portrait === portrait);
   it("adds up the points of the rules that hold and grades them", () => {
-    expect(fitOf("c1", "bank")).toMatchObject({ score: 100, grade: "A", gate: null, unknown: [] });
+    expect(fitOf("c1", "bank")).toMatchObject({ value: 100, grade: "A", gate: null, unknown: [] });
     expect(fitOf("c1", "bank")?.contributions).toEqual([
       { key: "segment", value: 60 },
       { key: "potential", value: 40 },
     ]);
-    expect(fitOf("c2", "mid-size")).toMatchObject({ score: 85.5, grade: "yes" });
-    expect(fitOf("c3", "bank")).toMatchObject({ score: -20, grade: "C" });
-    expect(fitOf("c3", "mid-size")).toMatchObject({ score: 0, grade: "no" });
+    expect(fitOf("c2", "mid-size")).toMatchObject({ value: 85.5, grade: "yes" });
+    expect(fitOf("c3", "bank")).toMatchObject({ value: -20, grade: "C" });
+    expect(fitOf("c3", "mid-size")).toMatchObject({ value: 0, grade: "no" });
   });
   it("a gate rules a customer out whatever its points", () => {
     expect(fitOf("c2", "bank")).toMatchObject({
-      score: 60,
+      value: 60,
       grade: null,
       gate: "region",
       unknown: ["potential", "intent"],
     });
   });
   it("what is not known is listed, not taken for a no", () => {
-    expect(fitOf("c4", "bank")).toMatchObject({ score: 0, unknown: ["segment", "potential", "intent"] });
+    // A gate whose field is not known rules nobody out, and says so.
+    expect(fitOf("c4", "bank")).toMatchObject({
+      value: null,
+      grade: null,
+      gate: null,
+      unknown: ["segment", "potential", "intent", "region"],
+    });
+  });
+  it("fits are scores: beside the engagement of activities in one grid, gates without a grade", () => {
+    const busy = activity.score(
+      activity.define({ kinds: { login: { points: 30 } } }),
+      ["c1", "c1", "c2", "c4"].map((customer, id) => ({ id, at: asOf, owner: "web", kind: "login", customer })),
+      { asOf, by: "customer" },
+    );
+    const rules = {
+      fit: { names: ["C", "B", "A"], cuts: [50, 80] },
+      engagement: { names: ["3", "2", "1"], cuts: [20, 50] },
+    } as const;
+    const banks = found.portraits[0]?.fits ?? [];
+    const { subjects, unknown, gated } = activity.grade(banks, busy.scores, rules);
+    expect(subjects.map(({ subject, grade, gate }) => [subject, grade, gate])).toEqual([
+      ["c1", "A1", null],
+      ["c2", null, "region"],
+      ["c3", null, null],
+      ["c4", null, null],
+    ]);
+    expect([unknown, gated]).toEqual([2, 1]);
+    expect(found.scores.map(({ subject, value, gate }) => [subject, value, gate])).toEqual([
+      ["c1", 100, null],
+      ["c2", 85.5, null],
+      ["c3", 0, null],
+      ["c4", null, null],
+    ]);
+    const lines: readonly Scored[] = [...found.scores, ...busy.scores];
+    for (const { value, contributions } of lines)
+      expect(sumOnGrid((contributions ?? []).map((line) => line.value))).toBe(value ?? 0);
   });
   it("names the best portrait and counts by grade", () => {
     expect(found.customers.map(({ customer, best }) => [customer, best])).toEqual([
@@ -71,7 +107,7 @@ describe("segments", () => {
       ["c3", null],
       ["c4", null],
     ]);
-    expect(found.portraits).toEqual([
+    expect(found.portraits.map(({ fits: _, ...counts }) => counts)).toEqual([
       {
         name: "bank",
         customers: 1,
@@ -120,7 +156,7 @@ describe("segments", () => {
           { asOf, ledger: true },
         ).customers;
         const values = row?.fits[0]?.contributions?.map(({ value }) => value) ?? [];
-        expect(sumOnGrid(values.reverse())).toBe(row?.fits[0]?.score);
+        expect(sumOnGrid(values.reverse())).toBe(row?.fits[0]?.value);
         expect(values).toEqual(list.map((one) => onGrid(one, POINT_BITS)).reverse());
       }),
     );

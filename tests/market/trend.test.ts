@@ -63,7 +63,7 @@ describe("trend", () => {
       asOf,
     });
     expect(found.suggestion).toEqual({ from: "2026-08-01", by: "-60.0%", reason: "winRate" });
-    const cal = calendar.define({ zone: "Asia/Taipei", covered: ["2026-01-01", "2026-12-31"] });
+    const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
     const goal = targets.defineGoal({
       id: "g",
       metric: "revenue",
@@ -78,6 +78,19 @@ describe("trend", () => {
     const revised = targets.revise(plan, found.suggestion as NonNullable<typeof found.suggestion>);
     expect(revised.before.toFixed()).toBe("500");
     expect(revised.after.toFixed()).toBe("200");
+    // Nothing is won any more: that too is a revision that the plan takes.
+    const nothing = trend(define(), [...steady.flatMap((label) => month(label, 60, 30)), ...month("2026-07", 60, 0)], {
+      asOf,
+    }).suggestion;
+    expect(nothing?.by).toBe("-100.0%");
+    expect(targets.revise(plan, nothing as NonNullable<typeof nothing>).after.toFixed()).toBe("0");
+    // Volume up, win rate down: the product of both.
+    const both = trend(define(), [...steady.flatMap((label) => month(label, 60, 30)), ...month("2026-07", 180, 45)], {
+      asOf,
+    }).suggestion;
+    expect(both).toMatchObject({ from: "2026-08-01", reason: "winRate, volume" });
+    const grown = targets.revise(plan, both as NonNullable<typeof both>);
+    expect(grown.change).toBeCloseTo(0.25 / 0.5 / (((300 / 150) * 31) / 180) - 1, 2);
   });
   it("counts the month of asOf only once it is complete, and open deals in the cycle", () => {
     const rows = [
@@ -129,7 +142,33 @@ describe("trend", () => {
     const fallen = [...steady.flatMap((label) => month(label, 60, 30)), ...month("2026-07", 60, 12)];
     expect(trend(define(), fallen, { asOf, calendar: cut }).suggestion?.from).toBe("2026-07-26");
     const plain = calendar.define({ covered: null });
-    expect(trend(define(), fallen, { asOf, calendar: plain })).toEqual(trend(define(), fallen, { asOf }));
+    // Without a cut the months are the civil ones; only volumes go by other days.
+    const [civil, plainly] = [trend(define(), fallen, { asOf, calendar: plain }), trend(define(), fallen, { asOf })];
+    expect(civil.months).toEqual(plainly.months);
+    expect(of(civil, "winRate")).toEqual(of(plainly, "winRate"));
+  });
+  it("a month of holidays is a short one: volumes go by working days where the calendar knows them", () => {
+    // Sixteen days of holidays in February: 10 working days instead of 20.
+    const holidays = ["02", "03", "04", "05", "06", "09", "10", "11", "12", "13"].map((d) => `2026-02-${d}`);
+    const cal = calendar.define({ holidays, covered: ["2026-01-01", "2026-12-31"] });
+    const rows = [...month("2025-11", 60, 30), ...month("2025-12", 60, 30), ...month("2026-01", 60, 30)];
+    const feb = [...rows, ...month("2026-02", 28, 14, {}, "27")];
+    const at = { asOf: "2026-02-28" };
+    const all = calendar.define({ holidays, covered: ["2025-01-01", "2026-12-31"] });
+    const plain = trend(define({ months: 4 }), feb, at);
+    expect([plain.volumeBy, of(plain, "volume")?.verdict]).toEqual(["days", "worse"]);
+    const worked = trend(define({ months: 4 }), feb, { ...at, calendar: all });
+    expect([worked.volumeBy, of(worked, "volume")?.verdict]).toEqual(["workdays", "unclear"]);
+    // 180 in 65 working days before, 10 in February.
+    expect(of(worked, "volume")?.last?.before).toBeCloseTo((180 / 65) * 10, 9);
+    expect(trend(define({ months: 4 }), feb, { ...at, calendar: cal }).volumeBy).toBe("days");
+    const unsure = trend(define({ months: 4 }), feb, { ...at, calendar: cal });
+    expect(unsure.reasons[0]).toMatchObject({ code: "HOLIDAYS_UNKNOWN" });
+    // A month in which nobody worked leaves nothing to compare with.
+    const february = Array.from({ length: 28 }, (_, i) => `2026-02-${String(i + 1).padStart(2, "0")}`);
+    const shut = calendar.define({ holidays: february, covered: ["2025-01-01", "2026-12-31"] });
+    const none = of(trend(define({ months: 4 }), feb, { ...at, calendar: shut }), "volume");
+    expect([none?.verdict, none?.last?.before, none?.last?.p]).toEqual(["tooFew", null, null]);
   });
   it("looks at segments too, and corrects for how many series were tested", () => {
     const rows = [...steady, "2026-07"].flatMap((label, m) => [

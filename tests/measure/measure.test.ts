@@ -394,6 +394,14 @@ describe("comparison of several rates and of durations", () => {
     expect(clear.differ).toBe(true);
     expect(clear.groups.map(({ verdict }) => verdict)).toEqual(["better", "worse", "worse", "tooFew"]);
     expect(clear.groups[3]?.adjustedP).toBeNull();
+    // Two groups are one comparison: its p stays as it is, a third one makes it a choice of several.
+    const two = compareGroups(rates(["a", 60, 100], ["b", 45, 100]));
+    expect(two.groups.map(({ adjustedP }) => adjustedP)).toEqual([two.groups[0]?.against.p, two.groups[0]?.against.p]);
+    expect(two.groups.map(({ verdict }) => verdict)).toEqual(["better", "worse"]);
+    const empty = compareGroups(rates(["a", 60, 100], ["b", 45, 100], ["c", 0, 0]));
+    expect(empty.groups[0]?.adjustedP).toBe(two.groups[0]?.adjustedP);
+    const three = compareGroups(rates(["a", 60, 100], ["b", 45, 100], ["c", 52, 100]));
+    expect(three.groups[0]?.adjustedP).toBeGreaterThan((three.groups[0]?.against.p ?? 1) * 2.9);
     // Twenty groups of chance: the best one alone would look significant.
     const chance = compareGroups(
       rates(

@@ -36,6 +36,15 @@ describe("respond", () => {
   ])("takes the first playbook that fits: %s", (_name, occasion, id) => {
     expect(answer(occasion).responses[0]?.playbook).toBe(id);
   });
+  it("takes what it does not say itself from the context of its subject", () => {
+    const context = { a: { class: "key", amount: "60", owner: "He" }, constructor: {} };
+    expect(answer({}, { context }).responses[0]).toMatchObject({ playbook: "key", actions: [{ owner: "He" }] });
+    expect(answer({ amount: 10, owner: "Li" }, { context }).responses[0]).toMatchObject({
+      playbook: "all",
+      actions: [{ owner: "Li" }],
+    });
+    expect(answer({ subject: "toString" }, { context }).responses[0]).toMatchObject({ playbook: "all", amount: null });
+  });
   it("returns what nothing fits", () => {
     const found = answer({ trigger: "flood" });
     expect([found.responses, found.unanswered]).toEqual([[], [{ trigger: "flood", subject: "a" }]]);

@@ -51,6 +51,52 @@ describe("trigger: thresholds", () => {
   });
 });
 
+describe("trigger: events", () => {
+  const policy = risk.defineTriggers({
+    triggers: {
+      priceCut: { kind: "event", least: 0.05 },
+      rested: { kind: "event", coolDown: 10 },
+      law: { kind: "event" },
+    },
+  });
+  const at = (trigger: "priceCut" | "rested" | "law", day: string, value: number | null = null) => ({
+    trigger,
+    subject: "K",
+    at: day,
+    value,
+  });
+  const days = (points: readonly risk.TriggerPoint<"priceCut" | "rested" | "law">[]) =>
+    risk.trigger(policy, points).fired.map((event) => event.at);
+  it("the second price cut fires as the first did, also on the same day; one that is too small does not", () => {
+    const points = [
+      at("priceCut", "2026-07-06", 0.1),
+      at("priceCut", "2026-07-20", 0.04),
+      at("priceCut", "2026-07-20", 0.05),
+      at("priceCut", "2026-07-20", 0.2),
+      at("priceCut", "2026-07-21"),
+    ];
+    expect(days(points)).toEqual(["2026-07-06", "2026-07-20", "2026-07-20"]);
+    expect(days([at("law", "any label"), at("law", "any label")])).toEqual(["any label", "any label"]);
+  });
+  it("rests for days after it fired", () => {
+    const points = ["2026-07-01", "2026-07-11", "2026-07-12", "2026-07-13", "2026-07-23"].map((day) =>
+      at("rested", day),
+    );
+    expect(days(points)).toEqual(["2026-07-01", "2026-07-12", "2026-07-23"]);
+    expect(errorOf(() => days([at("rested", "soon")]))).toMatchObject({ code: "NOT_A_DAY", path: ["points", 0, "at"] });
+  });
+  it("the state through JSON gives the same, and one without events is read as before", () => {
+    const points = ["2026-07-01", "2026-07-05", "2026-07-12"].map((day) => at("rested", day));
+    const [first, ...rest] = points;
+    const step = risk.trigger(policy, first ? [first] : []);
+    const next = risk.trigger(policy, rest, risk.parseTriggerState(JSON.parse(JSON.stringify(step.state))));
+    expect([...step.events, ...next.events]).toEqual(risk.trigger(policy, points).events);
+    const old = { format: "salesplan.trigger-state/1", thresholds: {}, declines: {} };
+    expect(risk.parseTriggerState(old).events).toEqual({});
+    expect(next.reasons[0]).toMatchObject({ code: "EVENT_FIRED", params: { subject: "K", at: "2026-07-12" } });
+  });
+});
+
 describe("trigger: declines, states, errors", () => {
   const policy = risk.defineTriggers({
     triggers: {

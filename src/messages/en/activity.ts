@@ -61,6 +61,10 @@ export const activity: Messages<typeof reasons, Format> = {
     `${f.count(count)} ${count === 1 ? "row" : "rows"} of ${table} could not be read`,
   UNKNOWN_LEAVE: ({ count }, f) =>
     `${f.count(count)} ${count === 1 ? "leave belongs" : "leaves belong"} to nobody on the list of reps`,
+  OUTCOMES_KNOWN: ({ share, known, of: all }, f) =>
+    `${f.percent(share)} of the activities (${f.count(known)} of ${f.count(all)}) say what came of them`,
+  DEALS_KNOWN: ({ share, known, of: all }, f) =>
+    `${f.percent(share)} of the activities (${f.count(known)} of ${f.count(all)}) belong to a deal on record`,
   FEW_OUTCOMES: ({ share, known, of: all }, f) =>
     `Only ${f.percent(share)} of the activities (${f.count(known)} of ${f.count(all)}) say what came of them: too little to tell what works`,
   HOURS_EXPLAINED: ({ share, logged, available }, f) =>
@@ -73,6 +77,8 @@ export const activity: Messages<typeof reasons, Format> = {
     `${f.count(count)} of ${f.count(all)} ${all === 1 ? "customer" : "customers"} ${count === 1 ? "has" : "have"} never had an effective touch`,
   OVERDUE: ({ count, of: all, customer, days, max }, f) =>
     `${f.count(count)} of ${f.count(all)} ${all === 1 ? "customer" : "customers"} ${count === 1 ? "is" : "are"} overdue; first ${customer}, untouched for ${f.days(days)} ${days === 1 ? "day" : "days"} (at most ${f.days(max)})`,
+  CUSTOMER_REPEATED: ({ count }, f) =>
+    `${f.count(count)} ${count === 1 ? "row repeats" : "rows repeat"} a customer of the list; the first one counts`,
   BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
     `${owner} has ${f.count(count)} ${count === 1 ? "customer" : "customers"} to touch and time for ${f.count(capacity)}`,
   OBSERVATIONAL: ({ groups, n }, f) =>

@@ -27,8 +27,8 @@ export const market: Messages<typeof reasons, Format> = {
     `relative lift ${f.points(relative * 100)} %: from ${f.percent(from)} to ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) =>
     `too few to judge: ${deals(n, f)} on the smaller side, at least ${f.count(minimum)} are needed`,
-  PROOF_NEEDS: ({ n, power }, f) =>
-    `a clear answer takes ${deals(n, f)} on each side (seen with ${f.percent(power, 0)} probability if it is real)`,
+  PROOF_NEEDS: ({ n, groups, power }, f) =>
+    `a clear answer takes ${deals(n, f)} in each of the ${f.count(groups)} groups compared (seen with ${f.percent(power, 0)} probability if it is real)`,
   NO_CONTROL: ({ since }, f) =>
     `only before and after ${f.date(since)} are compared: without a control group it may be the season`,
   CONTROL_MOVED: ({ points }, f) =>
@@ -54,6 +54,9 @@ export const market: Messages<typeof reasons, Format> = {
     `${named(segment)}decisions take a median ${f.days(days)} ${days === 1 ? "day" : "days"}, clearly above the norm of ${f.days(norm)}; ${f.count(open)} open of ${f.count(n)} counted (decided ones alone: ${f.days(decidedOnly)})`,
   DEALS_OVERDUE: ({ segment, deals: n, norm }, f) =>
     `${named(segment)}${deals(n, f)} open for more than ${f.days(norm)} ${norm === 1 ? "day" : "days"}`,
+  OBSERVATIONAL: ({ names, n }, f) =>
+    `${deals(n, f)} as they happened, compared for ${f.count(names)} ${names === 1 ? "department or role" : "departments and roles"}: who was met was not drawn by lot, so a difference is no proof of an effect`,
+  ROWS_UNREAD: ({ table, count }, f) => `${rows(count, f)} of ${table} could not be read`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
     `${name} met: ${f.count(won)} of ${f.count(n)} won; not met: ${f.count(wonWithout)} of ${f.count(nWithout)} (corrected p ${f.number(p, 3)}, observed, no cause claimed)`,
   MEETINGS_DUE: ({ count }, f) =>
@@ -67,10 +70,14 @@ export const market: Messages<typeof reasons, Format> = {
     `at ${f.count(count)} ${count === 1 ? "customer" : "customers"} not all who decide are known, so nobody is called missing`,
   LEADS_WAITING: ({ count, hours }, f) =>
     `${f.count(count)} ${count === 1 ? "lead" : "leads"} not contacted within ${f.number(hours)} hours`,
+  LEADS_WAITING_OFFICE: ({ count, hours }, f) =>
+    `${f.count(count)} ${count === 1 ? "lead" : "leads"} not contacted within ${f.number(hours)} working hours`,
   LEADS_REJECTED: ({ source, count, n, reason }, f) =>
     `${named(source)}${f.count(count)} of ${f.count(n)} ${n === 1 ? "lead" : "leads"} given back, most often: ${reason}`,
   CONTACT_SLOW: ({ hours, norm, n }, f) =>
     `first contact takes a median ${f.number(hours, 0)} hours (norm ${f.number(norm)}; ${f.count(n)} ${n === 1 ? "lead" : "leads"}, those not yet contacted counted)`,
+  CONTACT_SLOW_OFFICE: ({ hours, norm, n }, f) =>
+    `first contact takes a median ${f.number(hours, 1)} working hours (norm ${f.number(norm)}; ${f.count(n)} ${n === 1 ? "lead" : "leads"}, those not yet contacted counted)`,
   NO_CONTACTS_KNOWN: ({ count }, f) =>
     `${f.count(count)} ${count === 1 ? "lead names" : "leads name"} no customer or deal, so first contacts cannot be found`,
   TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>

@@ -23,6 +23,7 @@ export const risk: Messages<typeof reasons, Format> = {
   BAND_RAISED: ({ title, before, after }) => `${title} went from ${before} to ${after}`,
   TRIGGER_FIRED: ({ trigger, subject, value, at, periods }, f) =>
     `${subject}: ${trigger} at ${f.number(value)} in ${at}, period ${f.count(periods)} of it`,
+  EVENT_FIRED: ({ trigger, subject, at }) => `${subject}: ${trigger} on ${at}`,
   UNANSWERED: ({ count, of }, f) =>
     `${f.count(count)} of ${f.count(of)} ${of === 1 ? "event" : "events"} ${count === 1 ? "has" : "have"} no playbook`,
   CALL_CUSTOMER: () => "Call the customer and ask what changed",

@@ -41,6 +41,10 @@ export const activity: Messages<typeof reasons, Format> = {
   FULL_CAPACITY_ASSUMED: ({ reps }, f) => `未提供请假记录，${f.count(reps)} 位销售代表按全勤计算`,
   ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 行无法读取`,
   UNKNOWN_LEAVE: ({ count }, f) => `${f.count(count)} 条请假记录不属于名单内的销售代表`,
+  OUTCOMES_KNOWN: ({ share, known, of }, f) =>
+    `${f.percent(share)} 的活动（${f.count(known)}/${f.count(of)}）登记了结果`,
+  DEALS_KNOWN: ({ share, known, of }, f) =>
+    `${f.percent(share)} 的活动（${f.count(known)}/${f.count(of)}）能对应到商机`,
   FEW_OUTCOMES: ({ share, known, of }, f) =>
     `只有 ${f.percent(share)} 的活动（${f.count(known)}/${f.count(of)}）登记了结果，不足以判断哪些做法有效`,
   HOURS_EXPLAINED: ({ share, logged, available }, f) =>
@@ -52,6 +56,7 @@ export const activity: Messages<typeof reasons, Format> = {
   NEVER_TOUCHED: ({ count, of }, f) => `${f.count(of)} 个客户中有 ${f.count(count)} 个从未有过有效触达`,
   OVERDUE: ({ count, of, customer, days, max }, f) =>
     `${f.count(of)} 个客户中有 ${f.count(count)} 个超期未跟进，首先是 ${customer}：已 ${f.days(days)} 天（上限 ${f.days(max)} 天）`,
+  CUSTOMER_REPEATED: ({ count }, f) => `客户名单中有 ${f.count(count)} 行重复，以首行为准`,
   BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
     `${owner} 有 ${f.count(count)} 个客户需要跟进，只安排得下 ${f.count(capacity)} 个`,
   OBSERVATIONAL: ({ groups, n }, f) =>

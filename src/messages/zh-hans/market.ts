@@ -23,8 +23,8 @@ export const market: Messages<typeof reasons, Format> = {
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `相对提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) => `样本不足：较小一侧只有 ${f.count(n)} 个商机，至少需要 ${f.count(minimum)} 个`,
-  PROOF_NEEDS: ({ n, power }, f) =>
-    `要得出明确结论，每侧需要 ${f.count(n)} 个商机（若效果真实，有 ${f.percent(power, 0)} 的概率看得出来）`,
+  PROOF_NEEDS: ({ n, groups, power }, f) =>
+    `要得出明确结论，参与比较的 ${f.count(groups)} 组每组需要 ${f.count(n)} 个商机（若效果真实，有 ${f.percent(power, 0)} 的概率看得出来）`,
   NO_CONTROL: ({ since }, f) => `只比较了${f.date(since)}前后：没有对照组，变化可能来自季节`,
   CONTROL_MOVED: ({ points }, f) => `同期对照组变化 ${f.points(points)} 个百分点，这部分不是措施带来的`,
   CYCLE_SHORTER: ({ days, from, p }, f) =>
@@ -48,6 +48,9 @@ export const market: Messages<typeof reasons, Format> = {
     `${named(segment)}决策周期中位数 ${f.days(days)} 天，明显超过标准 ${f.days(norm)} 天；${f.count(n)} 个商机中含 ${f.count(open)} 个未结（只看已结：${f.days(decidedOnly)} 天）`,
   DEALS_OVERDUE: ({ segment, deals, norm }, f) =>
     `${named(segment)}${f.count(deals)} 个商机未结超过 ${f.days(norm)} 天`,
+  OBSERVATIONAL: ({ names, n }, f) =>
+    `${f.count(n)} 个商机按 ${f.count(names)} 个部门和角色比较，均为实际观察；见谁并非随机，差异不能证明效果`,
+  ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 行无法读取`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
     `见过${name}：${f.count(n)} 个中赢单 ${f.count(won)} 个；未见：${f.count(nWithout)} 个中赢单 ${f.count(wonWithout)} 个（校正后 p ${f.number(p, 3)}，仅为观察，不代表因果）`,
   MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 次与缺席部门的会面待安排`,
@@ -57,10 +60,13 @@ export const market: Messages<typeof reasons, Format> = {
   BLOCKER: ({ customer, contact }) => `${customer}：${contact} 反对该商机`,
   ROSTER_INCOMPLETE: ({ count }, f) => `${f.count(count)} 个客户的决策人名单不完整，因此不判断缺谁`,
   LEADS_WAITING: ({ count, hours }, f) => `${f.count(count)} 条线索未在 ${f.number(hours)} 小时内联系`,
+  LEADS_WAITING_OFFICE: ({ count, hours }, f) => `${f.count(count)} 条线索未在 ${f.number(hours)} 个工作小时内联系`,
   LEADS_REJECTED: ({ source, count, n, reason }, f) =>
     `${named(source)}${f.count(n)} 条线索中退回 ${f.count(count)} 条，最常见原因：${reason}`,
   CONTACT_SLOW: ({ hours, norm, n }, f) =>
     `首次联系中位数 ${f.number(hours, 0)} 小时（标准 ${f.number(norm)} 小时；共 ${f.count(n)} 条线索，含未联系的）`,
+  CONTACT_SLOW_OFFICE: ({ hours, norm, n }, f) =>
+    `首次联系中位数 ${f.number(hours, 1)} 个工作小时（标准 ${f.number(norm)} 小时；共 ${f.count(n)} 条线索，含未联系的）`,
   NO_CONTACTS_KNOWN: ({ count }, f) => `${f.count(count)} 条线索没有客户或商机，找不到首次联系`,
   TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>
     `${named(segment)}${month} ${MEASURES[measure] ?? measure}变好：${figure(measure, to, f)}，此前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,

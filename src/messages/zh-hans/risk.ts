@@ -18,6 +18,7 @@ export const risk: Messages<typeof reasons, Format> = {
   BAND_RAISED: ({ title, before, after }) => `${title}：等级由 ${before} 升至 ${after}`,
   TRIGGER_FIRED: ({ trigger, subject, value, at, periods }, f) =>
     `${subject}：${at} 触发 ${trigger}，数值 ${f.number(value)}，已持续 ${f.count(periods)} 期`,
+  EVENT_FIRED: ({ trigger, subject, at }) => `${subject}：${at} 发生 ${trigger}`,
   UNANSWERED: ({ count, of }, f) => `${f.count(of)} 起事件中有 ${f.count(count)} 起没有对应的应对预案`,
   CALL_CUSTOMER: () => "致电客户，了解变化原因",
   MEET_DECISION_MAKER: () => "拜访客户的决策人",

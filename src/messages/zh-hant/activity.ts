@@ -41,6 +41,10 @@ export const activity: Messages<typeof reasons, Format> = {
   FULL_CAPACITY_ASSUMED: ({ reps }, f) => `未提供請假紀錄，${f.count(reps)} 位業務代表以全勤計算`,
   ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 列無法讀取`,
   UNKNOWN_LEAVE: ({ count }, f) => `${f.count(count)} 筆請假紀錄不屬於名單內的業務代表`,
+  OUTCOMES_KNOWN: ({ share, known, of }, f) =>
+    `${f.percent(share)} 的活動（${f.count(known)}/${f.count(of)}）記錄了結果`,
+  DEALS_KNOWN: ({ share, known, of }, f) =>
+    `${f.percent(share)} 的活動（${f.count(known)}/${f.count(of)}）能對應到商機`,
   FEW_OUTCOMES: ({ share, known, of }, f) =>
     `只有 ${f.percent(share)} 的活動（${f.count(known)}/${f.count(of)}）記錄了結果，不足以判斷哪些做法有效`,
   HOURS_EXPLAINED: ({ share, logged, available }, f) =>
@@ -52,6 +56,7 @@ export const activity: Messages<typeof reasons, Format> = {
   NEVER_TOUCHED: ({ count, of }, f) => `${f.count(of)} 家客戶中有 ${f.count(count)} 家從未有過有效接觸`,
   OVERDUE: ({ count, of, customer, days, max }, f) =>
     `${f.count(of)} 家客戶中有 ${f.count(count)} 家逾期未聯繫，首先是 ${customer}：已 ${f.days(days)} 天（上限 ${f.days(max)} 天）`,
+  CUSTOMER_REPEATED: ({ count }, f) => `客戶名單中有 ${f.count(count)} 列重複，以第一列為準`,
   BEYOND_CAPACITY: ({ owner, count, capacity }, f) =>
     `${owner} 有 ${f.count(count)} 家客戶需要聯繫，只排得下 ${f.count(capacity)} 家`,
   OBSERVATIONAL: ({ groups, n }, f) =>

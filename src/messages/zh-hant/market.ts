@@ -23,8 +23,8 @@ export const market: Messages<typeof reasons, Format> = {
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `相對提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) => `樣本不足：較少的一方只有 ${f.count(n)} 筆商機，至少需要 ${f.count(minimum)} 筆`,
-  PROOF_NEEDS: ({ n, power }, f) =>
-    `要有明確結論，兩邊各需要 ${f.count(n)} 筆商機（若效果屬實，有 ${f.percent(power, 0)} 的機率看得出來）`,
+  PROOF_NEEDS: ({ n, groups, power }, f) =>
+    `要有明確結論，比較的 ${f.count(groups)} 組每組需要 ${f.count(n)} 筆商機（若效果屬實，有 ${f.percent(power, 0)} 的機率看得出來）`,
   NO_CONTROL: ({ since }, f) => `只比較${f.date(since)}前後：沒有對照組，變化可能來自季節`,
   CONTROL_MOVED: ({ points }, f) => `同期對照組變化 ${f.points(points)} 個百分點，這部分不是措施造成的`,
   CYCLE_SHORTER: ({ days, from, p }, f) =>
@@ -48,6 +48,9 @@ export const market: Messages<typeof reasons, Format> = {
     `${named(segment)}決策週期中位數 ${f.days(days)} 天，明顯超過標準 ${f.days(norm)} 天；${f.count(n)} 筆商機中含 ${f.count(open)} 筆未結（只看已結：${f.days(decidedOnly)} 天）`,
   DEALS_OVERDUE: ({ segment, deals, norm }, f) =>
     `${named(segment)}${f.count(deals)} 筆商機未結超過 ${f.days(norm)} 天`,
+  OBSERVATIONAL: ({ names, n }, f) =>
+    `${f.count(n)} 筆商機按 ${f.count(names)} 個部門與角色比較，都是實際觀察；見誰並非隨機，差異不能證明效果`,
+  ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 列無法讀取`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
     `見過${name}：${f.count(n)} 筆中成交 ${f.count(won)} 筆；未見過：${f.count(nWithout)} 筆中成交 ${f.count(wonWithout)} 筆（校正後 p ${f.number(p, 3)}，僅為觀察，不代表因果）`,
   MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 場與尚未接觸部門的拜訪待安排`,
@@ -57,10 +60,13 @@ export const market: Messages<typeof reasons, Format> = {
   BLOCKER: ({ customer, contact }) => `${customer}：${contact} 反對這筆商機`,
   ROSTER_INCOMPLETE: ({ count }, f) => `${f.count(count)} 家客戶的決策者名單不完整，因此不判斷缺誰`,
   LEADS_WAITING: ({ count, hours }, f) => `${f.count(count)} 筆潛在客戶未在 ${f.number(hours)} 小時內聯絡`,
+  LEADS_WAITING_OFFICE: ({ count, hours }, f) => `${f.count(count)} 筆潛在客戶未在 ${f.number(hours)} 個工作小時內聯絡`,
   LEADS_REJECTED: ({ source, count, n, reason }, f) =>
     `${named(source)}${f.count(n)} 筆潛在客戶退回 ${f.count(count)} 筆，最常見原因：${reason}`,
   CONTACT_SLOW: ({ hours, norm, n }, f) =>
     `首次聯絡中位數 ${f.number(hours, 0)} 小時（標準 ${f.number(norm)} 小時；共 ${f.count(n)} 筆潛在客戶，含尚未聯絡的）`,
+  CONTACT_SLOW_OFFICE: ({ hours, norm, n }, f) =>
+    `首次聯絡中位數 ${f.number(hours, 1)} 個工作小時（標準 ${f.number(norm)} 小時；共 ${f.count(n)} 筆潛在客戶，含尚未聯絡的）`,
   NO_CONTACTS_KNOWN: ({ count }, f) => `${f.count(count)} 筆潛在客戶沒有客戶或商機，找不到首次聯絡`,
   TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>
     `${named(segment)}${month} ${MEASURES[measure] ?? measure}變好：${figure(measure, to, f)}，之前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,

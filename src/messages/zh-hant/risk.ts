@@ -18,6 +18,7 @@ export const risk: Messages<typeof reasons, Format> = {
   BAND_RAISED: ({ title, before, after }) => `${title}：等級由 ${before} 升為 ${after}`,
   TRIGGER_FIRED: ({ trigger, subject, value, at, periods }, f) =>
     `${subject}：${at} 觸發 ${trigger}，數值 ${f.number(value)}，已持續 ${f.count(periods)} 期`,
+  EVENT_FIRED: ({ trigger, subject, at }) => `${subject}：${at} 發生 ${trigger}`,
   UNANSWERED: ({ count, of }, f) => `${f.count(of)} 件事件中有 ${f.count(count)} 件沒有對應的應對方案`,
   CALL_CUSTOMER: () => "打電話給客戶，了解發生了什麼變化",
   MEET_DECISION_MAKER: () => "拜訪客戶的決策者",
