@@ -1,5 +1,6 @@
 import { fail, NONE, show } from "../kernel/index.ts";
 import { knownValues, quantiles } from "../stats/quantile.ts";
+import { bandAt } from "./band-at.ts";
 import { bandIndex, type CutSide } from "./bands.ts";
 import { must, mustHave } from "./must.ts";
 
@@ -109,7 +110,7 @@ export function cutPoints(values: ArrayLike<number>, rule: CutRule, options: Cut
   if (at === null) return null;
   const counts = new Array<number>(at.length + 1).fill(0);
   for (let i = 0; i < known.length; i += 1) {
-    const bin = bandIndex(at, known[i] as number, side);
+    const bin = bandAt(at, known[i] as number, side);
     counts[bin] = (counts[bin] as number) + 1;
   }
   const collapsed = rule.by === "absolute" ? [] : counts.flatMap((count, bin) => (count === 0 ? [bin] : []));
@@ -126,5 +127,5 @@ export function binOf(cuts: Pick<Cuts, "at" | "side">, value: number): number {
 export function bins(cuts: Pick<Cuts, "at" | "side">, values: ArrayLike<number>): Int32Array {
   mustHave(cuts, "cuts", { at: "list" });
   must(values, "values", "list");
-  return Int32Array.from(values, (value) => (Number.isNaN(value) ? NONE : bandIndex(cuts.at, value, cuts.side)));
+  return Int32Array.from(values, (value) => (Number.isNaN(value) ? NONE : bandAt(cuts.at, value, cuts.side)));
 }

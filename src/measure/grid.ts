@@ -16,7 +16,8 @@ export const SCORE_BITS = 40;
  * ```
  */
 export function onGrid(x: number, bits: number): number {
-  const scaled = x * 2 ** bits;
+  const power = bits === POINT_BITS ? 2 ** 32 : bits === SCORE_BITS ? 2 ** 40 : 2 ** bits;
+  const scaled = x * power;
   // From 2^52 on a double is a whole number already, and adding a half would round odd ones up.
-  return Math.abs(scaled) < 2 ** 52 ? Math.floor(scaled + 0.5) / 2 ** bits : x;
+  return Math.abs(scaled) < 2 ** 52 ? Math.floor(scaled + 0.5) / power : x;
 }
