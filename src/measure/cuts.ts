@@ -3,6 +3,7 @@ import { knownValues, quantiles } from "../stats/quantile.ts";
 import { bandAt } from "./band-at.ts";
 import { bandIndex, type CutSide } from "./bands.ts";
 import { must, mustHave } from "./must.ts";
+import { countsForShares } from "./share-count.ts";
 
 /** Where the line is cut. `at` rises: values, probabilities, or shares of the total counted from the largest value down. */
 export type CutRule =
@@ -40,21 +41,14 @@ const steadySum = (sorted: Float64Array): number => {
 
 /** The smallest of the largest positive values that together make up each share of the positive total. */
 function shareCuts(values: Float64Array, shares: readonly number[]): readonly number[] | null {
-  const sorted = values.filter((value) => value > 0).sort();
-  const total = steadySum(sorted);
-  if (total === 0) return null;
-  const left = shares.map((share) => share * total);
-  const found: number[] = left.map(() => sorted[0] as number);
-  let sum = 0;
-  let next = 0;
-  for (let i = sorted.length - 1; i >= 0 && next < left.length; i -= 1) {
-    sum += sorted[i] as number;
-    while (next < left.length && sum >= (left[next] as number)) {
-      found[next] = sorted[i] as number;
-      next += 1;
-    }
-  }
-  return found.reverse();
+  const falling = values
+    .filter((value) => value > 0)
+    .sort()
+    .reverse();
+  if (falling.length === 0) return null;
+  return countsForShares(falling, shares)
+    .map((count) => falling[count - 1] as number)
+    .reverse();
 }
 
 function points(values: Float64Array, rule: CutRule): readonly number[] | null {

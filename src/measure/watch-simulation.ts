@@ -68,7 +68,11 @@ function checked({ sd, memory }: Noise, options: WatchSimulationOptions): Requir
  * simulateWatch(defineWatch(), noise, { drift: -5, steady: 12, periods: 6 }).alerted > 0.98; //=> true
  * ```
  */
-export function simulateWatch(policy: WatchPolicy, noise: Noise, options: WatchSimulationOptions = {}): WatchSimulation {
+export function simulateWatch(
+  policy: WatchPolicy,
+  noise: Noise,
+  options: WatchSimulationOptions = {},
+): WatchSimulation {
   must(noise, "noise", "object");
   must(options, "options", "object");
   const rules = watchDoor.compiled(policy);
