@@ -1,7 +1,7 @@
-import { accounted, reason } from "../kernel/index.ts";
+import { accounted, fail, reason } from "../kernel/index.ts";
 import { nextBandAt } from "../measure/band-at.ts";
 import { curveFunction } from "../measure/index.ts";
-import { must } from "../measure/must.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { onScoreGrid } from "../measure/score-grid.ts";
 import { type CustomerOptions, type Customers, customerColumns } from "./customer-measures.ts";
 import { type CompiledHealth, type HealthPolicy, healthDoor } from "./policy.ts";
@@ -123,7 +123,7 @@ function scoreColumns(
  * where too little is known the score is null and the tier `unknown`. With `ledger: true` each customer carries its dimensions,
  * whose contributions sum to the score bit for bit.
  *
- * @throws SalesPlanError: MISSING_OPTION where rows come without asOf; BAD_POLICY, WRONG_TABLE.
+ * @throws SalesPlanError: MISSING_OPTION where rows come without asOf; BAD_POLICY, WRONG_TABLE; WRONG_ORDER where `previous` is not of an earlier day.
  *
  * @example
  * ```ts
@@ -155,9 +155,16 @@ export function score<D extends string, T extends string>(
   const wanted = [...compiled.measures, ...rules.profiles.map(({ when }) => when.measure)];
   const read = customerColumns(customers, wanted, options);
   const size = read.customers.length;
+  const { previous } = options;
+  if (previous !== undefined && !(previous instanceof Map)) {
+    mustHave(previous, "previous", { asOf: "text" });
+    const { asOf } = previous as HealthScores;
+    if (asOf >= read.asOf)
+      fail("WRONG_ORDER", ["previous"], `an earlier result is needed, found one as of ${asOf} for ${read.asOf}`);
+  }
   const scored = scoreColumns(rules, compiled, read.columns, size);
   const { names, cuts, side } = rules.tiers;
-  const before = tiersBefore(options.previous, names);
+  const before = tiersBefore(previous, names);
   // The place after the last tier stands for `unknown`.
   const tierNames = [...(names as readonly T[]), "unknown" as const];
   const tierAt = new Uint16Array(size);
@@ -220,6 +227,7 @@ function tiersBefore<T extends string>(
   if (previous instanceof Map) return (customer) => names.indexOf(previous.get(customer) ?? "unknown");
   const result = previous as HealthScores<string, T>;
   const kept = keptTiers.get(result);
+  if (!kept) must(result.customers, ["previous", "customers"], "objects");
   const customers = kept?.customers ?? result.customers.map(({ customer }) => customer);
   const own = kept?.names.map((name) => names.indexOf(name)) ?? [];
   const tierAt = kept
