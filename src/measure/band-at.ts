@@ -1,4 +1,5 @@
-import type { CutSide, Hysteresis } from "./bands.ts";
+/** To which side a value belongs that equals a cut: the upper band (`>=` goes up) or the lower one (`>` goes up). */
+export type CutSide = "upper" | "lower";
 
 // The arithmetic of bands without the checks of arguments, for loops over many values that were checked once.
 
@@ -22,7 +23,7 @@ export function nextBandAt(
   side: CutSide,
   before: number,
   margin: number,
-  hold: Hysteresis["hold"] = "up",
+  hold: "up" | "down" | "both" = "up",
 ): number {
   const now = bandAt(cuts, value, side);
   if (before < 0 || now === before) return now;

@@ -1,9 +1,8 @@
 import { fail, show } from "../kernel/index.ts";
-import { bandAt, nextBandAt } from "./band-at.ts";
+import { bandAt, type CutSide, nextBandAt } from "./band-at.ts";
 import { must, mustHave } from "./must.ts";
 
-/** To which side a value belongs that equals a cut: the upper band (`>=` goes up) or the lower one (`>` goes up). */
-export type CutSide = "upper" | "lower";
+export type { CutSide };
 
 /** Named bands that share the line without gaps or overlaps; plain JSON. */
 export interface Bands<N extends string = string> {
