@@ -20,14 +20,12 @@ const of = (name: PurchaseModelName, by: { r: number; alpha: number; a: number; 
   ({ model: name, unit: "day", parameters: by }) as const;
 
 describe("expected purchases", () => {
-  it.each(POINTS)(
-    "%s r %d alpha %d a %d b %d, history %d %d %d, over %d",
-    (name, r, alpha, a, b, x, tx, T, t, purchases, alive) => {
+  for (const [name, r, alpha, a, b, x, tx, T, t, purchases, alive] of POINTS)
+    it(`${name} ${[r, alpha, a, b].join(" ")}, history ${[x, tx, T].join(" ")}, over ${t}`, () => {
       const [found] = forecastPurchases(of(name, { r, alpha, a, b }), history(x, tx, T), { periods: t });
       expect(Math.abs((found?.purchases as number) / purchases - 1)).toBeLessThan(1e-10);
       expect(Math.abs((found?.alive as number) / alive - 1)).toBeLessThan(1e-10);
-    },
-  );
+    });
 
   it("is 0 at once, rises, is concave, and never passes the rate of one who is there", () => {
     fc.assert(
