@@ -179,8 +179,8 @@ function scores(): void {
     });
   };
   const hand = byHand();
-  const policyNames = Object.keys(policy.dimensions);
-  const check = ours(true, true) as unknown as (typeof hand)[number][];
+  const dimensionNames = Object.keys(policy.dimensions);
+  const check = ours(true, true) as unknown as readonly Result["customers"][];
   check.forEach((lines, m) => {
     lines.forEach((line, i) => {
       const other = hand[m]?.[i];
@@ -190,7 +190,7 @@ function scores(): void {
         line.tier === other.tier &&
         near(line.score ?? -1, other.score ?? -1) &&
         near(line.completeness, other.completeness) &&
-        (line.weakest === null || line.weakest === policyNames[other.weakest]) &&
+        (line.weakest === null || line.weakest === dimensionNames[other.weakest]) &&
         (line.dimensions ?? []).every(
           ({ contribution }, d) => line.score === null || near(contribution, other.contributions[d] as number),
         );

@@ -71,16 +71,19 @@ export function byWeight<T extends string>(members: readonly Line<T>[], amount: 
   );
 }
 
+/** Throws BELOW_SUM_OF_MINIMA with how much is missing. */
+export function belowMinima(missing: Decimal): never {
+  const short = missing.toFixed();
+  return fail("BELOW_SUM_OF_MINIMA", ["min"], `the minima are ${short} above what there is to share`, { short });
+}
+
 function bounded<T extends string>(
   amount: Decimal,
   parts: Parameters<typeof allocateBounded>[1],
   { step, granted }: Sharing<T>,
 ): Decimal {
   const split = allocateBounded(amount, parts, { ...step, allZero: "even" });
-  if (split.status !== "allocated") {
-    const short = split.short.toFixed();
-    return fail("BELOW_SUM_OF_MINIMA", ["min"], `the minima are ${short} above what there is to share`, { short });
-  }
+  if (split.status !== "allocated") return belowMinima(split.short);
   for (const { id, amount: got } of split.parts) granted.set(id, got);
   return split.unallocated;
 }

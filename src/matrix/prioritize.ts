@@ -1,10 +1,10 @@
-import { reason } from "../kernel/index.ts";
+import { fail, reason, show } from "../kernel/index.ts";
 import { mustHave } from "../measure/must.ts";
 import { type Amount, type Decimal, type StepOptions, sum } from "../money/index.ts";
 import { stepping } from "../money/stepping.ts";
 import { budgetOf, checkOptions, classBudgets, from0, halving } from "./prioritize-budget.ts";
 import { type Line, ranked } from "./prioritize-rank.ts";
-import { byRequest, byWeight, leastOf, type Sharing } from "./prioritize-share.ts";
+import { belowMinima, byRequest, byWeight, leastOf, type Sharing } from "./prioritize-share.ts";
 import type {
   OutsideRequest,
   Prioritized,
@@ -25,7 +25,7 @@ const entriesOf = (requests: NonNullable<PrioritizeOptions["requests"]>): [strin
  * before the next gets more than its `min`. Nothing is lost: what cannot be
  * placed is `left`, and requests of customers who are not on the list are `outside`.
  *
- * @throws SalesPlanError: BAD_OPTION, BAD_AMOUNT, OFF_STEP; BELOW_SUM_OF_MINIMA where the minima together are more than the budget.
+ * @throws SalesPlanError: BAD_OPTION, BAD_AMOUNT, OFF_STEP, MIN_ABOVE_MAX; BELOW_SUM_OF_MINIMA where the minima together are more than the budget.
  *
  * @example
  * ```ts
@@ -75,6 +75,8 @@ export function prioritize<T extends string>(
     one: stepping(step, [budget]).amount(1),
     granted: new Map(),
   };
+  if (sharing.min !== null && sharing.max?.lt(sharing.min))
+    fail("MIN_ABOVE_MAX", ["min"], `the minimum must not be above the maximum, found ${show(min)} and ${show(max)}`);
   const share = (members: readonly Line<T>[], amount: Decimal): Decimal =>
     requests ? byRequest(members, amount, sharing) : byWeight(members, amount, sharing);
   const of = (treatment: T): Line<T>[] => list.filter((line) => line.treatment === treatment);
@@ -90,11 +92,11 @@ export function prioritize<T extends string>(
   } else if (byTier || sharing.min !== null) {
     // What those further down must have is kept back for them.
     let kept = sum([zero, ...list.map((line) => leastOf(line.customer, sharing))]);
+    if (kept.gt(budget)) belowMinima(kept.minus(budget));
     for (const treatment of treatments) {
       const members = of(treatment);
       kept = kept.minus(sum([zero, ...members.map((line) => leastOf(line.customer, sharing))]));
-      const free = remaining.minus(kept);
-      remaining = share(members, free.lt(0) ? zero : free).plus(free.lt(0) ? remaining : kept);
+      remaining = share(members, remaining.minus(kept)).plus(kept);
     }
   } else remaining = share(list, budget);
   const customers = list.map((line, i): PrioritizedCustomer<T> => {

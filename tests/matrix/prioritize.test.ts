@@ -115,7 +115,10 @@ describe("prioritize", () => {
       "3",
       "10",
     ]);
-    expect(errorOf(() => split({ budget: "12", requests, min: "5" })).code).toBe("BELOW_SUM_OF_MINIMA");
+    expect(errorOf(() => split({ budget: "12", requests, min: "5" }))).toMatchObject({
+      code: "BELOW_SUM_OF_MINIMA",
+      details: { short: "6" },
+    });
   });
 
   it("takes a share of a larger budget in whole steps, and says what is left of the share", () => {
@@ -153,7 +156,7 @@ describe("prioritize", () => {
     [{ budget: "10", weight: "value", requests: {} }, "BAD_OPTION", ["weight"]],
     [{ budget: "10", requests: [] }, "BAD_OPTION", ["requests"]],
     [{ budget: "10", requests: { nobody: -1 } }, "BAD_AMOUNT", ["requests", "nobody"]],
-    [{ budget: "10", min: "5", max: "2" }, "MIN_ABOVE_MAX", ["parts", 0, "min"]],
+    [{ budget: "10", min: "5", max: "2" }, "MIN_ABOVE_MAX", ["min"]],
   ])("refuses %j", (options, code, path) => {
     const error = errorOf(() => split(options as never));
     expect([error.code, error.path]).toEqual([code, path]);
