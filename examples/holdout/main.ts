@@ -17,13 +17,13 @@ console.log(
   `CDNOW sample: ${customers} customers as of ${ASOF}; ${buyers} of them bought in the ${WEEKS} weeks after.`,
 );
 console.log(`Who says that nobody will buy is right for ${(1 - buyers / customers).toFixed(3)} of them.\n`);
-console.log(`${"ranked by".padEnd(32)}${"AUC".padStart(7)}${"accuracy".padStart(10)}${"cut".padStart(10)}`);
+console.log(`${"ranked by".padEnd(38)}${"AUC".padStart(7)}${"accuracy".padStart(10)}${"cut".padStart(10)}`);
 for (const { name, auc, accuracy, cut } of rankings)
   console.log(
-    `${name.padEnd(32)}${auc.toFixed(3).padStart(7)}${accuracy.toFixed(3).padStart(10)}${cut.toFixed(2).padStart(10)}`,
+    `${name.padEnd(38)}${auc.toFixed(3).padStart(7)}${accuracy.toFixed(3).padStart(10)}${cut.toFixed(2).padStart(10)}`,
   );
 console.log(`\nPurchases of the ${WEEKS} weeks: ${purchases}`);
 for (const line of expected)
   console.log(
-    `${`expected by ${line.name}`.padEnd(32)}${line.purchases.toFixed(0).padStart(7)}   mean error per customer ${line.meanError.toFixed(3)}`,
+    `${`expected by ${line.name}`.padEnd(38)}${line.purchases.toFixed(0).padStart(7)}   mean error per customer ${line.meanError.toFixed(3)}`,
   );

@@ -1,5 +1,5 @@
-import { fail } from "../kernel/index.ts";
-import { must, mustHave } from "../measure/must.ts";
+import { fail, show } from "../kernel/index.ts";
+import { must, mustAll, mustHave } from "../measure/must.ts";
 import { median } from "../stats/index.ts";
 
 /** A score given to a customer: higher means that the outcome is likelier; a probability lies in 0 to 1. */
@@ -91,7 +91,7 @@ function calibrationOf(rows: readonly ScoredOutcome[], sorted: readonly number[]
  * Whether scores earned their place: given what happened later, how well they ranked customers (AUC), and, for probabilities, how true
  * they were (Brier score, calibration). Ask it beside a plain rule such as days since the last purchase.
  *
- * @throws SalesPlanError: NOT_A_PROBABILITY where a probability lies outside 0 to 1; NOT_A_NUMBER; DUPLICATE_CUSTOMER.
+ * @throws SalesPlanError: NOT_A_PROBABILITY where a probability lies outside 0 to 1; NOT_A_NUMBER; DUPLICATE_CUSTOMER; BAD_ROW where `happened` is neither true nor false; BAD_OPTION.
  *
  * @example
  * ```ts
@@ -108,8 +108,13 @@ export function backtest(rows: readonly ScoredOutcome[], options: BacktestOption
   must(options, "options", "object");
   const { probability = false, groups = 10 } = options;
   const threshold = options.threshold === undefined ? (probability ? 0.5 : null) : options.threshold;
+  if (!(Number.isSafeInteger(groups) && groups >= 1))
+    fail("BAD_OPTION", ["groups"], `a whole number from 1 is needed, found ${show(groups)}`);
+  if (threshold !== null) must(threshold, "threshold", "number");
   const seen = new Set<string>();
-  rows.forEach(({ customer, score }, i) => {
+  rows.forEach(({ customer, score, happened }, i) => {
+    if (typeof happened !== "boolean")
+      fail("BAD_ROW", ["rows", i, "happened"], `true or false is needed, found ${show(happened)}`);
     if (seen.has(customer)) fail("DUPLICATE_CUSTOMER", ["rows", i], `${customer} is there twice`);
     seen.add(customer);
     if (score !== null && !Number.isFinite(score))
@@ -161,6 +166,8 @@ export interface AlarmBacktest {
 /**
  * How many alarms were right, how many losses were announced, and how long before. Times are any rising numbers: days, months.
  *
+ * @throws SalesPlanError: BAD_OPTION where a time or the horizon is no finite number, or the horizon is not above 0.
+ *
  * @example
  * ```ts
  * import { backtestAlarms } from "salesplan/health";
@@ -176,6 +183,10 @@ export function backtestAlarms(
   must(alarms, "alarms", "objects");
   must(outcomes, "outcomes", "objects");
   mustHave(options, "options", { horizon: "number" });
+  if (!(options.horizon > 0))
+    fail("BAD_OPTION", ["options", "horizon"], `a time above 0 is needed, found ${show(options.horizon)}`);
+  mustAll(alarms, "alarms", { at: "number" });
+  mustAll(outcomes, "outcomes", { at: "number" });
   const when = new Map<string, number>();
   for (const { customer, at } of outcomes) when.set(customer, Math.min(at, when.get(customer) ?? at));
   const lead = new Map<string, number>();

@@ -82,41 +82,60 @@ export function aliveProbability(
   return 1 / (1 + Math.exp(odds));
 }
 
-/** Probability of n purchases in a new customer's first t (the first purchase itself not counted). */
-export function countProbability(
+/** Terms of a tail before it is taken for what is left of 1. */
+const MOST_TERMS = 100_000;
+
+/** What is left of a negative binomial from term `n` on, summed from there: 1 less the terms before has lost its digits. */
+function tailFrom(n: number, first: number, r: number, logBuy: number): number {
+  let [sum, log] = [0, first];
+  for (let j = n; j < n + MOST_TERMS; j += 1) {
+    const part = Math.exp(log);
+    sum += part;
+    if (part < sum * 1e-17) break;
+    log += Math.log(r + j) - Math.log(j + 1) + logBuy;
+  }
+  return sum;
+}
+
+/** Probabilities of 0 to `upTo` purchases in a new customer's first t (the first purchase itself not counted). */
+export function countProbabilities(
   model: PurchaseModelName,
   { r, alpha, a, b }: PurchaseParameters,
   t: number,
-  n: number,
-): number {
-  if (t === 0) return n === 0 ? 1 : 0;
+  upTo: number,
+): number[] {
+  if (t === 0) return Array.from({ length: upTo + 1 }, (_, n) => (n === 0 ? 1 : 0));
   const extra = model === "mbgNbd" ? 1 : 0;
   const [logStay, logBuy] = [-Math.log1p(t / alpha), -Math.log1p(alpha / t)];
-  // ln of the negative binomial's term j: Gamma(r + j) / (Gamma(r) j!) stay^r buy^j
-  const term = (j: number, rising: number): number => rising + r * logStay + j * logBuy;
-  let rising = 0;
+  // Terms of the negative binomial of purchases by one who stays, as logarithms, and what is left of it from each on.
+  const logs = new Float64Array(upTo + 2);
+  logs[0] = r * logStay;
+  for (let j = 0; j <= upTo; j += 1) logs[j + 1] = (logs[j] as number) + Math.log(r + j) - Math.log(j + 1) + logBuy;
+  const left = new Float64Array(upTo + 1);
   let below = 0;
-  for (let j = 0; j < n; j += 1) {
-    below += Math.exp(term(j, rising));
-    rising += Math.log(r + j) - Math.log(j + 1);
+  for (let n = 0; n <= upTo; n += 1) {
+    left[n] = 1 - below;
+    below += Math.exp(logs[n] as number);
   }
-  let stays = rising + r * logStay + n * logBuy;
-  for (let j = 0; j < n + extra; j += 1) stays += Math.log(b + j) - Math.log(a + b + j);
-  if (n + extra === 0) return Math.exp(stays);
-  let above = 1 - below;
-  if (above < 1e-2) {
-    // What is left of 1 has lost its digits: add up the tail itself.
-    above = 0;
-    let more = rising;
-    for (let j = n; j < n + 100_000; j += 1) {
-      const part = Math.exp(term(j, more));
-      above += part;
-      if (part < above * 1e-17) break;
-      more += Math.log(r + j) - Math.log(j + 1);
+  if ((left[upTo] as number) < 1e-2) {
+    let tail = tailFrom(upTo, logs[upTo] as number, r, logBuy);
+    for (let n = upTo; n >= 0 && tail < 1e-2; n -= 1) {
+      left[n] = tail;
+      if (n > 0) tail += Math.exp(logs[n - 1] as number);
     }
   }
-  // B(a + 1, b + n - 1 + extra) / B(a, b)
-  let leaves = Math.log(a) - Math.log(a + b);
-  for (let j = 0; j < n + extra - 1; j += 1) leaves += Math.log(b + j) - Math.log(a + b + 1 + j);
-  return Math.exp(stays) + Math.exp(leaves) * above;
+  // ln B(a, b + m) / B(a, b) for staying m times, and ln B(a + 1, b + m - 1) / B(a, b) for leaving after the m-th.
+  let [stays, leaves] = [0, Math.log(a) - Math.log(a + b)];
+  const next = (m: number): void => {
+    if (m > 0) leaves += Math.log(b + m - 1) - Math.log(a + b + m);
+    stays += Math.log(b + m) - Math.log(a + b + m);
+  };
+  if (extra === 1) next(0);
+  return Array.from({ length: upTo + 1 }, (_, n) => {
+    const m = n + extra;
+    const stayed = Math.exp((logs[n] as number) + stays);
+    const found = m === 0 ? stayed : stayed + Math.exp(leaves) * (left[n] as number);
+    next(m);
+    return found;
+  });
 }

@@ -1,5 +1,5 @@
 import { reason } from "../kernel/index.ts";
-import { type Noise, calibrateWatch as underNoise, type WatchRules } from "../measure/index.ts";
+import { type Noise, simulateWatch, type WatchRules } from "../measure/index.ts";
 import { must } from "../measure/must.ts";
 import { type HealthPolicy, healthDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -118,7 +118,7 @@ export function calibrateWatch<D extends string, T extends string>(
   const known = [...series.values()].flat().filter((score) => score !== null);
   const level = known.reduce((a, b) => a + b, 0) / Math.max(1, known.length);
   const { seed = 1, runs = 2000 } = options;
-  const expected = noise && 12 * underNoise(rules, noise, { level, seed, runs }).alertsPerPeriod;
+  const expected = noise && 12 * simulateWatch(rules, noise, { level, seed, runs }).alertsPerPeriod;
   const raised = watch(policy, history).events.filter(({ kind }) => kind === "alert").length;
   const told: HealthReason[] = [];
   if (noise === null) told.push(reason(reasons, "WATCH_TOO_SHORT", { count, minimum: LEAST_CHANGES }));

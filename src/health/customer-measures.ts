@@ -54,6 +54,10 @@ function summaryMeasure(name: string, columns: SummaryColumns, scale: number): (
     firstToLast: span,
     age: (i) => span(i) + days(i),
     meanInterval: (i) => (purchases(i) < 2 ? Number.NaN : span(i) / (purchases(i) - 1)),
+    meanAmount: (i) =>
+      purchases(i) === 0
+        ? Number.NaN
+        : ((columns.sales[i] as number) + (columns.refunded[i] as number)) / purchases(i) / unit,
     meanRepeatAmount: (i) => (columns.laterUnits[i] as number) / (columns.laterPurchases[i] as number) / unit,
     recentPurchases: (i) => recent(columns.monthPurchases, i),
     recentAmount: (i) => recent(columns.monthUnits, i) / unit,

@@ -18,18 +18,19 @@ export function expectedWhileAlive(rx: number, a: number, c: number, u: number):
   const most = a < 0.3 ? MOST_TERMS_SMALL_A : MOST_TERMS;
   let term = gap * z;
   let sum = 0;
-  let settled = false;
+  let terms = 0;
   for (let n = 1; n < most; n += 1) {
     sum += term;
     term *= ((a + n - 1) * (gap + n) * z) / ((a + c + n - 1) * (n + 1));
     if (Math.abs(term) <= Math.abs(sum) * 1e-17) {
-      settled = true;
+      terms = n;
       break;
     }
   }
   const found = total * phi - power * sum;
-  const cancelled = Math.abs(found) < 1e-5 * Math.abs(total * phi);
-  return settled && Number.isFinite(found) && found > 0 && !cancelled ? found : integrated(rx, a, c, u);
+  // Every factor of a term may add a rounding error, and what the difference cancels makes them weigh more.
+  const error = (terms * Number.EPSILON * Math.abs(total * phi)) / found;
+  return terms > 0 && Number.isFinite(found) && found > 0 && error < 1e-11 ? found : integrated(rx, a, c, u);
 }
 
 /** The definition: the mean over chances to leave p of [1 - (1 + p u)^-rx] / p, by the trapezoid rule in logit p. */
@@ -50,7 +51,7 @@ function integrated(rx: number, a: number, c: number, u: number): number {
     const mean = p < 1e-300 ? rx * u : -Math.expm1(-rx * Math.log1p(p * u)) / p;
     weights += weight;
     sum += weight * mean;
-    return weight > 1e-18;
+    return weight > 1e-18 || weight * mean > sum * 1e-18;
   };
   add(peak);
   for (let k = 1; k < 500_000 && add(peak + k * step); k += 1);

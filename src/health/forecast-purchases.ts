@@ -1,6 +1,7 @@
 import { fail, show } from "../kernel/index.ts";
 import { must, mustHave } from "../measure/must.ts";
-import { aliveProbability, countProbability } from "./bg-nbd.ts";
+import { aliveProbability, countProbabilities } from "./bg-nbd.ts";
+import { checkBuying } from "./check-model.ts";
 import { expectedWhileAlive } from "./expectation.ts";
 import { type HistoryColumns, historiesOf } from "./histories.ts";
 import type { HistoryInput, PurchaseForecast, PurchaseModel } from "./model-types.ts";
@@ -42,7 +43,7 @@ export function forecastPurchases(
   input: HistoryInput,
   options: { readonly periods: number },
 ): readonly PurchaseForecast[] {
-  mustHave(model, "model", { parameters: "object" });
+  checkBuying("model", model);
   mustHave(options, "options", { periods: "number" });
   const { periods } = options;
   checkPeriods(periods);
@@ -77,7 +78,7 @@ export function forecastNewCustomer(
   model: Fitted,
   options: { readonly periods: number; readonly upTo?: number },
 ): NewCustomerForecast {
-  mustHave(model, "model", { parameters: "object" });
+  checkBuying("model", model);
   must(options, "options", "object");
   const { periods, upTo = 10 } = options;
   checkPeriods(periods);
@@ -88,8 +89,6 @@ export function forecastNewCustomer(
   // In MBG/NBD the first purchase itself may have been the last.
   const stays = modified ? b / (a + b) : 1;
   const purchases = stays * expectedWhileAlive(r, a, b + (modified ? 1 : 0), periods / alpha);
-  const probabilities = Array.from({ length: upTo + 1 }, (_, n) =>
-    countProbability(model.model, model.parameters, periods, n),
-  );
+  const probabilities = countProbabilities(model.model, model.parameters, periods, upTo);
   return { purchases, probabilities };
 }

@@ -52,6 +52,14 @@ export function historiesOf(input: HistoryInput, unit: TimeUnit): HistoryColumns
         `whole repeats from 0 and 0 <= firstToLast <= age are needed (0 without repeats), found ${show({ repeats, firstToLast, age })}`,
       );
   });
+  known.forEach(({ meanRepeatAmount: mean }, i) => {
+    if (mean !== null && mean !== undefined && !Number.isFinite(mean))
+      fail(
+        "BAD_HISTORY",
+        ["histories", i, "meanRepeatAmount"],
+        `a finite number or null is needed, found ${show(mean)}`,
+      );
+  });
   const customers = known.map(({ customer }) => String(customer));
   if (new Set(customers).size < customers.length) {
     const seen = new Set<string>();

@@ -1,6 +1,7 @@
 import { civilFromDays, daysFromCivil, epochDay, fail, type PlainDate, show } from "../kernel/index.ts";
-import { must, mustHave } from "../measure/must.ts";
+import { must } from "../measure/must.ts";
 import { type Amount, bigUnits, Decimal, decimalsOf, fromUnits } from "../money/index.ts";
+import { checkBuying, checkSpending } from "./check-model.ts";
 import { expectedAt } from "./forecast-purchases.ts";
 import { spendExpectation } from "./gamma-gamma.ts";
 import { historiesOf, UNIT_DAYS } from "./histories.ts";
@@ -73,13 +74,13 @@ function marginOf(margin: Amount): Decimal {
  * ```
  */
 export function lifetimeValue(
-  buying: Pick<PurchaseModel, "model" | "unit" | "parameters">,
-  spending: Pick<SpendModel, "parameters">,
+  buying: Pick<PurchaseModel, "model" | "unit" | "parameters"> & Partial<Pick<PurchaseModel, "reasons">>,
+  spending: Pick<SpendModel, "parameters"> & Partial<Pick<SpendModel, "reasons">>,
   input: HistoryInput,
   options: ValueOptions = {},
 ): CustomerValues {
-  mustHave(buying, "buying", { parameters: "object" });
-  mustHave(spending, "spending", { parameters: "object" });
+  checkBuying("buying", buying);
+  checkSpending("spending", spending);
   must(options, "options", "object");
   const { months = 12, margin = "1", scale = 2 } = options;
   if (!Number.isInteger(months) || months < 1 || months > 120)
@@ -101,7 +102,7 @@ export function lifetimeValue(
       fail(
         "NO_POPULATION_MEAN",
         ["spending", "q"],
-        `${customer} has no repeat purchase, and with q up to 1 there is no mean`,
+        `with q up to 1 there is no mean for ${customer}, whose own purchases are too few`,
       );
     let [before, value, purchases] = [0, 0, 0];
     ends.forEach((end, k) => {
@@ -123,6 +124,8 @@ export function lifetimeValue(
     asOf,
     months,
     customers,
+    leftOut: read.leftOut,
+    reasons: [...(buying.reasons ?? []), ...(spending.reasons ?? [])],
     total: customers.reduce((sum, { value }) => sum.plus(value), fromUnits(0, scale)),
   };
 }

@@ -86,6 +86,10 @@ export interface CustomerValues {
   readonly asOf: PlainDate | null;
   readonly months: number;
   readonly customers: readonly CustomerValue[];
+  /** Customers left out: without a purchase. */
+  readonly leftOut: number;
+  /** What the two models say against themselves: that they are degenerate, that number and size of purchases are correlated. */
+  readonly reasons: readonly HealthReason[];
   /** Sum of the values. */
   readonly total: Decimal;
 }

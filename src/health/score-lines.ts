@@ -13,60 +13,66 @@ export interface Scored {
 const orNull = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;
 
-/** One customer's line, with its ledger where asked for. */
-export function lineOf<D extends string, T extends string>(
+/** Makes customers' lines, with their ledgers where asked for. */
+export function lineMaker<D extends string, T extends string>(
   policy: HealthPolicy,
   compiled: CompiledHealth,
   scored: Scored,
   columns: ReadonlyMap<string, Float64Array>,
-  customer: string,
-  i: number,
-  tier: T | "unknown",
   ledger: boolean,
-): CustomerHealth<D, T> {
-  const wide = compiled.names.length;
-  const set = scored.profile[i] as number;
-  const weights = compiled.weights[set] as readonly number[];
-  const completeness = scored.completeness[i] as number;
-  const known = !Number.isNaN(scored.score[i]);
-  const total = compiled.totals[set] as number;
-  const base = policy.missing === "renormalize" ? total * completeness : total;
-  const shareOf = (d: number): number => {
-    if (policy.combine !== "weighted") return known && (scored.contributions[i * wide + d] as number) > 0 ? 1 : 0;
-    const missing = Number.isNaN(scored.points[i * wide + d]);
-    return !known || (missing && policy.missing === "renormalize") ? 0 : (weights[d] as number) / base;
+): (customer: string, i: number, tier: T | "unknown") => CustomerHealth<D, T> {
+  const { names, measures } = compiled;
+  const { points, contributions, score, completeness, profile } = scored;
+  const wide = names.length;
+  const weighted = policy.combine === "weighted";
+  const renormalized = policy.missing === "renormalize";
+  const profiles = [...policy.profiles.map((one) => one.profile), null];
+  const raws = measures.map((measure) => columns.get(measure));
+  /** Share of the score that dimension `d` decides. */
+  const shareOf = (at: number, weight: number, base: number): number => {
+    if (!weighted) return (contributions[at] as number) > 0 ? 1 : 0;
+    return renormalized && Number.isNaN(points[at] as number) ? 0 : weight / base;
   };
-  let weakest: D | null = null;
-  let lost = 0;
-  for (let d = 0; known && d < wide; d += 1) {
+  const dimension = (i: number, d: number, weight: number, base: number | null): DimensionScore<D> => {
     const at = i * wide + d;
-    if (Number.isNaN(scored.points[at])) continue;
-    const less = shareOf(d) * 100 - (scored.contributions[at] as number);
-    if (less > lost + 1e-9) {
-      lost = less;
-      weakest = compiled.names[d] as D;
-    }
-  }
-  const dimension = (name: string, d: number): DimensionScore<D> => {
-    const at = i * wide + d;
-    const measure = compiled.measures[d] as string;
     return {
-      dimension: name as D,
-      measure,
-      raw: orNull(columns.get(measure)?.[i]),
-      points: orNull(scored.points[at]),
-      weight: weights[d] as number,
-      share: shareOf(d),
-      contribution: known ? (scored.contributions[at] as number) : 0,
+      dimension: names[d] as D,
+      measure: measures[d] as string,
+      raw: orNull(raws[d]?.[i]),
+      points: orNull(points[at]),
+      weight,
+      share: base === null ? 0 : shareOf(at, weight, base),
+      contribution: base === null ? 0 : (contributions[at] as number),
     };
   };
-  return {
-    customer,
-    score: orNull(scored.score[i]),
-    tier,
-    completeness,
-    profile: policy.profiles[set]?.profile ?? null,
-    weakest,
-    dimensions: ledger ? compiled.names.map(dimension) : null,
+  return (customer, i, tier) => {
+    const set = profile[i] as number;
+    const weights = compiled.weights[set] as readonly number[];
+    const total = compiled.totals[set] as number;
+    const whole = completeness[i] as number;
+    const value = score[i] as number;
+    const known = !Number.isNaN(value);
+    const base = renormalized ? total * whole : total;
+    let weakest: D | null = null;
+    if (known) {
+      let lost = 0;
+      for (let d = 0; d < wide; d += 1) {
+        const at = i * wide + d;
+        if (Number.isNaN(points[at] as number)) continue;
+        const less = shareOf(at, weights[d] as number, base) * 100 - (contributions[at] as number);
+        if (less <= lost + 1e-9) continue;
+        lost = less;
+        weakest = names[d] as D;
+      }
+    }
+    return {
+      customer,
+      score: known ? value : null,
+      tier,
+      completeness: whole,
+      profile: profiles[set] as string | null,
+      weakest,
+      dimensions: ledger ? weights.map((weight, d) => dimension(i, d, weight, known ? base : null)) : null,
+    };
   };
 }

@@ -1,10 +1,12 @@
-import { accounted, reason } from "../kernel/index.ts";
-import { curveFunction, nextBand, onGrid, SCORE_BITS } from "../measure/index.ts";
-import { must } from "../measure/must.ts";
+import { accounted, fail, reason } from "../kernel/index.ts";
+import { nextBandAt } from "../measure/band-at.ts";
+import { curveFunction } from "../measure/index.ts";
+import { must, mustHave } from "../measure/must.ts";
+import { onScoreGrid } from "../measure/score-grid.ts";
 import { type CustomerOptions, type Customers, customerColumns } from "./customer-measures.ts";
 import { type CompiledHealth, type HealthPolicy, healthDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
-import { lineOf, type Scored } from "./score-lines.ts";
+import { lineMaker, type Scored } from "./score-lines.ts";
 import type { CustomerHealth, HealthScores } from "./score-types.ts";
 import type { HealthReason } from "./types.ts";
 
@@ -74,7 +76,7 @@ function weigh(
   for (let d = 0; d < weights.length; d += 1) {
     const value = points[at + d] as number;
     const known = Number.isNaN(value) ? stand : value;
-    const part = onGrid(((weights[d] as number) / base) * known, SCORE_BITS);
+    const part = onScoreGrid(((weights[d] as number) / base) * known);
     contributions[at + d] = part;
     score += part;
     if (part > (contributions[at + largest] as number)) largest = d;
@@ -121,7 +123,7 @@ function scoreColumns(
  * where too little is known the score is null and the tier `unknown`. With `ledger: true` each customer carries its dimensions,
  * whose contributions sum to the score bit for bit.
  *
- * @throws SalesPlanError: MISSING_OPTION where rows come without asOf; BAD_POLICY, WRONG_TABLE.
+ * @throws SalesPlanError: MISSING_OPTION where rows come without asOf; BAD_POLICY, WRONG_TABLE; WRONG_ORDER where `previous` is not of an earlier day.
  *
  * @example
  * ```ts
@@ -153,19 +155,26 @@ export function score<D extends string, T extends string>(
   const wanted = [...compiled.measures, ...rules.profiles.map(({ when }) => when.measure)];
   const read = customerColumns(customers, wanted, options);
   const size = read.customers.length;
+  const { previous } = options;
+  if (previous !== undefined && !(previous instanceof Map)) {
+    mustHave(previous, "previous", { asOf: "text" });
+    const { asOf } = previous as HealthScores;
+    if (asOf >= read.asOf)
+      fail("WRONG_ORDER", ["previous"], `an earlier result is needed, found one as of ${asOf} for ${read.asOf}`);
+  }
   const scored = scoreColumns(rules, compiled, read.columns, size);
-  const before = tiersBefore(options.previous);
-  const { tiers, margin } = policy;
-  const tierOf = new Array<T | "unknown">(size);
-  const counts = new Map<T | "unknown", number>([...tiers.names, "unknown" as const].map((tier) => [tier, 0]));
+  const { names, cuts, side } = rules.tiers;
+  const before = tiersBefore(previous, names);
+  // The place after the last tier stands for `unknown`.
+  const tierNames = [...(names as readonly T[]), "unknown" as const];
+  const tierAt = new Uint16Array(size);
+  const counts = new Array<number>(tierNames.length).fill(0);
   for (let i = 0; i < size; i += 1) {
     const value = scored.score[i] as number;
-    const was = before?.(read.customers[i] as string, i);
-    const tier = Number.isNaN(value)
-      ? "unknown"
-      : nextBand(tiers, value, was === undefined || was === "unknown" ? null : was, { margin });
-    tierOf[i] = tier;
-    counts.set(tier, (counts.get(tier) ?? 0) + 1);
+    const was = before === null ? -1 : before(read.customers[i] as string, i);
+    const tier = Number.isNaN(value) ? names.length : nextBandAt(cuts, value, side, was, rules.margin);
+    tierAt[i] = tier;
+    counts[tier] = (counts[tier] as number) + 1;
   }
   let lines: readonly CustomerHealth<D, T>[] | null = null;
   const result: HealthScores<D, T> = {
@@ -174,15 +183,19 @@ export function score<D extends string, T extends string>(
     reasons: reasonsOf(compiled, scored, size),
     policy,
     get customers() {
-      lines ??= read.customers.map((customer, i) =>
-        lineOf<D, T>(rules, compiled, scored, read.columns, customer, i, tierOf[i] as T, options.ledger === true),
-      );
+      if (lines === null) {
+        const line = lineMaker<D, T>(rules, compiled, scored, read.columns, options.ledger === true);
+        const made = new Array<CustomerHealth<D, T>>(size);
+        for (let i = 0; i < size; i += 1)
+          made[i] = line(read.customers[i] as string, i, tierNames[tierAt[i] as number] as T | "unknown");
+        lines = made;
+      }
       return lines;
     },
     mean: meanOf(scored.score),
-    tiers: [...counts].map(([tier, n]) => ({ tier, customers: n })),
+    tiers: tierNames.map((tier, k) => ({ tier, customers: counts[k] as number })),
   };
-  keptTiers.set(result, { customers: read.customers, tiers: tierOf });
+  keptTiers.set(result, { customers: read.customers, names, tierAt });
   return result;
 }
 
@@ -200,27 +213,32 @@ function meanOf(scores: Float64Array): number | null {
 /** Tiers beside the result that they belong to: next month needs them, and not the lines. */
 interface KeptTiers {
   readonly customers: readonly string[];
-  readonly tiers: readonly string[];
+  readonly names: readonly string[];
+  readonly tierAt: Uint16Array;
 }
 const keptTiers: WeakMap<object, KeptTiers> = /* @__PURE__ */ new WeakMap();
 
-/** The tier that a customer had. Months mostly have the same customers in the same order, so its place is tried first. */
+/** The index of the tier that a customer had, -1 where it had none. Months mostly have the same customers in the same order, so its place is tried first. */
 function tiersBefore<T extends string>(
   previous: ScoreOptions<T>["previous"],
-): ((customer: string, i: number) => T | "unknown" | undefined) | null {
+  names: readonly string[],
+): ((customer: string, i: number) => number) | null {
   if (previous === undefined) return null;
-  if (previous instanceof Map) return (customer) => previous.get(customer);
+  if (previous instanceof Map) return (customer) => names.indexOf(previous.get(customer) ?? "unknown");
   const result = previous as HealthScores<string, T>;
-  const kept = keptTiers.get(result) ?? {
-    customers: result.customers.map(({ customer }) => customer),
-    tiers: result.customers.map(({ tier }) => tier),
-  };
+  const kept = keptTiers.get(result);
+  if (!kept) must(result.customers, ["previous", "customers"], "objects");
+  const customers = kept?.customers ?? result.customers.map(({ customer }) => customer);
+  const own = kept?.names.map((name) => names.indexOf(name)) ?? [];
+  const tierAt = kept
+    ? (at: number): number => own[kept.tierAt[at] as number] ?? -1
+    : (at: number): number => names.indexOf(result.customers[at]?.tier ?? "unknown");
   let byName: Map<string, number> | null = null;
   return (customer, i) => {
-    if (kept.customers[i] === customer) return kept.tiers[i] as T;
-    byName ??= new Map(kept.customers.map((name, at) => [name, at]));
+    if (customers[i] === customer) return tierAt(i);
+    byName ??= new Map(customers.map((name, at) => [name, at]));
     const at = byName.get(customer);
-    return at === undefined ? undefined : (kept.tiers[at] as T);
+    return at === undefined ? -1 : tierAt(at);
   };
 }
 
@@ -229,7 +247,7 @@ function reasonsOf(compiled: CompiledHealth, scored: Scored, size: number): Heal
   const found: HealthReason[] = [];
   compiled.names.forEach((dimension, d) => {
     let count = 0;
-    for (let i = 0; i < size; i += 1) if (Number.isNaN(scored.points[i * wide + d])) count += 1;
+    for (let i = 0; i < size; i += 1) if (Number.isNaN(scored.points[i * wide + d] as number)) count += 1;
     if (count > 0) found.push(reason(reasons, "DIMENSION_MISSING", { dimension, count, customers: size }));
   });
   const unknown = scored.score.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), 0);

@@ -3,12 +3,17 @@ import { must, mustHave } from "../measure/must.ts";
 
 /** Lowest and highest score that a rule takes, both included. */
 export type ScoreRange = readonly [from: number, to: number];
-/** One segment: a box of scores; an axis left out takes every score. Of several rules that take a customer the first wins. */
+/**
+ * One segment: a box of scores, where an axis left out takes every score, or a list of `codes` (recency, frequency, amount: `"543"`) as some
+ * tools write them. Of several rules that take a customer the first wins.
+ */
 export interface SegmentRule<N extends string = string> {
   readonly segment: N;
   readonly recency?: ScoreRange;
   readonly frequency?: ScoreRange;
   readonly amount?: ScoreRange;
+  /** Instead of ranges. */
+  readonly codes?: readonly string[];
 }
 /** Bins of the three axes. */
 export interface RfmBins {
@@ -69,7 +74,33 @@ function range(rule: SegmentRule, axis: keyof RfmBins, bins: RfmBins, index: num
   return found;
 }
 
-/** Lays rules over the cube of scores. Throws BAD_SEGMENTS where a range leaves it. */
+/** The cells that a rule takes. */
+function cellsOf(rule: SegmentRule, bins: RfmBins, index: number): number[] {
+  const { codes } = rule;
+  if (codes !== undefined) {
+    must(codes, ["segments", index, "codes"], "texts");
+    const axis = (["recency", "frequency", "amount"] as const).find((name) => rule[name] !== undefined);
+    if (axis) fail("BAD_SEGMENTS", ["segments", index, axis], "a rule has ranges or codes, not both");
+    const cells = codes.map((code, i) => {
+      const [r = 0, f = 0, a = 0] = Array.from(code, Number);
+      const inside = (score: number, most: number): boolean => score >= 1 && score <= most;
+      if (/^[1-9]{3}$/.test(code) && inside(r, bins.recency) && inside(f, bins.frequency) && inside(a, bins.amount))
+        return cellOf(bins, r, f, a);
+      const needed = `three scores up to ${bins.recency}, ${bins.frequency} and ${bins.amount} are needed`;
+      return fail("BAD_SEGMENTS", ["segments", index, "codes", i], `${needed}, found ${show(code)}`);
+    });
+    return [...new Set(cells)];
+  }
+  const [r0, r1] = range(rule, "recency", bins, index);
+  const [f0, f1] = range(rule, "frequency", bins, index);
+  const [a0, a1] = range(rule, "amount", bins, index);
+  const cells: number[] = [];
+  for (let r = r0; r <= r1; r += 1)
+    for (let f = f0; f <= f1; f += 1) for (let a = a0; a <= a1; a += 1) cells.push(cellOf(bins, r, f, a));
+  return cells;
+}
+
+/** Lays rules over the cube of scores. Throws BAD_SEGMENTS where a range or a code leaves it. */
 export function cubeOf(rules: readonly SegmentRule[], bins: RfmBins): Cube {
   must(rules, "segments", "objects");
   mustHave(bins, "bins", { recency: "count", frequency: "count", amount: "count" });
@@ -77,16 +108,10 @@ export function cubeOf(rules: readonly SegmentRule[], bins: RfmBins): Cube {
   const first = new Int16Array(size).fill(-1);
   const takers = new Int16Array(size);
   rules.forEach((rule, index) => {
-    const [r0, r1] = range(rule, "recency", bins, index);
-    const [f0, f1] = range(rule, "frequency", bins, index);
-    const [a0, a1] = range(rule, "amount", bins, index);
-    for (let r = r0; r <= r1; r += 1)
-      for (let f = f0; f <= f1; f += 1)
-        for (let a = a0; a <= a1; a += 1) {
-          const cell = cellOf(bins, r, f, a);
-          if (first[cell] === -1) first[cell] = index;
-          takers[cell] = (takers[cell] as number) + 1;
-        }
+    for (const cell of cellsOf(rule, bins, index)) {
+      if (first[cell] === -1) first[cell] = index;
+      takers[cell] = (takers[cell] as number) + 1;
+    }
   });
   return { bins, first, takers };
 }

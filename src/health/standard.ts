@@ -8,13 +8,13 @@ import type { Summary } from "./types.ts";
 /**
  * The three dimensions of transaction frequency, amount and the customer's own engagement, each against the customer's own past, so that a
  * big yearly buyer and a small weekly one are judged by one curve: `overdueRatio` and `amountRatio` from {@link ownPace}, and
- * `engagementRatio` (recent over usual activity) from wherever the customer's activity is kept.
+ * `engagementRatio` (recent over usual activity) from wherever the customer's activity is kept. Weights are equal, as in {@link standard}.
  */
 export const article: HealthSpec<"frequency" | "amount" | "engagement", DefaultTier> = {
   dimensions: {
     frequency: {
       measure: "overdueRatio",
-      weight: 4,
+      weight: 1,
       curve: {
         kind: "piecewise",
         knots: [
@@ -24,8 +24,8 @@ export const article: HealthSpec<"frequency" | "amount" | "engagement", DefaultT
         ],
       },
     },
-    amount: { measure: "amountRatio", weight: 3, curve: { kind: "linear", zero: 0, full: 1 } },
-    engagement: { measure: "engagementRatio", weight: 3, curve: { kind: "linear", zero: 0, full: 1 } },
+    amount: { measure: "amountRatio", weight: 1, curve: { kind: "linear", zero: 0, full: 1 } },
+    engagement: { measure: "engagementRatio", weight: 1, curve: { kind: "linear", zero: 0, full: 1 } },
   },
 };
 
@@ -38,9 +38,10 @@ export interface StandardOptions {
 }
 
 /**
- * The standard health policy for a body of customers, as a spec to look at, change and keep: recency 4, frequency 3, amount 3 and, where given,
- * engagement 3, each on a curve of the customers' own distribution. With a summary of so many months, frequency and amount are those of
- * the months. It compares customers with each other; to see one slip against its own past, watch {@link article}. Frequency and amount alone miss that someone has gone quiet; recency is the strongest single sign.
+ * The standard health policy for a body of customers, as a spec to look at, change and keep: recency, frequency, amount and, where given,
+ * engagement, each on a curve of the customers' own distribution, all of equal weight. Equal weights need no outcomes to be chosen by, and where
+ * dimensions point the same way tuned ones hardly rank better (Dawes 1979; `examples/holdout` measures it). With a summary of so many months,
+ * frequency and amount are those of the months. It compares customers with each other; to see one slip against its own past, watch {@link article}. Frequency and amount alone miss that someone has gone quiet; recency is the strongest single sign.
  *
  * @throws SalesPlanError: TOO_FEW_CUSTOMERS where customers do not differ in a dimension.
  *
@@ -72,19 +73,19 @@ export function standard(summary: Summary, options: StandardOptions = {}): Healt
       return fail("TOO_FEW_CUSTOMERS", ["standard", dimension], `customers that differ in ${dimension} are needed`);
     }
   };
-  const of = (dimension: keyof typeof measures, weight: number, better: "high" | "low") => ({
+  const of = (dimension: keyof typeof measures, better: "high" | "low") => ({
     measure: measures[dimension],
-    weight,
+    weight: 1,
     curve: curve(dimension, columns.get(measures[dimension]) as Float64Array, better),
   });
   const dimensions = {
-    recency: of("recency", 4, "low"),
-    frequency: of("frequency", 3, "high"),
-    amount: of("amount", 3, "high"),
+    recency: of("recency", "low"),
+    frequency: of("frequency", "high"),
+    amount: of("amount", "high"),
   };
   const { engagement } = options;
   const spec = engagement
-    ? { ...dimensions, engagement: { weight: 3, curve: curve("engagement", engagement.values(), "high") } }
+    ? { ...dimensions, engagement: { weight: 1, curve: curve("engagement", engagement.values(), "high") } }
     : dimensions;
   // Among ranks somebody is always last: a level says nothing here.
   return { dimensions: spec as HealthSpec<StandardDimension>["dimensions"], watch: { level: null } };

@@ -40,11 +40,12 @@ export function summaryRows(columns: SummaryColumns, scale: number, counted: rea
       recentUnits += columns.monthUnits[m] as number;
       recentPurchases += columns.monthPurchases[m] as number;
     }
+    const units = (columns.sales[i] as number) + (columns.refunded[i] as number);
     return {
       customer,
       purchases,
       repeats: Math.max(0, purchases - 1),
-      amount: fromUnits((columns.sales[i] as number) + (columns.refunded[i] as number), scale),
+      amount: fromUnits(units, scale),
       refunded: fromUnits(-(columns.refunded[i] as number), scale),
       refunds: columns.refunds[i] as number,
       firstPurchase: dateOrNull(first),
@@ -53,6 +54,7 @@ export function summaryRows(columns: SummaryColumns, scale: number, counted: rea
       firstToLast,
       age: firstToLast === null || daysSinceLast === null ? null : firstToLast + daysSinceLast,
       meanInterval: firstToLast === null || purchases < 2 ? null : firstToLast / (purchases - 1),
+      meanAmount: purchases === 0 ? null : units / purchases / 10 ** scale,
       meanRepeatAmount: later === 0 ? null : (columns.laterUnits[i] as number) / later / 10 ** scale,
       intervals: Array.from(days.subarray(1), (day, k) => day - (days[k] as number)),
       months: monthLabels.map((month, m) => ({

@@ -68,6 +68,8 @@ export interface CustomerSummary {
   readonly age: number | null;
   /** Mean distance between purchases, null below two. */
   readonly meanInterval: number | null;
+  /** Net amount per purchase; null where there is none. */
+  readonly meanAmount: number | null;
   /** Mean net amount of a repeat purchase (days after the first), null where there is none. */
   readonly meanRepeatAmount: number | null;
   /** Distances between purchases, oldest first. */

@@ -1,4 +1,5 @@
 import { canonicalJson, fail } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { CustomerHealth, HealthScores } from "./score-types.ts";
 import type { HealthHistory, ScorePoint, WatchLine } from "./watch-types.ts";
 
@@ -37,6 +38,9 @@ export function periodsOf<D extends string, T extends string>(history: HealthHis
   }
   const byPeriod = new Map<string, Map<string, { score: number | null; line: null }>>();
   (history as readonly ScorePoint[]).forEach(({ customer, at, score }, i) => {
+    must(customer, ["history", i, "customer"], "text");
+    must(at, ["history", i, "at"], "text");
+    if (score !== null) must(score, ["history", i, "score"], "number");
     const lines = byPeriod.get(at) ?? new Map<string, { score: number | null; line: null }>();
     if (lines.has(customer)) fail("SAME_PERIOD", ["history", i], `${customer} has two scores at ${at}`);
     byPeriod.set(at, lines.set(customer, { score, line: null }));

@@ -1,3 +1,4 @@
+import { countsForShares } from "../measure/share-count.ts";
 import type { Abc } from "./types.ts";
 
 /** Shares of the positive total at which A and B end. */
@@ -23,21 +24,13 @@ export function abcOf(
   shares: readonly [number, number] = ABC_SHARES,
 ): (Abc | null)[] {
   const found: (Abc | null)[] = Array.from(values, () => null);
-  let total = 0;
-  for (let k = ranked.length - 1; k >= 0; k -= 1) {
-    const value = values[ranked[k] as number] as number;
-    if (value > 0) total += value;
-  }
-  let before = 0;
-  let tied: Abc | null = null;
-  for (let k = 0; k < ranked.length; k += 1) {
-    const i = ranked[k] as number;
-    const value = values[i] as number;
-    if (value <= 0) break;
-    const last = k === 0 ? Number.NaN : (values[ranked[k - 1] as number] as number);
-    tied = value === last ? tied : before < shares[0] * total ? "A" : before < shares[1] * total ? "B" : "C";
+  const positive = ranked.filter((i) => (values[i] as number) > 0);
+  const falling = Float64Array.from(positive, (i) => values[i] as number);
+  const [endOfA = 0, endOfB = 0] = countsForShares(falling, shares);
+  let tied: Abc = "A";
+  positive.forEach((i, k) => {
+    if (k === 0 || falling[k] !== falling[k - 1]) tied = k < endOfA ? "A" : k < endOfB ? "B" : "C";
     found[i] = tied;
-    before += value;
-  }
+  });
   return found;
 }

@@ -1,4 +1,5 @@
-import { bandIndex, type Cuts, curvePoints, cutPoints, onGrid, SCORE_BITS } from "../measure/index.ts";
+import { bandAt } from "../measure/band-at.ts";
+import { type Cuts, curveFunction, cutPoints, onGrid, SCORE_BITS } from "../measure/index.ts";
 import type { CustomerMeasures } from "../records/index.ts";
 import type { AxisPolicy } from "./policy.ts";
 import type { AxisStanding, FactorScore } from "./types.ts";
@@ -28,24 +29,27 @@ export function axisFields(axis: AxisPolicy): {
 }
 
 /** What each factor of a customer contributes; a missing one leaves its weight to the others. */
-function factorLines(axis: AxisPolicy, read: CustomerMeasures, i: number): FactorScore[] {
-  const factors = Object.entries(axis.factors ?? {});
-  const raw = factors.map(([, { measure }]) => read.numbers.get(measure)?.[i] ?? Number.NaN);
-  const weight = factors.reduce((sum, [, f], k) => sum + (Number.isNaN(raw[k]) ? 0 : f.weight), 0);
-  const lines = factors.map(([factor, { weight: own, curve }], k): FactorScore => {
-    const value = raw[k] as number;
-    if (Number.isNaN(value)) return { factor, raw: null, points: null, contribution: 0 };
-    const points = curvePoints(curve, value);
-    return { factor, raw: value, points, contribution: onGrid((own / weight) * points, SCORE_BITS) };
+function factorLines(axis: AxisPolicy, read: CustomerMeasures): (i: number) => FactorScore[] {
+  const factors = Object.entries(axis.factors ?? {}).map(([factor, { measure, weight, curve }]) => {
+    return { factor, weight, points: curveFunction(curve), values: read.numbers.get(measure) };
   });
-  return lines;
+  return (i) => {
+    const raw = factors.map(({ values }) => values?.[i] ?? Number.NaN);
+    const weight = factors.reduce((sum, one, k) => sum + (Number.isNaN(raw[k]) ? 0 : one.weight), 0);
+    return factors.map(({ factor, weight: own, points: pointsOf }, k): FactorScore => {
+      const value = raw[k] as number;
+      if (Number.isNaN(value)) return { factor, raw: null, points: null, contribution: 0 };
+      const points = pointsOf(value);
+      return { factor, raw: value, points, contribution: onGrid((own / weight) * points, SCORE_BITS) };
+    });
+  };
 }
 
-function factorScores(axis: AxisPolicy, read: CustomerMeasures): Float64Array {
-  return Float64Array.from(read.customers, (_, i) => {
-    const lines = factorLines(axis, read, i);
-    if (lines.every(({ points }) => points === null)) return Number.NaN;
-    return lines.reduce((sum, { contribution }) => sum + contribution, 0);
+function factorScores(lines: (i: number) => readonly FactorScore[], size: number): Float64Array {
+  return Float64Array.from({ length: size }, (_, i) => {
+    const found = lines(i);
+    if (found.every(({ points }) => points === null)) return Number.NaN;
+    return found.reduce((sum, { contribution }) => sum + contribution, 0);
   });
 }
 
@@ -67,11 +71,11 @@ export function axisOf(axis: AxisPolicy, read: CustomerMeasures, frozen: Cuts | 
     const values = new Float64Array(read.customers.length).fill(Number.NaN);
     return { values, ...graded(axis, read.words.get(axis.grade) ?? []), cuts: null, state: "grades", factors: null };
   }
-  const values =
-    axis.measure === null
-      ? factorScores(axis, read)
-      : (read.numbers.get(axis.measure) ?? new Float64Array(read.customers.length).fill(Number.NaN));
-  const factors = axis.factors === null ? null : (i: number) => factorLines(axis, read, i);
+  const size = read.customers.length;
+  const factors = axis.factors === null ? null : factorLines(axis, read);
+  const values = factors
+    ? factorScores(factors, size)
+    : (read.numbers.get(axis.measure ?? "") ?? new Float64Array(size).fill(Number.NaN));
   const { side, minimum, fallback, cuts: rule } = axis;
   let cuts: Cuts | null = frozen;
   let state: Axis["state"] = "cut";
@@ -84,7 +88,7 @@ export function axisOf(axis: AxisPolicy, read: CustomerMeasures, frozen: Cuts | 
     } else if (cuts === null) state = "tooFew";
   }
   const raw = Int16Array.from(values, (value) =>
-    cuts === null || Number.isNaN(value) ? -1 : bandIndex(cuts.at, value, cuts.side),
+    cuts === null || Number.isNaN(value) ? -1 : bandAt(cuts.at, value, cuts.side),
   );
   return { values, raw, cuts, state, strangers: new Map(), factors };
 }
@@ -108,7 +112,7 @@ export function heldLevel<L extends string>(
   const up = raw > was;
   // The cuts moved outwards by the margin: what is beyond even those has really changed.
   const moved = at.map((cut) => cut + Math.abs(cut) * (up ? margin : -margin));
-  const beyond = bandIndex(moved, value, side);
+  const beyond = bandAt(moved, value, side);
   if (up ? beyond > was : beyond < was) return { level: axis.levels[beyond] as L, pending: null };
   const since = before?.pending?.level === now ? before.pending.periods + 1 : 1;
   if (since >= periods) return { level: now, pending: null };

@@ -1,4 +1,5 @@
-import { accounted, epochDay, needed, reason } from "../kernel/index.ts";
+import { accounted, epochDay, fail, needed, reason, show } from "../kernel/index.ts";
+import { must, mustHave } from "../measure/must.ts";
 import { type MeasureRows, readCustomerMeasures } from "../records/index.ts";
 import { abcOf, ranking } from "./abc.ts";
 import { type Axis, axisFields, axisOf, distanceTo, heldLevel } from "./axis.ts";
@@ -21,7 +22,8 @@ import type {
  * potential at all, treatments go by ABC of value instead of a wall of unknown. The cuts that were used come back: hand them
  * in next month, so that new customers do not move old ones. With `previous` a customer changes level at once only beyond the margin.
  *
- * @throws SalesPlanError: MISSING_OPTION without asOf, NOT_A_DAY, BAD_POLICY.
+ * @throws SalesPlanError: MISSING_OPTION without asOf, NOT_A_DAY, BAD_POLICY; BAD_OPTION where `cuts` do not fit the policy's levels;
+ * WRONG_ORDER where `previous` is not of an earlier day.
  *
  * @example
  * ```ts
@@ -51,6 +53,7 @@ export function classify<V extends string, P extends string, T extends string>(
   const rules = matrixDoor.compiled(policy as unknown as MatrixPolicy) as unknown as MatrixPolicy<V, P, T>;
   const asOf = needed(options?.asOf, "asOf", "say as of which day the rows stand");
   epochDay(asOf, ["asOf"]);
+  checkFrozen(rules, options);
   const fields = [axisFields(rules.value), axisFields(rules.potential)];
   const measures = fields.flatMap((field) => field.measures);
   const words = fields.flatMap((field) => field.words);
@@ -97,6 +100,33 @@ export function classify<V extends string, P extends string, T extends string>(
     treatments: treatmentTotals(rules, lines),
     cells: cellTotals(rules, lines),
   };
+}
+
+/** Throws BAD_OPTION where given cuts do not fit the levels; WRONG_ORDER where `previous` is no earlier result. */
+function checkFrozen(policy: MatrixPolicy<string, string, string>, { cuts, previous, asOf }: ClassifyOptions): void {
+  if (cuts !== undefined) must(cuts, "cuts", "object");
+  for (const axis of ["value", "potential"] as const) {
+    const own = cuts?.[axis] ?? null;
+    if (own === null) continue;
+    const path = ["cuts", axis];
+    const { levels, grade } = policy[axis];
+    if (grade !== null) fail("BAD_OPTION", path, "an axis of grades has no cuts; give null");
+    mustHave(own, path, { at: "numbers", side: "text" });
+    if (own.side !== "upper" && own.side !== "lower")
+      fail("BAD_OPTION", [...path, "side"], `one of upper, lower is needed, found ${show(own.side)}`);
+    if (own.at.length !== levels.length - 1)
+      fail(
+        "BAD_OPTION",
+        [...path, "at"],
+        `${levels.length} levels need ${levels.length - 1} cuts, found ${show(own.at)}`,
+      );
+    const falls = own.at.findIndex((cut, i) => cut < (own.at[i - 1] ?? cut));
+    if (falls >= 0) fail("BAD_OPTION", [...path, "at", falls], `rising cuts are needed, found ${show(own.at)}`);
+  }
+  if (previous === undefined) return;
+  mustHave(previous, "previous", { asOf: "text", customers: "objects" });
+  if (previous.asOf >= asOf)
+    fail("WRONG_ORDER", ["previous"], `an earlier result is needed, found one as of ${previous.asOf} for ${asOf}`);
 }
 
 /** Whether nobody has a value on the axis: too few to cut is another matter. */

@@ -1,4 +1,6 @@
 import { accounted, type Evaluated, epochDay, fail, needed, reason, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
+import { countsForShares } from "../measure/share-count.ts";
 import type { Decimal } from "../money/index.ts";
 import { type MeasureRows, readCustomerMeasures } from "../records/index.ts";
 import { gini, hhi } from "../stats/index.ts";
@@ -67,6 +69,7 @@ export interface Concentration extends Evaluated<MatrixReason> {
 }
 
 const inRange = (name: string, values: readonly number[]): void => {
+  must(values, name, "list");
   const i = values.findIndex((share) => !(share > 0 && share <= 1));
   if (i >= 0) fail("BAD_OPTION", [name, i], `shares above 0 up to 1 are needed, found ${show(values[i])}`);
 };
@@ -99,6 +102,10 @@ export function concentration(rows: MeasureRows, options: ConcentrationOptions):
   inRange("shares", shares);
   inRange("fractions", fractions);
   inRange("abc", abc);
+  if (abc.length !== 2 || abc[0] >= abc[1])
+    fail("BAD_OPTION", ["abc"], `two rising shares are needed, found ${show(abc)}`);
+  if (ties !== "strict" && ties !== "include")
+    fail("BAD_OPTION", ["ties"], `one of strict, include is needed, found ${show(ties)}`);
   const read = readCustomerMeasures(rows, [measure], [], options);
   const values = read.numbers.get(measure) as Float64Array;
   const order = ranking(values, read.customers);
@@ -106,14 +113,17 @@ export function concentration(rows: MeasureRows, options: ConcentrationOptions):
   const size = order.length;
   const positives = countWhile(size, (k) => at(k) > 0);
   const upToZero = countWhile(size, (k) => at(k) >= 0);
+  const falling = Float64Array.from(order.subarray(0, positives), (i) => values[i] as number);
+  // Huge values are scaled by a power of two, which changes no digit and no share, so that sums stay finite.
+  const scale = (falling[0] ?? 0) > 1e290 ? 2 ** -64 : 1;
   // Summed from the smallest up: the total does not depend on the order of rows.
   let total = 0;
-  for (let k = positives - 1; k >= 0; k -= 1) total += at(k);
+  for (let k = positives - 1; k >= 0; k -= 1) total += (falling[k] as number) * scale;
   const cumulative = new Float64Array(positives);
   let running = 0;
   for (let k = 0; k < positives; k += 1) {
-    running += at(k);
-    cumulative[k] = k === positives - 1 ? 1 : running / total;
+    running += (falling[k] as number) * scale;
+    cumulative[k] = k === positives - 1 ? 1 : Math.min(1, running / total);
   }
   const shareUpTo = (n: number): number => (n === 0 ? 0 : (cumulative[Math.min(n, positives) - 1] ?? 0));
   const strict = Math.min(top, size);
@@ -124,11 +134,15 @@ export function concentration(rows: MeasureRows, options: ConcentrationOptions):
   const pick = (from: number, to: number): Iterable<number> => order.subarray(from, to).values();
   const sumOf = (from: number, to: number): Decimal => exactSum(Array.from(pick(from, to), (i) => values[i] as number));
   const negative = { customers: size - upToZero, total: sumOf(upToZero, size) };
-  const customersFor = shares.map((share) => {
-    const customers = Math.min(positives, countWhile(positives, (k) => (cumulative[k] as number) < share) + 1);
+  const counts = countsForShares(falling, shares);
+  const customersFor = shares.map((share, k) => {
+    const customers = counts[k] as number;
     return { share, customers, fraction: size === 0 ? 0 : customers / size };
   });
   const reasonsFound: MatrixReason[] = [];
+  const unknown = values.length - size;
+  if (unknown > 0)
+    reasonsFound.push(reason(reasons, "MEASURE_UNKNOWN", { measure, count: unknown, customers: values.length }));
   if (tied > 0) reasonsFound.push(reason(reasons, "TOP_TIED", { top: strict, tied }));
   if (negative.customers > 0) {
     const amount = { amount: negative.total.toFixed(), unit: null };
@@ -141,7 +155,7 @@ export function concentration(rows: MeasureRows, options: ConcentrationOptions):
     const members = classes.flatMap((found, i) => (found === name ? [values[i] as number] : []));
     return { customers: members.length, total: exactSum(members) };
   };
-  const held = Float64Array.from(order.subarray(0, upToZero), (i) => values[i] as number);
+  const held = Float64Array.from(order.subarray(0, upToZero), (i) => (values[i] as number) * scale);
   let ranked: readonly RankedCustomer[] | null = null;
   return {
     asOf,
@@ -152,7 +166,7 @@ export function concentration(rows: MeasureRows, options: ConcentrationOptions):
     positive: { customers: positives, total: sumOf(0, positives) },
     negative,
     zero: upToZero - positives,
-    unknown: values.length - size,
+    unknown,
     top: {
       asked: top,
       customers: listed.map((i) => read.customers[i] as string),
@@ -171,7 +185,7 @@ export function concentration(rows: MeasureRows, options: ConcentrationOptions):
     get ranked() {
       ranked ??= Array.from(order, (i, k): RankedCustomer => {
         const value = values[i] as number;
-        const share = k < positives ? value / total : null;
+        const share = k < positives ? (value * scale) / total : null;
         const name = read.customers[i] as string;
         return {
           rank: k + 1,

@@ -66,3 +66,30 @@ export const threeByThree: MatrixSpec<"low" | "medium" | "high", "low" | "medium
   protect: ["high/low"],
   oneAxis: { A: "invest", B: "select", C: "maintain" },
 };
+
+/** Treatments of {@link marcus}. */
+export type MarcusTreatment = "best" | "spender" | "frequent" | "uncertain";
+/**
+ * Marcus (1998): purchases by mean amount per purchase, each cut at its mean over customers. Often and much is best; much but seldom a spender, often
+ * but little frequent, the rest uncertain. Where the mean is to be that of all purchases (total over total), give it as an absolute cut.
+ */
+export const marcus: MatrixSpec<"low" | "high", "low" | "high", MarcusTreatment> = {
+  value: { measure: "meanAmount", levels: ["low", "high"], cuts: { by: "mean" } },
+  potential: { measure: "purchases", levels: ["low", "high"], cuts: { by: "mean" } },
+  treatments: ["best", "spender", "frequent", "uncertain"],
+  map: { "high/high": "best", "high/low": "spender", "low/high": "frequent", "low/low": "uncertain" },
+};
+
+/** Treatments of {@link bcg}. */
+export type BcgTreatment = "star" | "cashCow" | "questionMark" | "dog";
+/**
+ * Growth and share: value is our share of the customer's purchases (`share`, 0 to 1, cut at a half), potential how fast those grow (`growth`, cut
+ * at 10 %). High share and growth star, high share alone cash cow, growth alone question mark, neither dog. Cash cows are to be protected.
+ */
+export const bcg: MatrixSpec<"low" | "high", "low" | "high", BcgTreatment> = {
+  value: { measure: "share", levels: ["low", "high"], cuts: { by: "absolute", at: [0.5] }, basis: "other" },
+  potential: { measure: "growth", levels: ["low", "high"], cuts: { by: "absolute", at: [0.1] } },
+  treatments: ["star", "cashCow", "questionMark", "dog"],
+  map: { "high/high": "star", "high/low": "cashCow", "low/high": "questionMark", "low/low": "dog" },
+  protect: ["high/low"],
+};

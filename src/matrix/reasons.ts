@@ -11,11 +11,13 @@ export const reasons = {
     ONE_AXIS: { severity: "warn", params: { axis: "text", customers: "count" } },
     PROTECT: { severity: "info", params: { count: "count" } },
     HELD: { severity: "info", params: { count: "count" } },
+    MEASURE_UNKNOWN: { severity: "warn", params: { measure: "text", count: "count", customers: "count" } },
     TOP_TIED: { severity: "info", params: { top: "count", tied: "count" } },
     NEGATIVE_APART: { severity: "warn", params: { count: "count", amount: "money" } },
     PARETO: { severity: "info", params: { customers: "count", of: "count", share: "percent" } },
     CLASS_EMPTY: { severity: "warn", params: { class: "text", amount: "money" } },
     NOT_PLACED: { severity: "warn", params: { amount: "money" } },
+    REQUEST_OUTSIDE: { severity: "warn", params: { count: "count", amount: "money" } },
     NOT_RANKED: { severity: "info", params: { count: "count" } },
   },
 } as const;

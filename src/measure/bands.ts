@@ -1,8 +1,8 @@
 import { fail, show } from "../kernel/index.ts";
+import { bandAt, type CutSide, nextBandAt } from "./band-at.ts";
 import { must, mustHave } from "./must.ts";
 
-/** To which side a value belongs that equals a cut: the upper band (`>=` goes up) or the lower one (`>` goes up). */
-export type CutSide = "upper" | "lower";
+export type { CutSide };
 
 /** Named bands that share the line without gaps or overlaps; plain JSON. */
 export interface Bands<N extends string = string> {
@@ -39,15 +39,7 @@ export function checkBands<B extends Bands>(bands: B, path: readonly PropertyKey
 /** How many of the rising `cuts` a value has passed: 0 is the lowest band. Equal cuts are passed together. */
 export function bandIndex(cuts: readonly number[], value: number, side: CutSide = "upper"): number {
   must(cuts, "cuts", "list");
-  let low = 0;
-  let high = cuts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const cut = cuts[middle] as number;
-    if (side === "upper" ? cut <= value : cut < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bandAt(cuts, value, side);
 }
 
 /**
@@ -64,7 +56,7 @@ export function bandIndex(cuts: readonly number[], value: number, side: CutSide 
 export function bandOf<N extends string>(bands: Bands<N>, value: number): N {
   mustHave(bands, "bands", { names: "list", cuts: "list" });
   must(value, "value", "real");
-  return bands.names[bandIndex(bands.cuts, value, bands.side)] as N;
+  return bands.names[bandAt(bands.cuts, value, bands.side ?? "upper")] as N;
 }
 
 /** How a band is kept against small moves. */
@@ -94,13 +86,5 @@ export function nextBand<N extends string>(bands: Bands<N>, value: number, previ
   mustHave(by, "by", { margin: "number" });
   const { names, cuts, side } = bands;
   const before = previous === null ? -1 : names.indexOf(previous);
-  const now = bandIndex(cuts, value, side);
-  const hold = by.hold ?? "up";
-  let index = now;
-  if (before >= 0 && now > before && hold !== "down") {
-    index = Math.max(before, bandIndex(cuts, value - by.margin, side));
-  } else if (before >= 0 && now < before && hold !== "up") {
-    index = Math.min(before, bandIndex(cuts, value + by.margin, side));
-  }
-  return names[index] as N;
+  return names[nextBandAt(cuts, value, side ?? "upper", before, by.margin, by.hold)] as N;
 }

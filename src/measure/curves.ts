@@ -1,6 +1,6 @@
 import { fail, show } from "../kernel/index.ts";
-import { onGrid, SCORE_BITS } from "./grid.ts";
 import { must, mustHave } from "./must.ts";
+import { onScoreGrid } from "./score-grid.ts";
 
 /**
  * How a measured value becomes 0 to 100. `linear`: 0 at `zero`, 100 at `full`, straight between, flat outside (`zero` above `full` for
@@ -37,22 +37,6 @@ export function checkCurve<C extends Curve>(curve: C, path: readonly PropertyKey
   return curve;
 }
 
-function piecewise(knots: readonly (readonly [number, number])[], value: number): number {
-  let [x0, y0] = knots[0] as readonly [number, number];
-  if (value <= x0) return y0;
-  for (const [x, y] of knots) {
-    if (value <= x) return y0 + ((value - x0) / (x - x0)) * (y - y0);
-    [x0, y0] = [x, y];
-  }
-  return y0;
-}
-
-function points(curve: Curve, value: number): number {
-  if (curve.kind === "piecewise") return piecewise(curve.knots, value);
-  if (curve.kind === "logistic") return 100 / (1 + Math.exp(-(value - curve.middle) / curve.width));
-  return Math.min(1, Math.max(0, (value - curve.zero) / (curve.full - curve.zero))) * 100;
-}
-
 /**
  * The points, 0 to 100, of a value on a curve, on the grid of {@link SCORE_BITS}.
  *
@@ -67,7 +51,7 @@ function points(curve: Curve, value: number): number {
  * ```
  */
 export function curvePoints(curve: Curve, value: number): number {
-  return onGrid(points(checkCurve(curve), value), SCORE_BITS);
+  return curveFunction(curve)(value);
 }
 
 /**
@@ -77,5 +61,23 @@ export function curvePoints(curve: Curve, value: number): number {
  */
 export function curveFunction(curve: Curve): (value: number) => number {
   checkCurve(curve);
-  return (value) => onGrid(points(curve, value), SCORE_BITS);
+  if (curve.kind === "linear") {
+    const { zero, full } = curve;
+    const span = full - zero;
+    return (value) => onScoreGrid(Math.min(1, Math.max(0, (value - zero) / span)) * 100);
+  }
+  if (curve.kind === "logistic") {
+    const { middle, width } = curve;
+    return (value) => onScoreGrid(100 / (1 + Math.exp(-(value - middle) / width)));
+  }
+  const xs = Float64Array.from(curve.knots, ([x]) => x);
+  const ys = Float64Array.from(curve.knots, ([, y]) => y);
+  const last = xs.length - 1;
+  return (value) => {
+    let k = 0;
+    while (k <= last && value > (xs[k] as number)) k += 1;
+    if (k === 0 || k > last) return onScoreGrid(ys[k === 0 ? 0 : last] as number);
+    const [x0, y0] = [xs[k - 1] as number, ys[k - 1] as number];
+    return onScoreGrid(y0 + ((value - x0) / ((xs[k] as number) - x0)) * ((ys[k] as number) - y0));
+  };
 }

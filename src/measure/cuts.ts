@@ -1,7 +1,9 @@
 import { fail, NONE, show } from "../kernel/index.ts";
 import { knownValues, quantiles } from "../stats/quantile.ts";
+import { bandAt } from "./band-at.ts";
 import { bandIndex, type CutSide } from "./bands.ts";
 import { must, mustHave } from "./must.ts";
+import { countsForShares } from "./share-count.ts";
 
 /** Where the line is cut. `at` rises: values, probabilities, or shares of the total counted from the largest value down. */
 export type CutRule =
@@ -39,21 +41,14 @@ const steadySum = (sorted: Float64Array): number => {
 
 /** The smallest of the largest positive values that together make up each share of the positive total. */
 function shareCuts(values: Float64Array, shares: readonly number[]): readonly number[] | null {
-  const sorted = values.filter((value) => value > 0).sort();
-  const total = steadySum(sorted);
-  if (total === 0) return null;
-  const left = shares.map((share) => share * total);
-  const found: number[] = left.map(() => sorted[0] as number);
-  let sum = 0;
-  let next = 0;
-  for (let i = sorted.length - 1; i >= 0 && next < left.length; i -= 1) {
-    sum += sorted[i] as number;
-    while (next < left.length && sum >= (left[next] as number)) {
-      found[next] = sorted[i] as number;
-      next += 1;
-    }
-  }
-  return found.reverse();
+  const falling = values
+    .filter((value) => value > 0)
+    .sort()
+    .reverse();
+  if (falling.length === 0) return null;
+  return countsForShares(falling, shares)
+    .map((count) => falling[count - 1] as number)
+    .reverse();
 }
 
 function points(values: Float64Array, rule: CutRule): readonly number[] | null {
@@ -109,7 +104,7 @@ export function cutPoints(values: ArrayLike<number>, rule: CutRule, options: Cut
   if (at === null) return null;
   const counts = new Array<number>(at.length + 1).fill(0);
   for (let i = 0; i < known.length; i += 1) {
-    const bin = bandIndex(at, known[i] as number, side);
+    const bin = bandAt(at, known[i] as number, side);
     counts[bin] = (counts[bin] as number) + 1;
   }
   const collapsed = rule.by === "absolute" ? [] : counts.flatMap((count, bin) => (count === 0 ? [bin] : []));
@@ -126,5 +121,5 @@ export function binOf(cuts: Pick<Cuts, "at" | "side">, value: number): number {
 export function bins(cuts: Pick<Cuts, "at" | "side">, values: ArrayLike<number>): Int32Array {
   mustHave(cuts, "cuts", { at: "list" });
   must(values, "values", "list");
-  return Int32Array.from(values, (value) => (Number.isNaN(value) ? NONE : bandIndex(cuts.at, value, cuts.side)));
+  return Int32Array.from(values, (value) => (Number.isNaN(value) ? NONE : bandAt(cuts.at, value, cuts.side)));
 }

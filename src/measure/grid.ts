@@ -22,7 +22,8 @@ export function onGrid(x: number, bits: number): number {
   if (!Number.isFinite(x)) fail("NOT_A_NUMBER", ["x"], `a finite number is needed, found ${show(x)}`);
   if (!(Number.isInteger(bits) && bits >= 0 && bits <= 52))
     fail("BAD_OPTION", ["bits"], `a whole number of bits from 0 to 52 is needed, found ${show(bits)}`);
-  const scaled = x * 2 ** bits;
+  const power = bits === POINT_BITS ? 2 ** 32 : bits === SCORE_BITS ? 2 ** 40 : 2 ** bits;
+  const scaled = x * power;
   // From 2^52 on a double is a whole number already, and adding a half would round odd ones up.
-  return Math.abs(scaled) < 2 ** 52 ? Math.floor(scaled + 0.5) / 2 ** bits : x;
+  return Math.abs(scaled) < 2 ** 52 ? Math.floor(scaled + 0.5) / power : x;
 }

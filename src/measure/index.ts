@@ -14,5 +14,13 @@ export * from "./ledger.ts";
 export * from "./migration.ts";
 export * from "./pace.ts";
 export * from "./watch.ts";
-export * from "./watch-calibration.ts";
-export * from "./watch-step.ts";
+export * from "./watch-simulation.ts";
+export {
+  chanceOfRun,
+  defineWatch,
+  parseWatch,
+  parseWatchState,
+  type WatchSpec,
+  watchSeries,
+  watchStep,
+} from "./watch-step.ts";

@@ -96,22 +96,13 @@ function openStep(
   return escalates ? { open: { ...next, escalated: true }, events: [event("escalated")] } : { open: next, events: [] };
 }
 
-/**
- * One more closed period: the state after it and what it brought. `state` is null before the first period.
- *
- * @throws SalesPlanError: SAME_PERIOD when the state has seen that period already; NOT_A_NUMBER.
- */
-export function watchStep(
-  policy: WatchPolicy,
+/** {@link watchStep} by rules that were checked, for a point that was. */
+export function stepBy(
+  rules: WatchRules,
   state: WatchState | null,
   point: WatchPoint,
 ): { readonly state: WatchState; readonly events: readonly WatchEvent[] } {
-  must(point, "point", "object");
-  const rules = watchDoor.compiled(policy);
   const { at, value } = point;
-  if (state?.at === at) fail("SAME_PERIOD", ["at"], `the watch has seen ${show(at)} already`);
-  if (value !== null && !Number.isFinite(value))
-    fail("NOT_A_NUMBER", ["value"], `a finite number or null is needed, found ${value}`);
   const sign = rules.bad === "fall" ? 1 : -1;
   const was: Omit<WatchState, "format" | "at"> = state ?? {
     last: null,
@@ -149,6 +140,32 @@ export function watchStep(
   // What was reported is not reported again: run and window begin anew.
   const events: readonly WatchEvent[] = [{ kind: "alert", at, change: found.to - found.from, ...found }];
   return { state: { ...next, run: null, window: [now], open }, events };
+}
+
+/**
+ * One more closed period: the state after it and what it brought. `state` is null before the first period.
+ *
+ * @throws SalesPlanError: SAME_PERIOD when the state has seen that period already; NOT_A_NUMBER.
+ */
+export function watchStep(
+  policy: WatchPolicy,
+  state: WatchState | null,
+  point: WatchPoint,
+): { readonly state: WatchState; readonly events: readonly WatchEvent[] } {
+  must(point, "point", "object");
+  const rules = watchDoor.compiled(policy);
+  const { at, value } = point;
+  if (state?.at === at) fail("SAME_PERIOD", ["at"], `the watch has seen ${show(at)} already`);
+  const finite = (field: "value" | "change" | "level"): void => {
+    const found = point[field];
+    if (found !== null && found !== undefined && !Number.isFinite(found))
+      fail("NOT_A_NUMBER", [field], `a finite number or null is needed, found ${show(found)}`);
+  };
+  if (value === undefined) must(value, ["point", "value"], "number");
+  finite("value");
+  finite("change");
+  finite("level");
+  return stepBy(rules, state, point);
 }
 
 /**

@@ -52,6 +52,23 @@ export function layMeasures(
   }
 }
 
+/** The first row of each customer, in the order of rows; `again` hears of the others. */
+function firstRows({ names, values }: NameColumn, size: number, again: (row: number) => void): Int32Array {
+  const seen = new Uint8Array(names.length);
+  const places = new Int32Array(size);
+  let count = 0;
+  for (let row = 0; row < size; row += 1) {
+    const code = values[row] as number;
+    if (seen[code]) again(row);
+    else {
+      seen[code] = 1;
+      places[count] = row;
+      count += 1;
+    }
+  }
+  return places.subarray(0, count);
+}
+
 /** Reads measures and words of customers; of several rows for one customer the first counts, the others are `duplicate`. */
 export function readCustomerMeasures(
   rows: MeasureRows,
@@ -69,27 +86,20 @@ export function readCustomerMeasures(
   const wanted = names.filter((name) => inTable === null || name in inTable || !Object.hasOwn(more, name));
   const table = measureReader(wanted, texts)(rows, options);
   const { customer } = table.columns;
-  const seen = new Uint8Array(customer.names.length);
   const unused = tally(options.keep);
-  const places = new Int32Array(table.size);
-  let count = 0;
-  for (let row = 0; row < table.size; row += 1) {
-    const code = customer.values[row] as number;
-    if (seen[code]) unused.add(table.origin?.[row] ?? row, "customer", "duplicate", customer.names[code]);
-    else {
-      seen[code] = 1;
-      places[count] = row;
-      count += 1;
-    }
-  }
-  const firsts = places.subarray(0, count);
-  const customers = Array.from(firsts, (row) => customer.names[customer.values[row] as number] as string);
+  const firsts = firstRows(customer, table.size, (row) =>
+    unused.add(table.origin?.[row] ?? row, "customer", "duplicate", customer.names[customer.values[row] as number]),
+  );
+  // Names are numbered in the order of rows: where none was rejected and no customer comes twice, the columns serve as they are.
+  const once = table.origin === null && firsts.length === table.size && customer.names.length === table.size;
+  const customers = once
+    ? customer.names
+    : Array.from(firsts, (row) => customer.names[customer.values[row] as number] as string);
   const numbers = new Map<string, Float64Array>();
   for (const name of names) {
     const column = table.columns[name] as NumberColumn | undefined;
-    const values = new Float64Array(count).fill(Number.NaN);
-    if (column) for (let i = 0; i < count; i += 1) values[i] = column.values[firsts[i] as number] as number;
-    numbers.set(name, values);
+    if (column === undefined) numbers.set(name, new Float64Array(firsts.length).fill(Number.NaN));
+    else numbers.set(name, once ? column.values : Float64Array.from(firsts, (row) => column.values[row] as number));
   }
   const words = new Map<string, (string | null)[]>();
   for (const name of texts) {

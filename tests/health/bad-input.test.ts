@@ -170,4 +170,50 @@ describe("bad input has a typed outcome", () => {
     expect(spend).toMatchObject({ degenerate: true, reasons: [{ code: "SPEND_DEGENERATE" }] });
     finite(spend.parameters);
   });
+
+  it("a model without sound parameters, and a mean that is no number, are refused by name", () => {
+    const by = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
+    const model = (parameters: object, name = "bgNbd") => ({ model: name, unit: "week", parameters }) as never;
+    const line = [history(400, 1, 5, 10)];
+    for (const [key, value] of [
+      ["r", -1],
+      ["alpha", Number.NaN],
+      ["a", Number.POSITIVE_INFINITY],
+      ["b", undefined],
+    ] as const) {
+      const error = errorOf(() => forecastPurchases(model({ ...by, [key]: value }), line, { periods: 5 }));
+      expect([error.code, error.path]).toEqual(["BAD_OPTION", ["model", "parameters", key]]);
+    }
+    expect(errorOf(() => forecastPurchases(model(by, "pareto"), line, { periods: 5 })).path).toEqual([
+      "model",
+      "model",
+    ]);
+    const value = (spend: object, mean: unknown = 20) =>
+      errorOf(() => lifetimeValue(model(by), { parameters: spend as never }, [history(400, 1, 5, 10, mean as number)]));
+    expect(value({ p: -6, q: 3, v: 15 }).path).toEqual(["spending", "parameters", "p"]);
+    for (const mean of [Number.POSITIVE_INFINITY, Number.NaN, "12"])
+      expect(value({ p: 6, q: 3, v: 15 }, mean)).toMatchObject({
+        code: "BAD_HISTORY",
+        path: ["histories", 0, "meanRepeatAmount"],
+      });
+  });
+
+  it("a value carries what its models say against themselves, and who was left out", () => {
+    const alike = Array.from({ length: 50 }, (_, i) => history(i, 9, 90, 100, 25));
+    const found = lifetimeValue(fitPurchases(alike), spending, [
+      ...alike,
+      { ...history(900, 0, 0, 0), firstToLast: null, age: null },
+    ]);
+    expect(found.reasons.map(({ code }) => code)).toContain("MODEL_DEGENERATE");
+    expect([found.customers.length, found.leftOut]).toEqual([50, 1]);
+  });
+
+  it("an earlier result must be earlier", () => {
+    const policy = define({ dimensions: { frequency: { weight: 1, curve: { kind: "linear", zero: 0, full: 10 } } } });
+    const rows = [{ customer: "a", frequency: 5 }];
+    const previous = score(policy, rows, { asOf });
+    for (const day of [asOf, "2026-06-30"])
+      expect(errorOf(() => score(policy, rows, { asOf: day, previous })).code).toBe("WRONG_ORDER");
+    expect(errorOf(() => score(policy, rows, { asOf, previous: 3 as never })).path).toEqual(["previous"]);
+  });
 });

@@ -1,5 +1,5 @@
 import { articleWatch, calibrateWatch, define, type ScorePoint } from "salesplan/health";
-import { defineWatch, calibrateWatch as underNoise } from "salesplan/measure";
+import { defineWatch, simulateWatch } from "salesplan/measure";
 import { describe, expect, it } from "vitest";
 
 const asIs = { kind: "linear", zero: 0, full: 100 } as const;
@@ -7,7 +7,7 @@ const dimensions = { all: { weight: 1, curve: asIs } };
 describe("articleWatch", () => {
   it("is noise: about 1.4 false alarms per steady customer and year, however little scores tremble", () => {
     for (const sd of [1, 2, 4]) {
-      const { alertsPerPeriod } = underNoise(defineWatch(articleWatch), { sd, memory: 0 }, { runs: 400 });
+      const { alertsPerPeriod } = simulateWatch(defineWatch(articleWatch), { sd, memory: 0 }, { runs: 400 });
       expect(12 * alertsPerPeriod).toBeGreaterThan(1.25);
       expect(12 * alertsPerPeriod).toBeLessThan(1.6);
     }

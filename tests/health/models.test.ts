@@ -8,6 +8,7 @@ import {
   lifetimeValue,
   logLikelihood,
   spendExpectation,
+  spendLogLikelihood,
   summarize,
 } from "salesplan/health";
 import { seeded } from "salesplan/kernel";
@@ -174,6 +175,32 @@ describe("forecastPurchases", () => {
     const by = { r: 0.25, alpha: 4, a: 0.8, b: 2.5 };
     expect(logLikelihood("bgNbd", by, { x: [0], tx: [0], T: [40] })).toBeCloseTo(-0.5994738181995927, 12);
     expect(logLikelihood("bgNbd", by, { x: [200], tx: [38], T: [40] })).toBeCloseTo(100.79569309270653, 9);
+  });
+});
+
+describe("spendLogLikelihood", () => {
+  it("has the gradient of its differences, adds up over customers, and a change of the currency's unit moves v alone", () => {
+    const [x, m] = [
+      [1, 3, 8, 2],
+      [12.5, 40, 22, 90],
+    ];
+    const by = { p: 6.25, q: 3.74, v: 15.44 };
+    const gradient = new Float64Array(3);
+    const whole = spendLogLikelihood(by, x, m, gradient);
+    (["p", "q", "v"] as const).forEach((key, k) => {
+      const h = 1e-6 * by[key];
+      const moved = (d: number) => spendLogLikelihood({ ...by, [key]: by[key] + d }, x, m);
+      expect(gradient[k]).toBeCloseTo((moved(h) - moved(-h)) / (2 * h), 5);
+    });
+    const each = x.reduce((sum, n, i) => sum + spendLogLikelihood(by, [n], [m[i] as number]), 0);
+    expect(whole).toBeCloseTo(each, 10);
+    const cents = m.map((mean) => mean * 100);
+    const inCents = spendLogLikelihood({ ...by, v: by.v * 100 }, x, cents);
+    expect(inCents + x.length * Math.log(100)).toBeCloseTo(whole, 9);
+    expect(spendExpectation({ ...by, v: by.v * 100 }, 3, 4000)).toBeCloseTo(
+      100 * (spendExpectation(by, 3, 40) as number),
+      8,
+    );
   });
 });
 

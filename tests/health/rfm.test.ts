@@ -1,4 +1,4 @@
-import { type RfmRow, rfm, summarize } from "salesplan/health";
+import { lintSegments, type RfmRow, rfm, summarize } from "salesplan/health";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
 import { expectAccounted } from "../support/rows.ts";
@@ -124,5 +124,35 @@ describe("rfm", () => {
   ])("refuses %j", (options, code, path) => {
     const error = errorOf(() => rfm(ten, options as never));
     expect([error.code, error.path]).toEqual([code, path]);
+  });
+});
+
+describe("segment rules as codes", () => {
+  const rules = [
+    { segment: "best", codes: ["222", "212", "222"] },
+    { segment: "rest", recency: [1, 2] },
+  ] as const;
+  it("take the codes they name, once each, and are linted as boxes are", () => {
+    const found = lintSegments(rules, 2);
+    expect(found).toMatchObject({ cells: 8, uncovered: [], unreachable: [] });
+    expect(found.overlapping).toEqual(["212", "222"]);
+    const scores = rfm(
+      [1, 2, 3, 4].map((n) => ({ customer: `c${n}`, daysSinceLast: 10 * n, purchases: 5 - n, amount: 100 - n })),
+      { asOf: "2026-07-31", bins: 2, minimum: 1, segments: rules },
+    );
+    expect(scores.customers.map(({ code, segment }) => [code, segment])).toEqual([
+      ["222", "best"],
+      ["222", "best"],
+      ["111", "rest"],
+      ["111", "rest"],
+    ]);
+  });
+  it.each([
+    [{ segment: "a", codes: ["22"] }, ["segments", 0, "codes", 0]],
+    [{ segment: "a", codes: ["222", "232"] }, ["segments", 0, "codes", 1]],
+    [{ segment: "a", codes: ["222"], amount: [1, 1] }, ["segments", 0, "amount"]],
+    [{ segment: "a", codes: "222" }, ["segments", 0, "codes"]],
+  ])("refuse %j", (rule, path) => {
+    expect(errorOf(() => lintSegments([rule as never], 2)).path).toEqual(path);
   });
 });

@@ -91,6 +91,43 @@ describe("score", () => {
     );
   });
 
+  it("a value that becomes known leaves the points of the others, and what they contribute but for the share it takes", () => {
+    fc.assert(
+      fc.property(
+        policies,
+        customers,
+        fc.nat(5),
+        fc.double({ min: 0, max: 150, noNaN: true }),
+        (given, lists, d, value) => {
+          const policy = define({ ...given, combine: "weighted" });
+          const filled = lists.map((cells) => cells.map((cell, i) => (i === d && cell === null ? value : cell)));
+          const before = scored(policy, lists).customers;
+          scored(policy, filled).customers.forEach((line, i) => {
+            const was = before[i];
+            if (was?.score == null || lists[i]?.[d] !== null) return;
+            const others = (of: typeof line) => (of.dimensions ?? []).filter(({ dimension }) => dimension !== `d${d}`);
+            expect(others(line).map(({ points }) => points)).toEqual(others(was).map(({ points }) => points));
+            expect(line.completeness).toBeGreaterThanOrEqual(was.completeness);
+            const kept = policy.missing === "renormalize" ? was.completeness / line.completeness : 1;
+            others(line).forEach(({ contribution }, k) => {
+              expect(contribution).toBeCloseTo((others(was)[k]?.contribution as number) * kept, 9);
+            });
+          });
+        },
+      ),
+    );
+  });
+
+  it("does not depend on what customers are called", () => {
+    fc.assert(
+      fc.property(policies, customers, (policy, lists) => {
+        const renamed = rowsOf(lists).map((row) => ({ ...row, customer: `客户 ${row.customer}` }));
+        const found = score(policy, renamed, { asOf: "2026-07-31", ledger: true }).customers;
+        expect(found.map((c) => ({ ...c, customer: c.customer.slice(3) }))).toEqual(scored(policy, lists).customers);
+      }),
+    );
+  });
+
   it("does not depend on the order of rows", () => {
     fc.assert(
       fc.property(policies, customers, (policy, lists) => {

@@ -58,6 +58,29 @@ describe("summarize", () => {
     );
   });
 
+  it("neither what customers are called nor the unit of the currency changes anything else", () => {
+    fc.assert(
+      fc.property(rowsOf, options, (rows, how) => {
+        const other = rows.map((one) => ({ ...one, customer: `no. ${one.customer}`, amount: `${one.amount}e2` }));
+        const before = of(rows, how).customers;
+        const after = of(other, how).customers;
+        expect(after.map((c) => c.customer)).toEqual(before.map((c) => `no. ${c.customer}`));
+        const plain = ({
+          customer: _,
+          amount,
+          refunded,
+          meanAmount,
+          meanRepeatAmount,
+          recentAmount,
+          months,
+          ...rest
+        }: (typeof before)[number]) => rest;
+        expect(after.map(plain)).toEqual(before.map(plain));
+        expect(after.map((c) => c.amount.div(100).toFixed())).toEqual(before.map((c) => c.amount.toFixed()));
+      }),
+    );
+  });
+
   it("a row later than asOf changes nothing but afterAsOf and who is not yet observed", () => {
     fc.assert(
       fc.property(rowsOf, options, row, (rows, how, extra) => {

@@ -84,7 +84,8 @@ describe("prioritize", () => {
         fc.boolean(),
         fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
         fc.option(fc.integer({ min: 1, max: 500 }), { nil: undefined }),
-        (rows, budget, asking, topN, max) => {
+        fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+        (rows, budget, asking, topN, max, least) => {
           const found = classify(policy, rows, { asOf });
           const requests = Object.fromEntries(rows.map((row, i) => [row.customer, (i * 37) % 211]));
           const plan = prioritize(found, {
@@ -92,6 +93,7 @@ describe("prioritize", () => {
             ...(asking ? { requests } : {}),
             ...(topN === undefined ? {} : { topN }),
             ...(max === undefined ? {} : { max }),
+            ...(least === undefined || !asking || Number(budget) < 3 * rows.length ? {} : { min: least }),
           });
           const total = plan.customers.reduce((sum, c) => sum.plus(c.granted), plan.left);
           expect(total.toFixed()).toBe(plan.budget.toFixed());
@@ -99,9 +101,12 @@ describe("prioritize", () => {
           expect(plan.classes.reduce((sum, c) => sum.plus(c.granted), plan.budget.times(0)).toFixed()).toBe(
             plan.granted.toFixed(),
           );
+          if (asking) expect(plan.granted.plus(plan.unmet as never).toFixed()).toBe(plan.requested?.toFixed());
           for (const c of plan.customers) {
             expect(c.granted.gte(0)).toBe(true);
             if (max !== undefined) expect(c.granted.lte(max)).toBe(true);
+            if (asking && least !== undefined && Number(budget) >= 3 * rows.length)
+              expect(c.granted.gte(Math.min(least, max ?? least, Number(c.requested)))).toBe(true);
             if (asking) expect(c.granted.plus(c.unmet as never).toFixed()).toBe(c.requested?.toFixed());
           }
         },

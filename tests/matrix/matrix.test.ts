@@ -187,8 +187,13 @@ describe("classify", () => {
   });
 
   it("keeps a class until the value lies beyond the margin or stays for two periods", () => {
-    const at = (v: number, previous?: ReturnType<typeof classify>) =>
-      classify(grid, [{ customer: "a", v, p: 80 }], { asOf, ...(previous ? { previous } : {}) } as never);
+    const at = (v: number, previous?: ReturnType<typeof classify>) => {
+      const month = previous ? Number(previous.asOf.slice(5, 7)) + 1 : 7;
+      return classify(grid, [{ customer: "a", v, p: 80 }], {
+        asOf: `2026-${String(month).padStart(2, "0")}-28`,
+        ...(previous ? { previous } : {}),
+      } as never);
+    };
     const first = at(69);
     expect(first.customers[0]?.value.level).toBe("medium");
     const held = at(71, first as never);
@@ -199,6 +204,37 @@ describe("classify", () => {
     expect(at(73.5, first as never).customers[0]?.value).toMatchObject({ level: "high", pending: null });
     expect(at(39, first as never).customers[0]?.value.pending).toEqual({ level: "low", periods: 1 });
     expect(at(37, first as never).customers[0]?.value.level).toBe("low");
+  });
+
+  it("refuses cuts that do not fit the levels, and a previous result that is not earlier", () => {
+    const rows = [{ customer: "a", v: 50, p: 70 }];
+    const cuts = classify(grid, rows, { asOf }).cuts;
+    const of = (value: unknown, more: object = {}) =>
+      errorOf(() => classify(grid, rows, { asOf, cuts: { ...cuts, value } as never, ...more }));
+    expect(of({ ...cuts.value, at: [40] })).toMatchObject({ code: "BAD_OPTION", path: ["cuts", "value", "at"] });
+    expect(of({ ...cuts.value, at: [70, 40] }).path).toEqual(["cuts", "value", "at", 1]);
+    expect(of({ ...cuts.value, side: "left" }).path).toEqual(["cuts", "value", "side"]);
+    expect(of({ at: "40" }).path).toEqual(["cuts", "value", "at"]);
+    const previous = classify(grid, rows, { asOf });
+    for (const day of ["2026-06-30", asOf])
+      expect(errorOf(() => classify(grid, rows, { asOf: day, previous })).code).toBe("WRONG_ORDER");
+    expect(errorOf(() => classify(grid, rows, { asOf, previous: 5 as never })).path).toEqual(["previous"]);
+  });
+
+  it("keeps values with their customers where rows were rejected or repeated", () => {
+    const rows = [
+      { customer: "a", v: "much", p: 1 },
+      { customer: "b", v: 45, p: 70 },
+      { customer: "a", v: 90, p: 70 },
+      { customer: "b", v: 1, p: 1 },
+    ];
+    const found = classify(grid, rows, { asOf });
+    expect(found.customers.map((c) => [c.customer, c.value.value])).toEqual([
+      ["b", 45],
+      ["a", 90],
+    ]);
+    expect(found.rejected.count).toBe(1);
+    expect(found.unused.byCode).toEqual({ duplicate: 1 });
   });
 
   it("cuts new customers by frozen cuts", () => {
@@ -255,7 +291,7 @@ describe("concentration", () => {
     ]);
     expect(found.top).toMatchObject({ customers: ["c0"], share: 0.6, tied: 0 });
     expect(found.ranked.map((c) => c.cumulative)).toEqual([0.6, 1, null, null]);
-    expect(found.reasons.map(({ code }) => code)).toEqual(["NEGATIVE_APART", "PARETO"]);
+    expect(found.reasons.map(({ code }) => code)).toEqual(["MEASURE_UNKNOWN", "NEGATIVE_APART", "PARETO"]);
     expectAccounted(found);
   });
 

@@ -84,6 +84,51 @@ describe("prioritize", () => {
     expect(granted({ budget: "500", requests, max: "30" })[1]).toEqual(["key1", "30"]);
   });
 
+  it("tells which requests are outside the list, and counts them as unmet", () => {
+    const plan = split({
+      budget: "75",
+      requests: { key1: "40", base: "10", who: "5", nobody: "7", key2: 0 },
+      topN: 3,
+      unit: "TWD",
+    });
+    expect(plan.outside.map((o) => [o.customer, o.requested.toFixed(), o.why])).toEqual([
+      ["base", "10", "beyondTop"],
+      ["who", "5", "unknown"],
+      ["nobody", "7", "stranger"],
+    ]);
+    expect([plan.requested?.toFixed(), plan.granted.toFixed(), plan.unmet?.toFixed()]).toEqual(["62", "40", "22"]);
+    expect(plan.reasons.map(({ code }) => code)).toEqual(["NOT_PLACED", "REQUEST_OUTSIDE", "NOT_RANKED"]);
+    expect(split({ budget: "75" })).toMatchObject({ requested: null, unmet: null, outside: [] });
+  });
+
+  it("with requests and a min, nobody who asked goes without it, and nobody gets more than asked", () => {
+    const requests = { key1: "40", key2: "40", grow: "3", base: "10" };
+    expect(granted({ budget: "60", requests, min: "5", step: "1" })).toEqual([
+      ["key2", "26"],
+      ["key1", "26"],
+      ["grow", "3"],
+      ["base", "5"],
+    ]);
+    expect(granted({ budget: "60", requests, min: "5", max: "20", step: "1" }).map(([, got]) => got)).toEqual([
+      "20",
+      "20",
+      "3",
+      "10",
+    ]);
+    expect(errorOf(() => split({ budget: "12", requests, min: "5" }))).toMatchObject({
+      code: "BELOW_SUM_OF_MINIMA",
+      details: { short: "6" },
+    });
+  });
+
+  it("takes a share of a larger budget in whole steps, and says what is left of the share", () => {
+    const plan = split({ budget: { of: "1234567.89", share: "0.15" }, topN: 2 });
+    expect([plan.budget.toFixed(), plan.from?.rest.toFixed()]).toEqual(["185185.18", "0.0035"]);
+    expect(plan.granted.plus(plan.left).toFixed()).toBe("185185.18");
+    expect(split({ budget: { of: "1000", share: 0.15 }, step: "20" }).budget.toFixed()).toBe("140");
+    expect(split({ budget: "10" }).from).toBeNull();
+  });
+
   it("keeps to the TOP N by potential", () => {
     expect(granted({ budget: "10", topN: 2, rank: "potential" })).toEqual([
       ["key2", "5"],
@@ -104,6 +149,14 @@ describe("prioritize", () => {
     [{ budget: "10", min: "4" }, "BELOW_SUM_OF_MINIMA", ["min"]],
     [{ budget: "-1" }, "BAD_AMOUNT", ["budget"]],
     [{ budget: "ten" }, "BAD_AMOUNT", ["budget"]],
+    [{ budget: { of: "10", share: 1.5 } }, "BAD_OPTION", ["budget", "share"]],
+    [{ budget: { of: "10" } }, "BAD_AMOUNT", ["budget", "share"]],
+    [{ budget: "10", rank: "size" }, "BAD_OPTION", ["rank"]],
+    [{ budget: "10", weight: "size" }, "BAD_OPTION", ["weight"]],
+    [{ budget: "10", weight: "value", requests: {} }, "BAD_OPTION", ["weight"]],
+    [{ budget: "10", requests: [] }, "BAD_OPTION", ["requests"]],
+    [{ budget: "10", requests: { nobody: -1 } }, "BAD_AMOUNT", ["requests", "nobody"]],
+    [{ budget: "10", min: "5", max: "2" }, "MIN_ABOVE_MAX", ["min"]],
   ])("refuses %j", (options, code, path) => {
     const error = errorOf(() => split(options as never));
     expect([error.code, error.path]).toEqual([code, path]);

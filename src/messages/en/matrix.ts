@@ -22,6 +22,8 @@ export const matrix: Messages<typeof reasons, Format> = {
   PROTECT: ({ count }, f) =>
     `${customers(count, f)} of high value and low potential to be protected: today's profit comes from them`,
   HELD: ({ count }, f) => `${customers(count, f)} just beyond a cut, class kept until it lasts`,
+  MEASURE_UNKNOWN: ({ measure, count, customers: all }, f) =>
+    `${f.count(count)} of ${customers(all, f)} ${have(count)} no ${measure}: they are not ranked`,
   TOP_TIED: ({ top, tied }, f) =>
     `${customers(tied, f)} outside the TOP ${f.count(top)} ${have(tied)} the same value as its last`,
   NEGATIVE_APART: ({ count, amount }, f) =>
@@ -30,5 +32,7 @@ export const matrix: Messages<typeof reasons, Format> = {
     `${f.percent(share)} comes from ${f.count(count)} of ${customers(of, f)}`,
   CLASS_EMPTY: ({ class: name, amount }, f) => `Nobody in ${f.term(name)} can take its ${f.money(amount)}`,
   NOT_PLACED: ({ amount }, f) => `${f.money(amount)} of the budget could not be placed`,
+  REQUEST_OUTSIDE: ({ count, amount }, f) =>
+    `${f.count(count)} ${count === 1 ? "request" : "requests"} (${f.money(amount)}) of customers who are not on the list: nothing was granted`,
   NOT_RANKED: ({ count }, f) => `${customers(count, f)} without a class, not ranked`,
 };

@@ -20,6 +20,8 @@ export const matrix: Messages<typeof reasons, Format> = {
     `${f.count(customers)} 家客戶都沒有${nameOf(axis)}資料，只依價值占比（ABC）分類`,
   PROTECT: ({ count }, f) => `${f.count(count)} 家高價值、低潛力客戶需要守住：目前的利潤來自他們`,
   HELD: ({ count }, f) => `${f.count(count)} 家客戶剛越過分界，暫時維持原類別`,
+  MEASURE_UNKNOWN: ({ measure, count, customers }, f) =>
+    `${f.count(customers)} 家客戶中有 ${f.count(count)} 家沒有「${measure}」的資料，未參與排序`,
   TOP_TIED: ({ top, tied }, f) => `TOP ${f.count(top)} 之外有 ${f.count(tied)} 家客戶與最後一名數值相同`,
   NEGATIVE_APART: ({ count, amount }, f) =>
     `${f.count(count)} 家客戶為負值（${f.money(amount)}），另外列出；占比以正值合計為基準`,
@@ -27,5 +29,7 @@ export const matrix: Messages<typeof reasons, Format> = {
     `${f.percent(share)} 來自 ${f.count(of)} 家客戶中的 ${f.count(customers)} 家`,
   CLASS_EMPTY: ({ class: name, amount }, f) => `${f.term(name)} 沒有客戶可以使用其 ${f.money(amount)}`,
   NOT_PLACED: ({ amount }, f) => `預算中有 ${f.money(amount)} 未能安排`,
+  REQUEST_OUTSIDE: ({ count, amount }, f) =>
+    `有 ${f.count(count)} 筆申請（${f.money(amount)}）的客戶不在名單內，未予安排`,
   NOT_RANKED: ({ count }, f) => `${f.count(count)} 家沒有類別的客戶未參與排序`,
 };

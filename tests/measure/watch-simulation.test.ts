@@ -1,5 +1,5 @@
 import { seeded } from "salesplan/kernel";
-import { calibrateWatch, defineWatch, noiseOf, type WatchPolicy } from "salesplan/measure";
+import { defineWatch, noiseOf, simulateWatch, type WatchPolicy } from "salesplan/measure";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
 
@@ -7,7 +7,7 @@ const falls = (steps: number): WatchPolicy =>
   defineWatch({ deadBand: 0, flat: 0, sustained: { steps, total: 0 }, plunge: null, erosion: null, escalate: null });
 const sized = defineWatch({ plunge: null, erosion: null });
 const yearly = (policy: WatchPolicy, sd: number, memory: number): number =>
-  12 * calibrateWatch(policy, { sd, memory }, { runs: 500, seed: 6 }).alertsPerPeriod;
+  12 * simulateWatch(policy, { sd, memory }, { runs: 500, seed: 6 }).alertsPerPeriod;
 
 // Alarms per customer and year on a steady score, as an independent simulation found them.
 describe("false alarms of a watch on pure noise", () => {
@@ -27,15 +27,15 @@ describe("false alarms of a watch on pure noise", () => {
     expect(found).toBeLessThanOrEqual(high);
   });
   it("finds a real fall of 5 a month within half a year, after a median of three periods", () => {
-    const found = calibrateWatch(defineWatch(), { sd: 2, memory: 0 }, { drift: -5, periods: 6, runs: 300 });
+    const found = simulateWatch(defineWatch(), { sd: 2, memory: 0 }, { drift: -5, periods: 6, runs: 300 });
     expect(found.alerted).toBeGreaterThan(0.97);
     expect(found.medianDelay).toBe(3);
   });
   it("gives the same answer for the same seed, and none where there is no noise", () => {
-    const run = (seed: number) => calibrateWatch(falls(2), { sd: 2, memory: 0 }, { runs: 50, seed });
+    const run = (seed: number) => simulateWatch(falls(2), { sd: 2, memory: 0 }, { runs: 50, seed });
     expect(run(3)).toEqual(run(3));
     expect(run(3)).not.toEqual(run(4));
-    expect(calibrateWatch(defineWatch(), { sd: 0, memory: 0 }, { runs: 3 })).toMatchObject({
+    expect(simulateWatch(defineWatch(), { sd: 0, memory: 0 }, { runs: 3 })).toMatchObject({
       alertsPerPeriod: 0,
       alerted: 0,
       medianDelay: null,
@@ -46,7 +46,7 @@ describe("false alarms of a watch on pure noise", () => {
     { sd: 1, memory: 1 },
     { sd: Number.NaN, memory: 0 },
   ])("refuses the noise %j", (noise) => {
-    expect(errorOf(() => calibrateWatch(defineWatch(), noise))).toMatchObject({ code: "BAD_NOISE", path: ["noise"] });
+    expect(errorOf(() => simulateWatch(defineWatch(), noise))).toMatchObject({ code: "BAD_NOISE", path: ["noise"] });
   });
 });
 

@@ -1,7 +1,8 @@
 import { fail, seeded, show } from "../kernel/index.ts";
 import { must } from "./must.ts";
-import type { WatchPolicy } from "./watch.ts";
-import { watchStep } from "./watch-step.ts";
+import { watchDoor } from "./policy.ts";
+import type { WatchPolicy, WatchState } from "./watch.ts";
+import { stepBy } from "./watch-step.ts";
 
 /** How a series moves without anything being wrong. */
 export interface Noise {
@@ -11,12 +12,14 @@ export interface Noise {
   readonly memory: number;
 }
 /** What is simulated. */
-export interface CalibrationOptions {
+export interface WatchSimulationOptions {
   /** Level around which the series moves. @defaultValue 70 */
   readonly level?: number;
   /** Change per period that is to be found; 0 simulates a steady series. @defaultValue 0 */
   readonly drift?: number;
-  /** Periods per simulated series. @defaultValue 36 */
+  /** Periods before the drift sets in, from which runs and means may reach over; alerts of these are closed and not counted. @defaultValue 0 */
+  readonly steady?: number;
+  /** Periods that are judged, in each simulated series. @defaultValue 36 */
   readonly periods?: number;
   /** Series simulated. @defaultValue 2000 */
   readonly runs?: number;
@@ -24,7 +27,7 @@ export interface CalibrationOptions {
   readonly seed?: number;
 }
 /** How a watch behaves under noise. */
-export interface Calibration {
+export interface WatchSimulation {
   readonly runs: number;
   readonly periods: number;
   /** Alerts per period and series: times the number of customers, the alerts to expect each period. */
@@ -34,28 +37,47 @@ export interface Calibration {
   readonly medianDelay: number | null;
 }
 
+/** Throws BAD_NOISE, BAD_OPTION. */
+function checked({ sd, memory }: Noise, options: WatchSimulationOptions): Required<WatchSimulationOptions> {
+  if (!(sd >= 0 && Number.isFinite(sd) && memory >= 0 && memory < 1))
+    fail("BAD_NOISE", ["noise"], `sd from 0 and memory from 0 to below 1 are needed, found ${show({ sd, memory })}`);
+  const { level = 70, drift = 0, steady = 0, periods = 36, runs = 2000, seed = 1 } = options;
+  must(level, "level", "number");
+  must(drift, "drift", "number");
+  must(seed, "seed", "number");
+  must(steady, "steady", "count");
+  for (const [name, value] of Object.entries({ periods, runs }))
+    if (!(Number.isSafeInteger(value) && value >= 1))
+      fail("BAD_OPTION", [name], `a whole number from 1 is needed, found ${show(value)}`);
+  return { level, drift, steady, periods, runs, seed };
+}
+
 /**
  * What a watch would raise on series of pure noise around a level (or with a drift that it should find), by a seeded simulation:
  * the expected false alarms of one's own settings, before anybody is called.
  *
- * @throws SalesPlanError: BAD_NOISE unless sd is at least 0 and memory lies in [0, 1); BAD_POLICY.
+ * @throws SalesPlanError: BAD_NOISE unless sd is at least 0 and memory lies in [0, 1); BAD_OPTION, BAD_POLICY.
  *
  * @example
  * ```ts
- * import { calibrateWatch, defineWatch } from "salesplan/measure";
+ * import { defineWatch, simulateWatch } from "salesplan/measure";
  * const twoFalls = defineWatch({ deadBand: 0, sustained: { steps: 2, total: 0 }, plunge: null, erosion: null, flat: 0 });
  * const noise = { sd: 2, memory: 0 };
- * calibrateWatch(twoFalls, noise).alertsPerPeriod * 12 > 1; //=> true
- * calibrateWatch(defineWatch(), noise).alertsPerPeriod * 12 < 0.01; //=> true
+ * simulateWatch(twoFalls, noise).alertsPerPeriod * 12 > 1; //=> true
+ * simulateWatch(defineWatch(), noise).alertsPerPeriod * 12 < 0.01; //=> true
+ * simulateWatch(defineWatch(), noise, { drift: -5, steady: 12, periods: 6 }).alerted > 0.98; //=> true
  * ```
  */
-export function calibrateWatch(policy: WatchPolicy, noise: Noise, options: CalibrationOptions = {}): Calibration {
+export function simulateWatch(
+  policy: WatchPolicy,
+  noise: Noise,
+  options: WatchSimulationOptions = {},
+): WatchSimulation {
   must(noise, "noise", "object");
   must(options, "options", "object");
+  const rules = watchDoor.compiled(policy);
+  const { level, drift, steady, periods, runs, seed } = checked(noise, options);
   const { sd, memory } = noise;
-  if (!(sd >= 0 && memory >= 0 && memory < 1))
-    fail("BAD_NOISE", ["noise"], `sd from 0 and memory from 0 to below 1 are needed, found ${show(noise)}`);
-  const { level = 70, drift = 0, periods = 36, runs = 2000, seed = 1 } = options;
   const next = seeded(seed);
   // Box and Muller's way from two even numbers to a normal one.
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
@@ -63,18 +85,24 @@ export function calibrateWatch(policy: WatchPolicy, noise: Noise, options: Calib
   const delays: number[] = [];
   let alerts = 0;
   for (let run = 0; run < runs; run += 1) {
-    let state: Parameters<typeof watchStep>[1] = null;
+    let state: WatchState | null = null;
     let z = normal();
     let first: number | null = null;
-    for (let period = 0; period <= periods; period += 1) {
-      const step = watchStep(policy, state, { at: `${period}`, value: level + drift * period + sd * z });
+    for (let period = -steady; period <= periods; period += 1) {
+      const value = level + drift * Math.max(0, period) + sd * z;
+      const step = stepBy(rules, state, { at: `${period}`, value });
       state = step.state;
+      z = memory * z + fresh * normal();
+      if (period < 1) {
+        // An alert that noise raised before the drift must not hide what the drift does.
+        state = { ...state, open: null };
+        continue;
+      }
       for (const { kind } of step.events) {
         if (kind !== "alert") continue;
         alerts += 1;
         first ??= period;
       }
-      z = memory * z + fresh * normal();
     }
     if (first !== null) delays.push(first);
   }
