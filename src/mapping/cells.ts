@@ -1,7 +1,9 @@
 import { type Column, DAY_MS, type Field, type Kind, plainDate } from "../kernel/index.ts";
+import { interner } from "../kernel/intern.ts";
 import { garbled } from "./garbled.ts";
 import type { Plain, SourcePolicy } from "./policy-types.ts";
 import type { Asking } from "./questions.ts";
+import { quickDate } from "./quick-date.ts";
 import { quickMoney } from "./quick-money.ts";
 import { dateText, zoneOf } from "./read-date.ts";
 import { type NumberUse, numberText } from "./read-number.ts";
@@ -50,7 +52,6 @@ const names: (kind: "id" | "text" | "choice" | "tags") => Maker = (kind) => (con
   const told = declared(context, false);
   const list = context.source.values[context.field];
   const known = new Set(list === undefined ? [] : Object.values(list).map(String));
-  const cache = new Map<unknown, number | string>();
   const ids = kind === "id" && context.source.ids === "salesforce";
   const one = (text: string): Plain | undefined => {
     const value = told(text);
@@ -84,27 +85,35 @@ const names: (kind: "id" | "text" | "choice" | "tags") => Maker = (kind) => (con
     }
     return inner(typeof value === "boolean" ? String(value) : value);
   };
-  // Ids are nearly all different: what needs no second look is not remembered twice.
+  // What recurs is judged once. Ids and notes are nearly all different: of these, what needs no second look is not remembered twice.
   const declaredWords = [...context.source.blanks, ...context.source.zeros];
-  const free = kind !== "choice" && list === undefined && !ids && !declaredWords.some(isWord);
+  const free = kind !== "choice" && kind !== "tags" && list === undefined && !declaredWords.some(isClean);
+  const seen = interner();
+  const judged: (number | string)[] = [];
   return (raw) => {
-    if (free && typeof raw === "string" && isWord(raw)) return inner(raw);
-    let found = cache.get(raw);
-    if (found === undefined) {
-      found = fresh(raw);
-      cache.set(raw, found);
-    }
-    return found;
+    if (typeof raw !== "string") return inner(raw);
+    if (free && isClean(raw) && !(ids && raw.length === 18)) return inner(raw);
+    if (ids && free && raw.length === 18) return fresh(raw);
+    const place = seen.number(raw);
+    if (place === judged.length) judged.push(fresh(raw));
+    return judged[place] as number | string;
   };
 };
 
-/** A text of plain letters and digits, with which nothing can be wrong. */
-function isWord(text: string): boolean {
-  for (let i = 0; i < text.length; i += 1) {
+/**
+ * A text with which nothing can be wrong: no blanks around it, no dash, formula or error at its start, and only characters that no
+ * wrong decoding gives (ASCII, and Chinese but for 锟).
+ */
+function isClean(text: string): boolean {
+  const { length } = text;
+  if (length === 0) return false;
+  const first = text.charCodeAt(0);
+  if (first <= 32 || first === 35 || first === 45 || first === 61 || text.charCodeAt(length - 1) === 32) return false;
+  for (let i = 0; i < length; i += 1) {
     const code = text.charCodeAt(i);
-    if (!((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122))) return false;
+    if (!((code >= 32 && code < 127) || (code >= 0x4e00 && code <= 0x9fff && code !== 0x951f))) return false;
   }
-  return text.length > 0;
+  return true;
 }
 
 /** Digits with at most one point, which no declaration could read otherwise. */
@@ -167,19 +176,29 @@ const dates: (kind: "day" | "instant") => Maker = (kind) => (context, inner, bla
   const read = dateText(source.dates, field, asking);
   const place = zoneOf(source.zone);
   const bad = kind === "day" ? "notADay" : "notAnInstant";
-  const short = Math.max(0, ...source.blanks.map((word) => word.length));
+  const quick = quickDate(source.dates.order, kind === "day" || place !== null);
+  const words = [...source.blanks, ...source.zeros, ...Object.keys(source.values[field] ?? {})];
+  const longest = Math.max(0, ...words.map((word) => word.length));
   return (raw) => {
-    if (typeof raw === "string" && raw.length <= short && told(raw) === null) return blank(raw);
-    let found = read(raw, column);
+    if (typeof raw === "string") {
+      // A declared word goes before all reading, even one that looks like a date.
+      const word = raw.length <= longest ? told(raw) : undefined;
+      if (word === null) return blank(raw);
+      const local = word === undefined ? quick(raw) : Number.NaN;
+      if (!Number.isNaN(local)) {
+        if (kind === "day") return Math.floor(local / DAY_MS);
+        return inner(place === null ? plainDate(local / DAY_MS) : place.instant(local));
+      }
+    }
+    const text = typeof raw === "string" ? raw.trim() : "";
+    const value = told(text);
+    if (value === null) return blank(raw);
+    const found = read(typeof value === "string" ? value : raw, column);
     if (typeof found === "string") {
-      const text = typeof raw === "string" ? raw.trim() : "";
-      const value = told(text);
-      if (value === null) return blank(raw);
-      if (DASH.test(text)) {
+      if (DASH.test(text) && value === undefined) {
         asking.ask("dash", field, column, text);
         return blank(raw);
       }
-      if (typeof value === "string") found = read(value, column);
       if (typeof found === "string") return found === "!ask" ? blank(raw) : found === "notADay" ? bad : found;
     }
     const { day, time, shift } = found;
