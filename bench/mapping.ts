@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { seeded } from "salesplan/kernel";
 import * as mapping from "salesplan/mapping";
 import { readDeals } from "salesplan/records";
-import { type PlainDeal, shapes } from "../examples/from-export/shapes.ts";
+import { type PlainRow, shapes } from "../examples/from-export/shapes.ts";
 import { report } from "./ratio.ts";
 
 /*
@@ -24,7 +24,7 @@ if (only === undefined) {
 type Cells = { readonly [heading: string]: string };
 
 /** Deals of one seed, in pieces, so that no more than a piece is held twice. */
-function* pieces(size: number): Generator<readonly PlainDeal[]> {
+function* pieces(size: number): Generator<readonly PlainRow[]> {
   const random = seeded(6);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const two = (n: number): string => String(n).padStart(2, "0");
@@ -69,7 +69,7 @@ function measure(name: string): void {
   const shape = shapes.find((one) => one.name === name);
   if (shape === undefined) throw new Error(`no shape is called ${name}`);
   // Compiled on other rows: what is measured begins with texts that nobody has looked at.
-  const warm = [...pieces(20_000)].map((piece) => [piece, shape.write(piece)] as const);
+  const warm = [...pieces(20_000)].map((piece) => [piece, shape.write.deals(piece)] as const);
   for (let i = 0; i < 10; i += 1)
     for (const [piece, written] of warm) {
       readDeals(piece as never, { zone: "Asia/Taipei", scale: 0 });
@@ -79,7 +79,7 @@ function measure(name: string): void {
   const rows: Cells[] = [];
   for (const piece of pieces(size)) {
     parsed(piece, plain);
-    parsed(shape.write(piece), rows);
+    parsed(shape.write.deals(piece), rows);
   }
   const read = () => readDeals(plain as never, { zone: "Asia/Taipei", scale: 0 }).size;
   const map = () => mapping.map(shape.policy, "deals", rows).used;

@@ -1,7 +1,8 @@
-import { type Column, DAY_MS, type Field, type Kind, plainDate } from "../kernel/index.ts";
+import { type Column, DAY_MS, type Field, type Kind, NONE, plainDate } from "../kernel/index.ts";
 import { interner } from "../kernel/intern.ts";
 import { garbled } from "./garbled.ts";
-import type { Plain, SourcePolicy } from "./policy-types.ts";
+import { periodOfHeading } from "./period-heading.ts";
+import type { Derived, Plain, SourcePolicy } from "./policy-types.ts";
 import type { Asking } from "./questions.ts";
 import { quickDate } from "./quick-date.ts";
 import { quickMoney } from "./quick-money.ts";
@@ -14,8 +15,10 @@ export interface CellContext {
   readonly source: SourcePolicy;
   readonly field: string;
   readonly column: string | null;
-  /** Power of ten of the column. */
+  /** Power of ten of the column, and what its numbers are divided by. */
   readonly power: number;
+  readonly per: number | null;
+  readonly as: Derived | null;
   readonly asking: Asking;
   /** Called for a text that `values` of this field does not list. */
   readonly unlisted: (text: string) => void;
@@ -233,6 +236,61 @@ const flags: Maker = (context, inner, blank) => {
   };
 };
 
+/** A text that may name a period (2026年7月, 7月, Q3): as its label; what names none stays. */
+const periods: Maker = (context, inner, blank, scale) => {
+  const { field, column, source, asking } = context;
+  const read = names("text")(
+    context,
+    (name) => {
+      const text = String(name);
+      const label = periodOfHeading(text, source.dates.year);
+      if (label !== "year") return inner(label ?? text);
+      asking.ask("periodYear", field, column, text);
+      return blank(text);
+    },
+    blank,
+    scale,
+  );
+  return (raw) => read(typeof raw === "number" ? String(raw) : raw);
+};
+
+/** What is taken of a cell instead of itself. */
+const derived: { readonly [as in Derived]: Maker } = {
+  length: (context, inner, blank) => {
+    const told = declared(context, false);
+    return (raw) => {
+      const text = String(raw).trim();
+      return told(text) === null ? blank(raw) : inner([...text].length);
+    };
+  },
+  present: (context, inner, blank) => {
+    const told = declared(context, false);
+    return (raw) => (told(String(raw).trim()) === null ? blank(raw) : inner(true));
+  },
+  month: (...given) => labelled((month) => month, ...given),
+  quarter: (...given) => labelled((month) => `${month.slice(0, 5)}Q${Math.ceil(Number(month.slice(5)) / 3)}`, ...given),
+  year: (...given) => labelled((month) => month.slice(0, 4), ...given),
+};
+function labelled(
+  label: (month: string) => string,
+  context: CellContext,
+  inner: Read,
+  blank: Read,
+  scale: number,
+): Read {
+  const day = dates("day")(
+    context,
+    (value) => value as number,
+    () => NONE,
+    scale,
+  );
+  return (raw) => {
+    const found = day(raw);
+    if (typeof found === "string") return found;
+    return found === NONE ? blank(raw) : inner(label(plainDate(found).slice(0, 7)));
+  };
+}
+
 const makers: { readonly [kind: string]: Maker } = {
   id: names("id"),
   text: names("text"),
@@ -249,13 +307,29 @@ const makers: { readonly [kind: string]: Maker } = {
 /** A field that reads cells as the export writes them, and gives the column that the record's own field would give. */
 export function mappedField(given: Field<unknown, Column>, context: CellContext): Field<unknown, Column> {
   const { kind, required } = given;
-  const make = kind.kind === "number" && FRACTIONS.has(context.field) ? numbers("fraction") : makers[kind.kind];
+  const { as, per } = context;
+  const make =
+    as !== null
+      ? derived[as]
+      : kind.kind === "number" && FRACTIONS.has(context.field)
+        ? numbers("fraction")
+        : context.source.record === "planCells" && context.field === "period"
+          ? periods
+          : makers[kind.kind];
   if (make === undefined) return given;
-  const none = kind.blank(1)[0] as number;
+  // A note that is not there has no characters, and who did not check in did not.
+  const none = as === "length" || as === "present" ? 0 : (kind.blank(1)[0] as number);
   const blank: Read = () => (required ? "missing" : none);
   const start: Kind<unknown, Column>["start"] = (name, reading) => {
     const { read, finish } = kind.start(name, reading);
-    return { read: make(context, read, blank, reading.scale), finish };
+    const inner: Read =
+      per === null
+        ? read
+        : (value) => {
+            const found = read(value);
+            return typeof found === "number" ? found / per : found;
+          };
+    return { read: make(context, inner, blank, reading.scale), finish };
   };
-  return { kind: { ...kind, start }, required };
+  return { kind: { ...kind, start, ...(none === 0 ? { blank: (size) => kind.blank(size).fill(0) } : {}) }, required };
 }

@@ -113,7 +113,8 @@ export function readSource(
   }
   const columns = columnsOf(name, source, headings, asking);
   const { unpivot } = source;
-  const spread = unpivot === null ? [] : spreads(name, unpivot, headings, columns.rest, asking);
+  const spread =
+    unpivot === null ? [] : spreads(name, unpivot, headings, columns.rest, unpivot.year ?? source.dates.year, asking);
   const rest = columns.rest.filter((place) => !spread.some((one) => one.place === place));
   const dimensions = dimensionsOf(name, source, headings, rest);
   const unused = tally(keep);
@@ -177,6 +178,8 @@ export function readSource(
       field,
       column: place === undefined ? null : (headings.names[place] as string),
       power: Math.round(Math.log10(source.columns[field]?.times ?? 1)),
+      per: source.columns[field]?.per ?? null,
+      as: source.columns[field]?.as ?? null,
       asking,
       unlisted: (text) => {
         unlisted[field] ??= [];

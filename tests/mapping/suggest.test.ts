@@ -1,9 +1,9 @@
 import * as mapping from "salesplan/mapping";
 import { describe, expect, it } from "vitest";
-import { type PlainDeal, shapes } from "../../examples/from-export/shapes.ts";
+import { type PlainRow, shapes } from "../../examples/from-export/shapes.ts";
 import { generate } from "../../examples/monthly-review/generate.ts";
 
-const deals = (generate()["deals-2026-07-31"] as readonly PlainDeal[]).slice(0, 60);
+const deals = (generate()["deals-2026-07-31"] as readonly PlainRow[]).slice(0, 60);
 const presetOf: { readonly [shape: string]: string } = {
   hubspot: "hubspot.deal",
   salesforce: "salesforce.opportunity",
@@ -13,7 +13,7 @@ const presetOf: { readonly [shape: string]: string } = {
 };
 describe("a suggestion", () => {
   it.each(shapes.map((shape) => [shape.name, shape] as const))("knows the shape of %s", (name, shape) => {
-    const rows = shape.write(deals);
+    const rows = shape.write.deals(deals);
     const found = mapping.suggest(Object.keys(rows[0] ?? {}), rows);
     expect(found.preset).toBe(presetOf[name]);
     expect(found.confidence).toBeGreaterThan(0.9);
@@ -21,7 +21,7 @@ describe("a suggestion", () => {
     expect(mapping.suggest(Object.keys(rows[0] ?? {}), rows)).toEqual(found);
   });
   it("answers to its questions make a policy that reads the file", () => {
-    const rows = shapes[1]?.write(deals) ?? [];
+    const rows = shapes[1]?.write.deals(deals) ?? [];
     const { source, questions, evidence } = mapping.suggest(Object.keys(rows[0] ?? {}), rows);
     expect(new Set(questions.map(({ declare }) => declare.path))).toEqual(
       new Set(["dates.order", "numbers.currency", "zone"]),
@@ -49,7 +49,7 @@ describe("a suggestion", () => {
 });
 
 describe("a profile", () => {
-  const { table } = mapping.map(shapes[0]!.policy, "deals", shapes[0]!.write(deals));
+  const { table } = mapping.map(shapes[0]!.policy, "deals", shapes[0]!.write.deals(deals));
   const answers = (input: mapping.ProfileInput) =>
     Object.fromEntries(
       mapping.profile(input).map(({ room, answers, reasons }) => [room, [answers, ...reasons.map(({ code }) => code)]]),
