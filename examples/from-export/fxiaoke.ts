@@ -11,6 +11,7 @@ import {
   words,
   writer,
   yes,
+  zone,
 } from "./writing.ts";
 
 /* 纷享销客: Chinese dates with 上午 and 下午, amounts with 元, headings repeated where two pages were pasted together. */
@@ -127,11 +128,7 @@ export const write = {
   ]),
 };
 
-const common = {
-  zone: "Asia/Taipei",
-  scale: 0,
-  numbers: { thousands: ",", currency: "TWD", marks: { 元: "TWD" } },
-} as const;
+const common = { zone, scale: 0, numbers: { thousands: ",", currency: "TWD", marks: { 元: "TWD" } } } as const;
 export const policy = mapping.define({
   sources: {
     deals: { from: "fxiaoke.opportunity", ...common, stages: back(stages), values: { status: back(status) } },

@@ -1,5 +1,5 @@
 import * as mapping from "salesplan/mapping";
-import { amount, back, firstDay, note, times, type Written, words, writer, yes } from "./writing.ts";
+import { amount, back, firstDay, note, times, type Written, words, writer, yes, zone } from "./writing.ts";
 
 /* HubSpot: a file per object, local times, plain amounts. Goals have a start date; calls a duration in milliseconds. */
 
@@ -10,6 +10,7 @@ const stages = {
   signed: "Closed Won",
   lost: "Closed Lost",
 };
+const kinds = { call: "CALL", visit: "VISIT", email: "EMAIL", message: "MESSAGE" };
 const plain = amount((text) => text);
 const company: Written = ["customer", "Associated Company IDs"];
 const owner: Written = ["owner", "Deal owner"];
@@ -57,7 +58,7 @@ export const write = {
   ]),
   activities: writer([
     ["id", "Record ID"],
-    ["kind", "Activity type", (kind) => kind.toUpperCase()],
+    ["kind", "Activity type", words(kinds)],
     ["at", "Activity date"],
     ["owner", "Activity assigned to"],
     company,
@@ -109,7 +110,7 @@ export const write = {
   ]),
 };
 
-const common = { zone: "Asia/Taipei", scale: 0 } as const;
+const common = { zone, scale: 0 } as const;
 export const policy = mapping.define({
   sources: {
     deals: { from: "hubspot.deal", ...common, stages: back(stages) },
@@ -126,10 +127,7 @@ export const policy = mapping.define({
         checkedIn: { column: "Check-in time", as: "present" },
         done: "Call status",
       },
-      values: {
-        kind: { CALL: "call", VISIT: "visit", EMAIL: "email", MESSAGE: "message" },
-        done: { COMPLETED: true, CANCELED: false },
-      },
+      values: { kind: back(kinds), done: { COMPLETED: true, CANCELED: false } },
     },
     customers: {
       from: "hubspot.company",

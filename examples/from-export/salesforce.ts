@@ -13,6 +13,7 @@ import {
   words,
   writer,
   yes,
+  zone,
 } from "./writing.ts";
 
 /* Salesforce reports: American dates, amounts with the currency's code, a total and a footer. Quotas start on a day; calls last seconds. */
@@ -24,6 +25,7 @@ const stages = {
   signed: "Closed Won",
   lost: "Closed Lost",
 };
+const kinds = { call: "Call", visit: "Visit", email: "Email", message: "Message" };
 const money = (text: string) => `TWD ${grouped(text)}`;
 
 /** A report with what stands under it: a total where there is an amount, and the footer. */
@@ -86,7 +88,7 @@ export const write = {
   ]),
   activities: report([
     ["id", "Activity ID"],
-    ["kind", "Task Subtype", (kind) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`],
+    ["kind", "Task Subtype", words(kinds)],
     ["at", "Date", american],
     ["owner", "Assigned"],
     ["customer", "Account ID"],
@@ -137,12 +139,7 @@ export const write = {
   ]),
 };
 
-const common = {
-  zone: "Asia/Taipei",
-  scale: 0,
-  dates: { order: "mdy" },
-  numbers: { thousands: ",", currency: "TWD" },
-} as const;
+const common = { zone, scale: 0, dates: { order: "mdy" }, numbers: { thousands: ",", currency: "TWD" } } as const;
 export const policy = mapping.define({
   sources: {
     deals: { from: "salesforce.opportunity", ...common, stages: back(stages) },
@@ -159,10 +156,7 @@ export const policy = mapping.define({
         checkedIn: "Checked In",
         done: "Status",
       },
-      values: {
-        kind: { Call: "call", Visit: "visit", Email: "email", Message: "message" },
-        done: { Completed: true, "Not Started": false },
-      },
+      values: { kind: back(kinds), done: { Completed: true, "Not Started": false } },
     },
     customers: { from: "salesforce.account", ...common, columns: { potentialGrade: "Potential", intent: "Rating" } },
     contactRoles: { from: "salesforce.contactRole", ...common },

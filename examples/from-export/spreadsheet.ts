@@ -11,6 +11,7 @@ import {
   wide,
   writer,
   yes,
+  zone,
 } from "./writing.ts";
 
 /* A spreadsheet kept by hand: Excel's day numbers, full-width digits, "-" for nothing, a byte order mark, a blank line and a total. */
@@ -116,7 +117,7 @@ export const write = {
 };
 
 const common = {
-  zone: "Asia/Taipei",
+  zone,
   scale: 0,
   dates: { serial: 1900 },
   numbers: { thousands: ",", percent: "0.6", currency: "TWD" },

@@ -2,6 +2,9 @@ import { epochDay } from "salesplan/kernel";
 
 /* How five systems write what the library writes plainly: dates, amounts, words, and the lines of a file that are no data. */
 
+/** The zone of the team's local times. */
+export const zone = "Asia/Taipei";
+
 /** A row in the words of the library; every cell is a text, "" for nothing. */
 export interface PlainRow {
   readonly [field: string]: string | number | undefined;

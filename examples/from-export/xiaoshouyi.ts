@@ -12,6 +12,7 @@ import {
   words,
   writer,
   yes,
+  zone,
 } from "./writing.ts";
 
 /* 销售易: lists with "--" for nothing, amounts in 万元, a line of totals. Stage changes, targets and orders come as spreadsheets. */
@@ -131,12 +132,7 @@ export const write = {
   ]),
 };
 
-const common = {
-  zone: "Asia/Taipei",
-  scale: 0,
-  blanks: ["--"],
-  numbers: { decimal: ".", percent: "60", currency: "TWD" },
-} as const;
+const common = { zone, scale: 0, blanks: ["--"], numbers: { decimal: ".", percent: "60", currency: "TWD" } } as const;
 export const policy = mapping.define({
   sources: {
     deals: {

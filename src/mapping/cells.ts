@@ -88,17 +88,26 @@ const names: (kind: "id" | "text" | "choice" | "tags") => Maker = (kind) => (con
     }
     return inner(typeof value === "boolean" ? String(value) : value);
   };
-  // What recurs is judged once. Ids and notes are nearly all different: of these, what needs no second look is not remembered twice.
+  // What recurs is judged once. Ids and notes are nearly all different: there what needs no second look is not remembered twice.
   const declaredWords = [...context.source.blanks, ...context.source.zeros];
   const free = kind !== "choice" && kind !== "tags" && list === undefined && !declaredWords.some(isClean);
   const seen = interner();
   const judged: (number | string)[] = [];
+  let asked = 0;
+  let direct = false;
   return (raw) => {
     if (typeof raw !== "string") return inner(raw);
-    if (free && isClean(raw) && !(ids && raw.length === 18)) return inner(raw);
-    if (ids && free && raw.length === 18) return fresh(raw);
+    if (direct) {
+      if (!ids || raw.length !== 18) {
+        if (isClean(raw)) return inner(raw);
+      } else return fresh(raw);
+    }
     const place = seen.number(raw);
-    if (place === judged.length) judged.push(fresh(raw));
+    if (place === judged.length) {
+      judged.push(fresh(raw));
+      direct = free && place > 512 && place * 2 > asked;
+    }
+    asked += 1;
     return judged[place] as number | string;
   };
 };
@@ -179,7 +188,7 @@ const dates: (kind: "day" | "instant") => Maker = (kind) => (context, inner, bla
   const read = dateText(source.dates, field, asking);
   const place = zoneOf(source.zone);
   const bad = kind === "day" ? "notADay" : "notAnInstant";
-  const quick = quickDate(source.dates.order, kind === "day" || place !== null);
+  const quick = quickDate(source.dates, kind === "day" || place !== null);
   const words = [...source.blanks, ...source.zeros, ...Object.keys(source.values[field] ?? {})];
   const longest = Math.max(0, ...words.map((word) => word.length));
   return (raw) => {

@@ -49,14 +49,32 @@ function clock(text: string, start: number): number {
   return hour > 23 || minute > 59 || second > 59 ? Number.NaN : ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
+/** The local time of one of Excel's day numbers, from `start` to the end of the text; NaN for all else. */
+function serialDate(text: string, whole: number, at: number, shift: number, timed: boolean): number {
+  const day = whole - 25_569 + shift;
+  if (at === text.length) return day * DAY_MS;
+  if (!timed || text.charCodeAt(at) !== 46 || text.length > at + 13) return Number.NaN;
+  let part = 0;
+  for (let i = at + 1; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (!isDigit(code)) return Number.NaN;
+    part = part * 10 + code - 48;
+  }
+  return day * DAY_MS + Math.round((part / 10 ** (text.length - at - 1)) * 86_400) * 1000;
+}
+
 /**
  * Reads the common forms without a regular expression or an object, since a file has millions: 2026-07-31, 2026/7/31, 31.07.2026,
- * 2026年7月31日, each also with a time. The local time in milliseconds as if it were UTC; NaN for all other forms, which are read with more
+ * 2026年7月31日, Excel's 46234, each also with a time. The local time in milliseconds as if it were UTC; NaN for all other forms, which are read with more
  * care, and for a time of day where `timed` is false.
  */
-export function quickDate(order: DatePolicy["order"], timed: boolean): (text: string) => number {
+export function quickDate({ order, serial }: DatePolicy, timed: boolean): (text: string) => number {
+  const shift = serial === 1904 ? 1462 : 0;
   return (text) => {
     const a = endOf(text, 0);
+    // Five digits are a day between 1927 and 2173; other lengths are read with more care.
+    if (a === 5 && serial !== null && text.charCodeAt(0) !== 48 && !isDigit(text.charCodeAt(5)))
+      return serialDate(text, digits(text, 0, 5), 5, shift, timed);
     const b = endOf(text, a + 1);
     const c = endOf(text, b + 1);
     if (a === 0 || b === a + 1 || c === b + 1 || b > a + 3) return Number.NaN;
