@@ -47,7 +47,7 @@ for (const shape of shapes) {
     for (const [name, locale] of Object.entries({ en, zhHans, zhHant }))
       writeFileSync(
         join(out, `profile.${name}.md`),
-        `${mapping.profileTable(rows, (reason) => explain(reason, locale), mapping.profileTerms[name as "en"])}\n`,
+        `${mapping.profileTable(rows, (reason) => explain(reason, locale), locale.format().term)}\n`,
       );
   }
 }

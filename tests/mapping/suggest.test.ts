@@ -1,4 +1,6 @@
 import * as mapping from "salesplan/mapping";
+import { en, explain, zhHans, zhHant } from "salesplan/messages";
+import * as records from "salesplan/records";
 import { describe, expect, it } from "vitest";
 import { type PlainRow, shapes } from "../../examples/from-export/shapes.ts";
 import { generate } from "../../examples/monthly-review/generate.ts";
@@ -69,7 +71,51 @@ describe("a profile", () => {
     const found = answers({ deals: table, plan: true });
     expect(found["funnel"]).toEqual(["degraded", "CURRENT_STAGE_ONLY"]);
     expect(found["pipeline"]).toContain("NO_LAST_EXPORT");
-    expect(found["targets"]).toEqual(["degraded", "NO_REPS", "NO_RECORDED_AT"]);
+    expect(found["targets"]).toEqual(["degraded", "NO_REPS", "NO_HOLIDAYS", "OWNER_TODAY", "NO_RECORDED_AT"]);
+  });
+  it("names every gap that an export leaves, each with its code", () => {
+    const activities = records.readActivities([
+      { id: "A1", at: "2026-07-01", owner: "Chen", kind: "call", customer: "C1", noteLength: 30 },
+      { id: "A2", at: "2026-07-01", owner: "Chen", kind: "call", noteLength: 30 },
+    ]);
+    const customers = records.readCustomers([{ id: "C1", potentialGrade: "high" }, { id: "C2" }]);
+    const contactRoles = records.readContactRoles([{ customer: "C1", contact: "P1" }]);
+    const reps = records.readReps([{ id: "Chen", team: "North", from: "2020-01-01" }]);
+    const transactions = records.readTransactions([{ customer: "C1", at: "2026-07-01", amount: "5" }]);
+    const leads = records.readLeads([{ id: "L1" }]);
+    const input = { deals: table, plan: true, activities, customers, contactRoles, reps, transactions, leads };
+    const found = answers(input);
+    expect(found["targets"]).toEqual(["degraded", "NO_LEAVES", "NO_HOLIDAYS", "OWNER_TODAY", "NO_RECORDED_AT"]);
+    expect(found["funnel"]).toEqual(["degraded", "CURRENT_STAGE_ONLY", "NO_LINKS"]);
+    expect(answers({ ...input, lastExport: table })["funnel"]?.[1]).toBe("STAGES_FROM_EXPORTS");
+    expect(found["activity"]).toEqual([
+      "degraded",
+      "NO_OUTCOMES",
+      "TOUCH_EVIDENCE",
+      "NO_MINUTES",
+      "NO_TIME_ENTRIES",
+      "NO_INTENT",
+    ]);
+    expect(found["matrix"]).toEqual(["degraded", "NO_COST", "POTENTIAL_GAPS", "NO_SPEND"]);
+    expect(found["health"]).toEqual(["degraded", "NO_ENGAGEMENT"]);
+    expect(found["market"]).toEqual(["degraded", "NO_DEPARTMENTS", "NO_COMPETITOR_MOVES"]);
+    const share = mapping.profile(input).flatMap((row) => row.reasons.filter(({ code }) => code === "TOUCH_EVIDENCE"));
+    expect(share[0]?.params).toEqual({ share: 0.5 });
+  });
+  it.each([
+    [en, "| what | answered | why |", "| funnel and cycle | in part | only today's stages are known"],
+    [zhHans, "| 问题 | 能否回答 | 原因 |", "| 漏斗与成交周期 | 部分 | 只有当前阶段"],
+    [zhHant, "| 問題 | 能否回答 | 原因 |", "| 漏斗與成交週期 | 部分 | 只有目前階段"],
+  ] as const)("prints as a table in a manager's words", (locale, head, funnel) => {
+    const text = mapping.profileTable(
+      mapping.profile({ deals: table }),
+      (reason) => explain(reason, locale),
+      locale.format().term,
+    );
+    const lines = text.split("\n");
+    expect(lines[0]).toBe(head);
+    expect(lines[3]?.startsWith(funnel)).toBe(true);
+    expect(text).not.toMatch(/profile\.|[A-Z]{2,}_/);
   });
   it("prints as a table", () => {
     const lines = mapping.profileTable(mapping.profile({ deals: table }), ({ code }) => code).split("\n");
