@@ -21,7 +21,7 @@ export type Read = (value: unknown) => number | string;
 export type Maker = (context: CellContext, inner: Read, blank: Read, scale: number) => Read;
 
 /** A dash, which may mean nothing or 0. */
-export const DASH = /^[-\u2010-\u2015\u2212\uFF0D\u30FC]{1,3}$/;
+export const DASH: RegExp = /^[-\u2010-\u2015\u2212\uFF0D\u30FC]{1,3}$/;
 
 /** A cell that is told by what is declared for its very text: a blank, a zero, one of `values`; undefined where it is none of these. */
 export function declared({ source, field }: CellContext, isNumber: boolean): (text: string) => Plain | undefined {
