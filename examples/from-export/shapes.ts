@@ -35,9 +35,9 @@ export interface Shape {
 
 /** All five. */
 export const shapes: readonly Shape[] = [
-  { name: "hubspot", ...hubspot },
-  { name: "salesforce", ...salesforce },
-  { name: "xiaoshouyi", ...xiaoshouyi },
-  { name: "fxiaoke", ...fxiaoke },
-  { name: "spreadsheet", ...spreadsheet },
+  { name: "hubspot", write: hubspot.write, policy: hubspot.policy },
+  { name: "salesforce", write: salesforce.write, policy: salesforce.policy },
+  { name: "xiaoshouyi", write: xiaoshouyi.write, policy: xiaoshouyi.policy },
+  { name: "fxiaoke", write: fxiaoke.write, policy: fxiaoke.policy },
+  { name: "spreadsheet", write: spreadsheet.write, policy: spreadsheet.policy },
 ];

@@ -51,29 +51,21 @@ type Flag = (row: number, code: string, found: unknown) => void;
 /** Rows that are read together: few enough to stay in the processor's cache while field after field takes its cell. */
 const BLOCK = 1024;
 
-/** One column in the making: `read` takes its cells of the rows from `start` to `end`. */
-interface Filling {
-  read(rows: readonly Row[], start: number, end: number): void;
-  done(): Column;
-}
-function filling(size: number, name: string, field: Field<unknown, Column>, reading: Reading, flag: Flag): Filling {
+/** Begins a column: `take` reads its cells of the rows from `start` to `end`, `done` gives the column. */
+function filling(size: number, name: string, field: Field<unknown, Column>, reading: Reading, flag: Flag) {
   const { read, finish } = field.kind.start(name, reading);
   const values = field.kind.blank(size);
-  return {
-    read(rows, start, end) {
-      for (let i = start; i < end; i += 1) {
-        const value = (rows[i] as Row)[name];
-        if (isBlank(value)) {
-          if (field.required) flag(i, "missing", value);
-          continue;
-        }
+  const take = (rows: readonly Row[], start: number, end: number): void => {
+    for (let i = start; i < end && !field.absent; i += 1) {
+      const value = (rows[i] as Row)[name];
+      if (!isBlank(value)) {
         const found = read(value);
         if (typeof found === "number") values[i] = found;
         else flag(i, found, value);
-      }
-    },
-    done: () => finish(values),
+      } else if (field.required) flag(i, "missing", value);
+    }
   };
+  return { take, done: (): Column => finish(values) };
 }
 
 /** A column with only the rows at `kept`. */
@@ -120,31 +112,23 @@ export function reader<const K extends string, R, C>(name: K, fields: Fields<R, 
     const reading = { zone, scale };
     const columns: { [field: string]: Column } = {};
     const extra: { [name: string]: Column } = {};
-    const made = entries.map(([field, how]) => {
-      const flag: Flag = (row, code, found) => {
-        if (!issues.has(row)) issues.set(row, [field, code, found]);
-      };
-      return [
-        columns,
-        field,
-        how.absent === true,
-        filling(rows.length, from[field] ?? field, how, reading, flag),
-      ] as const;
+    const begun = entries.map(([field, how]) => {
+      const flag: Flag = (row, code, found) => void (issues.has(row) || issues.set(row, [field, code, found]));
+      return { into: columns, field, ...filling(rows.length, from[field] ?? field, how, reading, flag) };
     });
-    for (const name of dimensions)
-      made.push([extra, name, false, filling(rows.length, name, optional(text), reading, () => {})]);
+    for (const field of dimensions)
+      begun.push({ into: extra, field, ...filling(rows.length, field, optional(text), reading, () => {}) });
     for (let start = 0; start < rows.length; start += BLOCK) {
       const end = Math.min(start + BLOCK, rows.length);
       for (let i = start; i < end; i += 1) {
-        const row: unknown = rows[i];
-        if (typeof row === "object" && row !== null) continue;
-        issues.set(i, [null, "notARow", row]);
+        if (typeof rows[i] === "object" && rows[i] !== null) continue;
+        issues.set(i, [null, "notARow", rows[i]]);
         if (rows === input) rows = [...input];
         (rows as Row[])[i] = {};
       }
-      for (const [, , absent, column] of made) if (!absent) column.read(rows, start, end);
+      for (const { take } of begun) take(rows, start, end);
     }
-    for (const [into, name, , column] of made) into[name] = column.done();
+    for (const { into, field, done } of begun) into[field] = done();
     const rejected = tally(keep);
     for (const [row, [field, code, found]] of [...issues].sort(([a], [b]) => a - b)) {
       if (onRejected === "throw")
@@ -155,10 +139,9 @@ export function reader<const K extends string, R, C>(name: K, fields: Fields<R, 
     if (origin)
       for (const set of [columns, extra])
         for (const [field, column] of Object.entries(set)) set[field] = keepRows(column, origin);
-    const size = origin ? origin.length : rows.length;
     return {
       table: name,
-      size,
+      size: origin?.length ?? rows.length,
       columns: columns as C,
       dimensions: extra as { [name: string]: NameColumn },
       origin,
