@@ -48,6 +48,8 @@ export interface Kind<In, Col extends Column, V extends Int32Array | Float64Arra
 export interface Field<In, Col extends Column> {
   readonly kind: Kind<In, Col>;
   readonly required: boolean;
+  /** Whether no row holds it, so that nothing is looked for: its column is blank. */
+  readonly absent?: boolean;
 }
 /** A field whose absence rejects the row. */
 export const required = <In, Col extends Column, V extends Int32Array | Float64Array>(

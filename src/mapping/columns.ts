@@ -17,6 +17,10 @@ export interface Columns {
 /** Multiples that a heading may name: 金额（万元）. */
 const MULTIPLE = /[(（【[]\s*(万|萬|千|百万|百萬|亿|億|k\b|m\b|thousand|million|'?000s?)/i;
 
+/** Units of time other than minutes that a heading may name: CallDurationInSeconds, 时长（秒）, hs_call_duration (ms). */
+const OTHER_UNIT =
+  /seconds?\b|seconds$|\bsecs?\b|milliseconds?|\bms\b|hours?\b|[(（]\s*[sh]\s*[)）]|秒|小时|小時|hs_(call|meeting)_duration/i;
+
 /** The place of a heading that must be there. Throws MISSING_COLUMN. */
 export function placeOf(headings: Headings, heading: string, path: readonly string[]): number {
   const [place] = headings.find(heading);
@@ -73,23 +77,15 @@ export function columnsOf(name: string, source: SourcePolicy, headings: Headings
     if (others.length > 0) passedOver[field] = others.map(({ found }) => headings.names[found[0] as number] as string);
     places.set(field, place);
     taken.add(place);
-    const heading = headings.names[place] as string;
-    if (
-      fieldsOf(source.record)[field]?.kind.kind === "money" &&
-      MULTIPLE.test(heading) &&
-      (source.columns[field]?.times ?? null) === null
-    )
-      asking.ask("times", field, heading, heading);
   }
-  for (const [field, { column, times }] of Object.entries(source.columns)) {
-    if (
-      column !== null &&
-      times === null &&
-      places.has(field) &&
-      fieldsOf(source.record)[field]?.kind.kind === "money" &&
-      MULTIPLE.test(column)
-    )
-      asking.ask("times", field, column, column);
+  // A multiple or a unit in a heading is asked for wherever the column came from.
+  for (const [field, place] of places) {
+    const heading = headings.names[place] as string;
+    const { times = null, per = null } = source.columns[field] ?? {};
+    const kind = fieldsOf(source.record)[field]?.kind.kind;
+    if (kind === "money" && times === null && MULTIPLE.test(heading)) asking.ask("times", field, heading, heading);
+    if (field === "minutes" && per === null && times === null && OTHER_UNIT.test(heading))
+      asking.ask("per", field, heading, heading);
   }
   const rest = headings.names.flatMap((_heading, place) => (taken.has(place) ? [] : [place]));
   return { places, passedOver, rest };

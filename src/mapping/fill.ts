@@ -39,6 +39,11 @@ const joined = (lists: readonly (readonly string[])[]): readonly string[] => {
 const listed = (one: string | readonly string[] | undefined): readonly string[] =>
   one === undefined ? [] : typeof one === "string" ? [one] : one;
 
+const unpivotOf = (spec: SourceSpec, preset: Preset | null): SourcePolicy["unpivot"] => {
+  const unpivot = spec.unpivot === undefined ? (preset?.unpivot ?? null) : spec.unpivot;
+  return unpivot === null ? null : { year: null, ...unpivot };
+};
+
 function fillSource(name: string, spec: SourceSpec): SourcePolicy {
   const at = ["mapping", "sources", name];
   const from = spec.from ?? null;
@@ -64,8 +69,14 @@ function fillSource(name: string, spec: SourceSpec): SourcePolicy {
   }
   const columns: { [field: string]: ColumnPolicy } = {};
   for (const [field, given] of Object.entries(spec.columns ?? {})) {
-    const { column = null, times = null, where = {} } = typeof given === "string" ? { column: given } : given;
-    columns[field] = { column, times, where };
+    const {
+      column = null,
+      times = null,
+      per = null,
+      as = null,
+      where = {},
+    } = typeof given === "string" ? { column: given } : given;
+    columns[field] = { column, times, per, as, where };
   }
   const values: { [field: string]: { readonly [text: string]: Plain } } = { ...spec.values };
   if (spec.stages) values["stage"] = { ...spec.values?.["stage"], ...spec.stages };
@@ -86,7 +97,7 @@ function fillSource(name: string, spec: SourceSpec): SourcePolicy {
     zeros: spec.zeros ?? [],
     ids: spec.ids ?? preset?.ids ?? "asIs",
     footers: spec.footers ?? FOOTERS,
-    unpivot: (spec.unpivot ?? null) as SourcePolicy["unpivot"],
+    unpivot: unpivotOf(spec, preset),
   };
 }
 

@@ -17,6 +17,8 @@ export function garbled(text: string): boolean {
   for (let i = 0; i < text.length && !high; i += 1) high = text.charCodeAt(i) > 127;
   if (!high) return false;
   if (text.includes("\uFFFD") || text.includes("锟斤拷")) return true;
+  // Two characters of GBK or Big5 taken for Latin letters ("¿Í»§" for 客户): no language writes four such signs in a row.
+  if (/[\u00A1-\u00FE]{4}/.test(text)) return true;
   let sequences = 0;
   for (let i = 0; i < text.length; i += 1) {
     const byte = byteOf(text.charCodeAt(i), text[i] as string);

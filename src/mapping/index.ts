@@ -33,5 +33,6 @@ export type { Question, QuestionCode } from "./questions.ts";
 export type { RawRows, ReadRawOptions } from "./read-source.ts";
 export { reasons } from "./reasons.ts";
 export type { FieldOf, RecordColumns, RecordName, TableOf } from "./record-types.ts";
+export { type DatedExport, type StagesFromExports, stagesFromExports } from "./stages-from-exports.ts";
 export { type SuggestedColumn, type Suggestion, suggest } from "./suggest.ts";
 export type * from "./types.ts";

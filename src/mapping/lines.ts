@@ -32,6 +32,15 @@ export function footerTest(words: readonly string[]): (text: string) => boolean 
   };
 }
 
+/** Whether a cell is a number as files write them: digits, with marks and at most a currency's few letters around. */
+const isNumeric = (cell: unknown): boolean =>
+  typeof cell === "number" ||
+  (typeof cell === "string" && /^\D{0,6}\p{Nd}[\p{Nd}.,' \uFF0C\uFF0E]*\D{0,4}$/u.test(cell.trim()));
+
+/** Whether a cell repeats its heading, blanks around either aside. */
+const says = (cell: unknown, heading: string): boolean =>
+  cell === heading || (typeof cell === "string" && cell.charCodeAt(0) <= 32 && cell.trim() === heading);
+
 /** Indices of the rows that are data, or null where all are; the others are counted as totalLine, headerLine, blankLine, notSelected. */
 export function dataLines(
   rows: readonly unknown[],
@@ -39,13 +48,14 @@ export function dataLines(
   rules: LineRules,
   unused: TallyBuilder,
 ): Int32Array | null {
-  const { required, keys, where } = rules;
+  const { keys, where } = rules;
   const isFooter = footerTest(rules.footers);
   const dropped: number[] = [];
   const drop = (row: number, code: string, found: unknown): void => {
     dropped.push(row);
     unused.add(row, null, code, found);
   };
+  const required = rules.required.map(({ key, heading }) => ({ key, heading: heading.trim() }));
   const [lead] = required;
   for (let i = first; i < rows.length; i += 1) {
     const row = rows[i] as Row | null;
@@ -56,22 +66,31 @@ export function dataLines(
     if (blanks > 0 || (typeof head === "string" && isFooter(head))) {
       let filled = 0;
       let begin: unknown;
+      let word: unknown;
+      let numbers = 0;
       for (const key of keys) {
         const cell = row[key];
         if (isBlank(cell)) continue;
         if (filled === 0) begin = cell;
         filled += 1;
+        if (isNumeric(cell)) numbers += 1;
+        else if (typeof cell === "string" && isFooter(cell)) word ??= cell;
       }
       if (filled === 0) {
         drop(i, "blankLine", undefined);
         continue;
       }
-      if (typeof begin === "string" && (rules.cross || blanks > 0 || filled <= 2) && isFooter(begin)) {
-        drop(i, "totalLine", begin);
+      // The word comes first where columns stand as they were written; elsewhere, the rest of a total is numbers.
+      const starts = word !== undefined && (word === begin || (rules.cross && word === head));
+      if (
+        (starts && (rules.cross || blanks > 0 || filled <= 2)) ||
+        (word !== undefined && blanks > 0 && numbers === filled - 1)
+      ) {
+        drop(i, "totalLine", word);
         continue;
       }
     }
-    if (lead !== undefined && head === lead.heading && required.every(({ key, heading }) => row[key] === heading)) {
+    if (lead !== undefined && says(head, lead.heading) && required.every((one) => says(row[one.key], one.heading))) {
       drop(i, "headerLine", head);
       continue;
     }

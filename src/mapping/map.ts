@@ -1,5 +1,6 @@
 import { epochDay, fail, type PlainDate, reason, type Table } from "../kernel/index.ts";
 import { Decimal } from "../money/index.ts";
+import { afterExport, releasedRows } from "./check-rows.ts";
 import { mappingDoor } from "./policy.ts";
 import type { MappingPolicy, Sources } from "./policy-types.ts";
 import { asking, settle } from "./questions.ts";
@@ -69,7 +70,10 @@ export function map<const S extends Sources, N extends keyof S & string>(
     rows: amounts.length,
     sum: amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)),
   }));
+  const released = releasedRows(read.table, fieldsOf(how.record), columns.places.has("owner"));
   const said: MappingReason[] = [
+    ...afterExport(read.table, exportedAt),
+    ...(released === 0 ? [] : [reason(reasons, "WITHOUT_OWNER", { rows: released })]),
     ...otherCurrencies.map(({ currency, rows: n, sum }) =>
       reason(reasons, "OTHER_CURRENCY", { currency, rows: n, sum: { amount: sum.toFixed(), unit: currency } }),
     ),
@@ -107,6 +111,7 @@ export function map<const S extends Sources, N extends keyof S & string>(
     },
     unlisted: read.unlisted,
     otherCurrencies,
+    released,
     reasons: said,
   };
 }

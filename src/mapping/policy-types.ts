@@ -8,12 +8,21 @@ export type Plain = string | number | boolean | null;
 export interface Where {
   readonly [column: string]: readonly string[];
 }
+/** What can be taken of a cell instead of itself. */
+export type Derived = "length" | "present" | "month" | "quarter" | "year";
 /** Where a field comes from. */
 export interface ColumnPolicy {
   /** Heading in the file; null takes the aliases. */
   readonly column: string | null;
   /** What a number in it is multiplied by: 10000 for a column in 万. @defaultValue null, as it stands */
   readonly times: number | null;
+  /** What a number in it is divided by: 60 for seconds in a field of minutes. Not for money. @defaultValue null */
+  readonly per: number | null;
+  /**
+   * What is taken of the cell instead of itself: `length`, its characters (a note); `present`, whether it holds anything (the time of
+   * a check-in); `month`, `quarter`, `year`, the label of the period in which its date lies. @defaultValue null
+   */
+  readonly as: Derived | null;
   /** The field is known only where these columns hold one of these texts: a close date is when it closed only if it is closed. @defaultValue {} */
   readonly where: Where;
 }
@@ -27,6 +36,8 @@ export interface DatePolicy {
   readonly serial: 1900 | 1904 | null;
   /** Unit of times written as one long number. @defaultValue null, not declared */
   readonly epoch: "s" | "ms" | null;
+  /** Year of months and quarters written without one (7月, Q3). @defaultValue null, not declared */
+  readonly year: number | null;
 }
 /** How numbers are written. */
 export interface NumberPolicy {
@@ -49,9 +60,12 @@ export interface UnpivotPolicy {
   readonly name: string;
   /** Field that takes the cell. */
   readonly value: string;
-  /** What each heading means; `{ from }` takes it from another column. `"periods"` takes every heading that names a month, quarter or year. */
-  readonly columns: "periods" | { readonly [heading: string]: string | { readonly from: string } };
-  /** Year of headings such as 7月. @defaultValue null, not declared */
+  /**
+   * What each heading means; `{ from }` takes it from another column. `"periods"` takes every heading that names a month, quarter or
+   * year. A list of forms with one star (`'Date entered "*"'`) takes every heading of such a form; it means what the star stands for.
+   */
+  readonly columns: "periods" | readonly string[] | { readonly [heading: string]: string | { readonly from: string } };
+  /** Year of headings such as 7月. @defaultValue null, that of `dates.year` */
   readonly year: number | null;
 }
 /** How one export becomes a record. What is ambiguous and not declared is an error, never a guess. */

@@ -16,9 +16,12 @@ const column = /* @__PURE__ */ z.union([
   z.strictObject({
     column: z.optional(z.nullable(text)),
     times: z.optional(z.nullable(z.number().check(z.positive()))),
+    per: z.optional(z.nullable(z.number().check(z.positive()))),
+    as: z.optional(z.nullable(z.enum(["length", "present", "month", "quarter", "year"]))),
     where: z.optional(where),
   }),
 ]);
+const year = /* @__PURE__ */ maybe(z.int().check(z.gte(1900), z.lte(9999)));
 const source = /* @__PURE__ */ z.strictObject({
   from: z.optional(z.nullable(text)),
   record: z.optional(z.enum(recordNames)),
@@ -37,8 +40,9 @@ const source = /* @__PURE__ */ z.strictObject({
       century: maybe(z.int().check(z.gte(1000), z.lte(9900))),
       serial: maybe(z.literal([1900, 1904])),
       epoch: maybe(z.enum(["s", "ms"])),
+      year,
     }),
-    { order: null, century: null, serial: null, epoch: null },
+    { order: null, century: null, serial: null, epoch: null, year: null },
   ),
   numbers: z._default(
     z.strictObject({
@@ -56,13 +60,19 @@ const source = /* @__PURE__ */ z.strictObject({
   zeros: z._default(z.array(text), []),
   ids: z.optional(z.enum(["asIs", "salesforce"])),
   footers: z.optional(texts),
-  unpivot: maybe(
-    z.strictObject({
-      name: text,
-      value: text,
-      columns: z.union([z.literal("periods"), z.record(text, z.union([text, z.strictObject({ from: text })]))]),
-      year: maybe(z.int().check(z.gte(1900), z.lte(9999))),
-    }),
+  unpivot: z.optional(
+    z.nullable(
+      z.strictObject({
+        name: text,
+        value: text,
+        columns: z.union([
+          z.literal("periods"),
+          texts,
+          z.record(text, z.union([text, z.strictObject({ from: text })])),
+        ]),
+        year,
+      }),
+    ),
   ),
 });
 const schema: z.ZodMiniType<MappingPolicy> = /* @__PURE__ */ z.pipe(

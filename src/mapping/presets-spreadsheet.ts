@@ -101,7 +101,11 @@ export const spreadsheetPresets: { readonly [name: string]: Preset } = {
       customer: CUSTOMER,
       dealId: ["deal id", "deal", "商机编号", "商機編號"],
       outcome: ["outcome", "result", "结果", "結果"],
-      minutes: ["minutes", "duration", "分钟", "分鐘"],
+      minutes: ["minutes", "分钟", "分鐘", "duration (minutes)", "时长（分钟）"],
+      noteLength: ["note length", "记录字数"],
+      checkedIn: ["checked in", "签到", "簽到"],
+      nextStep: ["next step agreed"],
+      done: ["done", "completed", "已完成"],
     },
   },
   "spreadsheet.transactions": {
@@ -114,6 +118,84 @@ export const spreadsheetPresets: { readonly [name: string]: Preset } = {
       refundOf: ["refund of", "退货原单", "退貨原單"],
       currency: ["currency", "币种", "幣別"],
       product: ["product", "产品", "產品"],
+    },
+  },
+  "spreadsheet.leads": {
+    record: "leads",
+    aliases: {
+      id: ["lead id", "lead", "id", "线索编号", "线索", "潛在客戶編號"],
+      owner: OWNER,
+      source: ["source", "lead source", "来源", "线索来源", "來源"],
+      created: ["created", "date", "创建日期", "日期", "建立日期"],
+      status: ["status", "状态", "狀態"],
+      customer: CUSTOMER,
+    },
+  },
+  "spreadsheet.links": {
+    record: "links",
+    aliases: {
+      leadId: ["lead id", "lead", "线索编号", "潛在客戶編號"],
+      dealId: ["deal id", "deal", "商机编号", "商機編號"],
+    },
+  },
+  "spreadsheet.stageEvents": {
+    record: "stageEvents",
+    aliases: {
+      dealId: ["deal id", "deal", "商机编号", "商機編號"],
+      stage: ["stage", "new stage", "阶段", "变更后阶段", "階段"],
+      at: ["at", "entered", "date", "进入时间", "变更时间", "進入日期", "日期"],
+      amount: AMOUNT,
+      closeDate: ["close date", "expected close", "预计成交日期", "預計成交日期"],
+      by: ["by", "changed by", "变更人", "變更人"],
+    },
+  },
+  "spreadsheet.contactRoles": {
+    record: "contactRoles",
+    aliases: {
+      customer: ["customer id", ...CUSTOMER, "客户编号", "客戶編號"],
+      contact: ["contact", "contact id", "联系人", "联系人编号", "聯絡人"],
+      department: ["department", "部门", "部門"],
+      role: ["role", "title", "角色", "职务", "職稱"],
+      dealId: ["deal id", "deal", "商机编号", "商機編號"],
+      lastTouch: ["last touch", "last activity", "最近跟进", "最近跟進"],
+    },
+  },
+  "spreadsheet.leaves": {
+    record: "leaves",
+    aliases: {
+      rep: ["rep", "name", "owner", "姓名", "业务员", "業務員"],
+      from: ["from", "first day", "开始日期", "開始日期", "起"],
+      to: ["to", "last day", "结束日期", "結束日期", "迄"],
+    },
+  },
+  "spreadsheet.timeEntries": {
+    record: "timeEntries",
+    aliases: {
+      owner: OWNER,
+      date: DATE,
+      minutes: ["minutes", "分钟", "分鐘"],
+      bucket: ["bucket", "for", "用途", "类别", "類別"],
+      customer: CUSTOMER,
+      dealId: ["deal id", "deal", "商机编号", "商機編號"],
+    },
+  },
+  "spreadsheet.competitorMoves": {
+    record: "competitorMoves",
+    aliases: {
+      competitor: ["competitor", "rival", "竞争对手", "競爭對手"],
+      date: DATE,
+      kind: ["kind", "move", "动作", "動作"],
+      segment: ["segment", "行业", "產業"],
+      note: ["note", "备注", "備註"],
+    },
+  },
+  "spreadsheet.marketEvents": {
+    record: "marketEvents",
+    aliases: {
+      date: DATE,
+      kind: ["kind", "type", "类型", "類型"],
+      segment: ["segment", "行业", "產業"],
+      note: ["note", "备注", "備註"],
     },
   },
 };

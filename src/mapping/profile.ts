@@ -8,6 +8,7 @@ import type {
   CustomerColumns,
   DealColumns,
   LeadColumns,
+  LeaveColumns,
   LinkColumns,
   PlanCellColumns,
   RepColumns,
@@ -31,6 +32,11 @@ export interface ProfileInput {
   /** Whether there is a plan that did not come as rows. */
   readonly plan?: boolean | undefined;
   readonly reps?: Table<"reps", RepColumns> | undefined;
+  readonly leaves?: Table<"leaves", LeaveColumns> | undefined;
+  /** Whether the calendar names holidays. */
+  readonly holidays?: boolean | undefined;
+  /** Whether it is known what was spent on customers and campaigns. */
+  readonly spend?: boolean | undefined;
   readonly activities?: Table<"activities", ActivityColumns> | undefined;
   readonly timeEntries?: Table<"timeEntries", TimeEntryColumns> | undefined;
   readonly customers?: Table<"customers", CustomerColumns> | undefined;
@@ -61,6 +67,18 @@ function missing(column: Values, among: (row: number) => boolean = () => true): 
     if (value === NONE || Number.isNaN(value)) blank += 1;
   }
   return n === 0 ? 1 : blank / n;
+}
+/** Characters from which a note is evidence that a touch took place. */
+const NOTE = 10;
+/** Share of touches with evidence: a customer, and a note, a check-in or a next step. */
+function evidence({ columns, size }: Table<"activities", ActivityColumns>): number {
+  const { customer, noteLength, checkedIn, nextStep, done } = columns;
+  let shown = 0;
+  for (let i = 0; i < size; i += 1) {
+    if (customer.values[i] === NONE || done.values[i] === 0) continue;
+    if ((noteLength.values[i] as number) >= NOTE || checkedIn.values[i] === 1 || nextStep.values[i] === 1) shown += 1;
+  }
+  return size === 0 ? 0 : shown / size;
 }
 const some = (table: { readonly size: number } | undefined): boolean => table !== undefined && table.size > 0;
 
@@ -112,12 +130,20 @@ export function profile(input: ProfileInput): readonly ProfileRow[] {
   };
   const noPlan = !input.plan && !some(input.planCells) && reason(reasons, "NO_PLAN", {});
   const booked = some(input.actuals) ? input.actuals?.columns.recordedAt : columns?.recordedAt;
+  const { reps } = input;
+  const noReps = !some(reps) || (reps !== undefined && missing(reps.columns.from) === 1);
   add("targets", noPlan || (!some(input.actuals) && noDeals), [
-    !some(input.reps) && reason(reasons, "NO_REPS", {}),
+    noReps && reason(reasons, "NO_REPS", {}),
+    !noReps && !some(input.leaves) && reason(reasons, "NO_LEAVES", {}),
+    !input.holidays && reason(reasons, "NO_HOLIDAYS", {}),
+    !some(input.actuals) && reason(reasons, "OWNER_TODAY", {}),
     booked !== undefined && missing(booked) > SMALL && reason(reasons, "NO_RECORDED_AT", {}),
   ]);
   add("funnel", !some(input.stageEvents) && noDeals, [
-    !some(input.stageEvents) && reason(reasons, "CURRENT_STAGE_ONLY", {}),
+    !some(input.stageEvents) &&
+      (some(input.lastExport)
+        ? reason(reasons, "STAGES_FROM_EXPORTS", { exports: 2 })
+        : reason(reasons, "CURRENT_STAGE_ONLY", {})),
     some(input.leads) && !some(input.links) && reason(reasons, "NO_LINKS", {}),
   ]);
   add("pipeline", noDeals, [
@@ -131,15 +157,23 @@ export function profile(input: ProfileInput): readonly ProfileRow[] {
   const minutes = activities === undefined ? 0 : missing(activities.columns.minutes);
   add("activity", !some(activities) && reason(reasons, "NO_ACTIVITIES", {}), [
     outcomes > SMALL && reason(reasons, "NO_OUTCOMES", { share: outcomes }),
+    outcomes > SMALL && activities !== undefined && reason(reasons, "TOUCH_EVIDENCE", { share: evidence(activities) }),
     minutes > SMALL && reason(reasons, "NO_MINUTES", { share: minutes }),
     !some(input.timeEntries) && reason(reasons, "NO_TIME_ENTRIES", {}),
+    !some(input.timeEntries) &&
+      (customers === undefined || missing(customers.columns.intent) === 1) &&
+      reason(reasons, "NO_INTENT", {}),
   ]);
+  const potential =
+    customers === undefined
+      ? 1
+      : Math.min(missing(customers.columns.potential), missing(customers.columns.potentialGrade));
   const valued = some(input.transactions) || (customers !== undefined && missing(customers.columns.value) < 1);
   add("matrix", !(some(customers) || valued) && reason(reasons, "NO_CUSTOMERS", {}), [
     (customers === undefined || missing(customers.columns.value) > SMALL) && reason(reasons, "NO_COST", {}),
-    (customers === undefined ||
-      Math.min(missing(customers.columns.potential), missing(customers.columns.potentialGrade)) === 1) &&
-      reason(reasons, "NO_POTENTIAL", {}),
+    potential === 1 && reason(reasons, "NO_POTENTIAL", {}),
+    potential > SMALL && potential < 1 && reason(reasons, "POTENTIAL_GAPS", { share: potential }),
+    !input.spend && reason(reasons, "NO_SPEND", {}),
   ]);
   add("health", !some(input.transactions) && reason(reasons, "NO_TRANSACTIONS", {}), [
     !input.engagement && reason(reasons, "NO_ENGAGEMENT", {}),
@@ -157,8 +191,16 @@ export function profile(input: ProfileInput): readonly ProfileRow[] {
 }
 
 /**
- * The profile as a short Markdown table. `say` makes a reason a sentence (`explain` of the messages), `term` a word of the
- * profile the reader's (`fully`, `degraded`, `notAtAll`, the rooms).
+ * The profile as a short Markdown table that a manager understands. `say` makes a reason a sentence, `term` a word of the
+ * profile the reader's: with a locale of the messages, `(reason) => explain(reason, zhHans)` and `zhHans.format().term`.
+ *
+ * @example
+ * ```ts
+ * import * as mapping from "salesplan/mapping";
+ * import { en, explain } from "salesplan/messages";
+ * const table = mapping.profileTable(mapping.profile({}), (reason) => explain(reason, en), en.format().term);
+ * table.split("\n")[2]; //=> "| targets and attainment | not at all | there is no target |"
+ * ```
  */
 export function profileTable(
   rows: readonly ProfileRow[],
@@ -167,8 +209,19 @@ export function profileTable(
 ): string {
   must(rows, "rows", "objects");
   must(say, "say", "function");
+  // The words of a profile have their own place among a locale's terms: elsewhere "funnel" may be said otherwise.
+  const word = (name: string): string => {
+    const own = `profile.${name}`;
+    const text = term(own);
+    return text === own ? term(name) : text;
+  };
+  const named = term("profile.room") !== "profile.room";
+  const head = named ? `| ${word("room")} | ${word("answers")} | ${word("because")} |` : "| | | |";
+  // A bar in a sentence (a column's heading, a name) would begin another cell.
+  const cell = (text: string): string => text.replaceAll("|", "\\|");
   const lines = rows.map(
-    ({ room, answers, reasons: why }) => `| ${term(room)} | ${term(answers)} | ${why.map(say).join("; ")} |`,
+    ({ room, answers, reasons: why }) =>
+      `| ${word(room)} | ${word(answers)} | ${why.map((one) => cell(say(one))).join("; ")} |`,
   );
-  return ["| | | |", "|---|---|---|", ...lines].join("\n");
+  return [head, "|---|---|---|", ...lines].join("\n");
 }

@@ -16,7 +16,9 @@ export type QuestionCode =
   | "mark"
   | "dash"
   | "column"
-  | "year";
+  | "year"
+  | "periodYear"
+  | "per";
 /** One thing that must be declared before the rows can be read. Plain JSON. */
 export interface Question {
   readonly question: QuestionCode;
@@ -58,6 +60,12 @@ const SETTLES: {
     why: "a dash may be nothing or zero",
   },
   column: { at: "columns.FIELD", options: ["the heading to take"], why: "several columns have this heading" },
+  periodYear: { at: "dates.year", options: ["2026"], why: "a month without its year" },
+  per: {
+    at: "columns.FIELD.per",
+    options: ["60 for seconds", "60000 for milliseconds", "1 where they are minutes"],
+    why: "the heading names a unit that is not the field's",
+  },
   year: { at: "unpivot.year", options: ["2026"], why: "a month without its year" },
 };
 

@@ -36,75 +36,6 @@ const timeOf = (text: string): readonly [time: number, shift: number | null] | n
 };
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-/** Digits from `at` to `end`. */
-const digits = (text: string, at: number, end: number): number => {
-  let value = 0;
-  for (let i = at; i < end; i += 1) value = value * 10 + text.charCodeAt(i) - 48;
-  return value;
-};
-/** Where the digits that begin at `at` end. */
-const endOf = (text: string, at: number): number => {
-  let end = at;
-  while (end < text.length && end < at + 5 && isDigit(text.charCodeAt(end))) end += 1;
-  return end;
-};
-const parts = (first: number, second: number): boolean =>
-  first === 24_180 ? second === 26_376 : (first === 47 || first === 45 || first === 46) && first === second;
-
-/**
- * The common shapes without a regular expression, since a file has millions: 2026/7/31, 31.07.2026, 2026年7月31日, with a time
- * as 14:05, 14:05:33, 2:05 PM, 下午2:05. Null for all others, which are read with more care.
- */
-function plainForm(text: string, order: DatePolicy["order"]): ReadDate | null {
-  const a = endOf(text, 0);
-  const b = endOf(text, a + 1);
-  const c = endOf(text, b + 1);
-  if (a === 0 || b === a + 1 || c === b + 1 || b > a + 3) return null;
-  if (!parts(text.charCodeAt(a), text.charCodeAt(b))) return null;
-  const first = digits(text, 0, a);
-  const middle = digits(text, a + 1, b);
-  const last = digits(text, b + 1, c);
-  let day: number;
-  if (a === 4 && c <= b + 3) day = civilDay(first, middle, last);
-  else if (a > 2 || c !== b + 5) return null;
-  else if (order === "dmy") day = civilDay(last, middle, first);
-  else if (order === "mdy") day = civilDay(last, first, middle);
-  else return null;
-  if (Number.isNaN(day)) return null;
-  let at = text.charCodeAt(c) === 26_085 ? c + 1 : c;
-  if (at === text.length) return { day, time: null, shift: null };
-  if (text.charCodeAt(at) === 44) at += 1;
-  if (text.charCodeAt(at) !== 32) return null;
-  at += 1;
-  let half = 0;
-  if (text.startsWith("上午", at)) half = 1;
-  else if (text.startsWith("下午", at)) half = 2;
-  if (half !== 0) at += 2;
-  const h = endOf(text, at);
-  const m = endOf(text, h + 1);
-  if (h === at || h > at + 2 || text.charCodeAt(h) !== 58 || m !== h + 3) return null;
-  let hour = digits(text, at, h);
-  const minute = digits(text, h + 1, m);
-  let second = 0;
-  at = m;
-  if (text.charCodeAt(at) === 58) {
-    at = endOf(text, m + 1);
-    if (at !== m + 3) return null;
-    second = digits(text, m + 1, at);
-  }
-  if (half === 0 && at + 3 === text.length && text.charCodeAt(at) === 32) {
-    const word = text.slice(at + 1);
-    half = word === "AM" ? 1 : word === "PM" ? 2 : 0;
-    if (half !== 0) at += 3;
-  }
-  if (at !== text.length) return null;
-  if (half !== 0) {
-    if (hour > 12 || hour === 0) return null;
-    hour = (hour % 12) + (half === 2 ? 12 : 0);
-  }
-  if (hour > 23 || minute > 59 || second > 59) return null;
-  return { day, time: ((hour * 60 + minute) * 60 + second) * 1000, shift: null };
-}
 
 /** A day number with or without a fraction: digits and at most one point. */
 const isSerial = (text: string): boolean => {
@@ -152,8 +83,6 @@ export function dateText(dates: DatePolicy, field: string, asking: Asking): Date
       return ofMs(raw.getTime());
     }
     if (typeof raw !== "string") return "notADay";
-    const plain = plainForm(raw, order);
-    if (plain !== null) return plain;
     if (dates.serial !== null && isSerial(raw) && Number(raw) < 300_000) return ofNumber(Number(raw), raw, column);
     let text = raw.trim();
     if (/[^\u0020-\u007e]/.test(text)) text = text.normalize("NFKC").replace(/\s+/g, " ").trim();

@@ -46,8 +46,6 @@ export interface ReadSource {
   readonly unlisted: { readonly [field: string]: readonly string[] };
 }
 
-/** A key that no row holds, for fields without a column. */
-const NOWHERE = "\u0000none";
 /** How far down the line of headings is looked for. */
 const LOOK = 20;
 
@@ -115,7 +113,8 @@ export function readSource(
   }
   const columns = columnsOf(name, source, headings, asking);
   const { unpivot } = source;
-  const spread = unpivot === null ? [] : spreads(name, unpivot, headings, columns.rest, asking);
+  const spread =
+    unpivot === null ? [] : spreads(name, unpivot, headings, columns.rest, unpivot.year ?? source.dates.year, asking);
   const rest = columns.rest.filter((place) => !spread.some((one) => one.place === place));
   const dimensions = dimensionsOf(name, source, headings, rest);
   const unused = tally(keep);
@@ -154,28 +153,39 @@ export function readSource(
     );
     data = made.rows;
     kept = made.origin;
-  } else data = kept === null ? (rows as readonly object[]) : Array.from(kept, (row) => rows[row] as object);
+  } else if (kept === null) data = rows as readonly object[];
+  else {
+    const some: object[] = [];
+    for (let k = 0; k < kept.length; k += 1) some.push(rows[kept[k] as number] as object);
+    data = some;
+  }
 
   const unlisted: { [field: string]: string[] } = {};
   const mapped: { [field: string]: Field<unknown, Column> } = {};
   const from: { [field: string]: string } = {};
   for (const [field, how] of Object.entries(fields)) {
-    from[field] = keyOf(field) ?? NOWHERE;
+    const key = keyOf(field);
     const constant = Object.hasOwn(source.constants, field);
+    if (key === null) {
+      // What is required has its column by now, or is a constant.
+      mapped[field] = { ...how, required: false, absent: true };
+      continue;
+    }
+    from[field] = key;
     const place = columns.places.get(field);
-    mapped[field] = constant
-      ? { ...how, required: false }
-      : mappedField(how, {
-          source,
-          field,
-          column: place === undefined ? null : (headings.names[place] as string),
-          power: Math.round(Math.log10(source.columns[field]?.times ?? 1)),
-          asking,
-          unlisted: (text) => {
-            unlisted[field] ??= [];
-            (unlisted[field] as string[]).push(text);
-          },
-        });
+    mapped[field] = mappedField(constant ? { ...how, required: false } : how, {
+      source,
+      field,
+      column: place === undefined ? null : (headings.names[place] as string),
+      power: Math.round(Math.log10(source.columns[field]?.times ?? 1)),
+      per: source.columns[field]?.per ?? null,
+      as: source.columns[field]?.as ?? null,
+      asking,
+      unlisted: (text) => {
+        unlisted[field] ??= [];
+        (unlisted[field] as string[]).push(text);
+      },
+    });
   }
   const keys = dimensions.map((place) => headings.keyOf(place));
   const read = reader(source.record, mapped as never) as unknown as AnyReader;

@@ -51,5 +51,7 @@ export interface Mapped<R extends RecordName = RecordName> {
   /** Texts of a field that its `values` (or `stages`) do not list, in order of appearance; they are kept as they stand. */
   readonly unlisted: { readonly [field: string]: readonly string[] };
   readonly otherCurrencies: readonly OtherCurrency[];
+  /** Rows without an owner, where the record has one: released to the pool (公海). They are used; each verb gives them a bucket of their own. */
+  readonly released: number;
   readonly reasons: readonly MappingReason[];
 }

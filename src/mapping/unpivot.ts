@@ -1,6 +1,6 @@
 import { isBlank } from "../kernel/index.ts";
 import { placeOf } from "./columns.ts";
-import type { Headings } from "./headings.ts";
+import { type Headings, headingKey } from "./headings.ts";
 import { periodOfHeading } from "./period-heading.ts";
 import type { UnpivotPolicy } from "./policy-types.ts";
 import type { Asking } from "./questions.ts";
@@ -22,22 +22,41 @@ export function spreads(
   unpivot: UnpivotPolicy,
   headings: Headings,
   free: readonly number[],
+  year: number | null,
   asking: Asking,
 ): readonly Spread[] {
-  const { columns, year } = unpivot;
+  const { columns } = unpivot;
   const at = ["mapping", "sources", source, "unpivot", "columns"];
+  if (Array.isArray(columns)) {
+    const forms = (columns as readonly string[]).map((form) => form.split("*").map(headingKey));
+    return free.flatMap((place) => {
+      const heading = headings.names[place] as string;
+      const key = headingKey(heading);
+      const form = forms.find(
+        ([begin = "", end = ""]) =>
+          key.length > begin.length + end.length && key.startsWith(begin) && key.endsWith(end),
+      );
+      if (form === undefined) return [];
+      const [begin = "", end = ""] = form;
+      // The name keeps its case: as many characters from both ends as the form has.
+      const text = heading.normalize("NFKC").trim().replace(/\s+/g, " ");
+      return [{ place, name: text.slice(begin.length, text.length - end.length).trim(), from: null }];
+    });
+  }
   if (columns !== "periods")
     return Object.entries(columns).map(([heading, means]) => ({
       place: placeOf(headings, heading, [...at, heading]),
       name: typeof means === "string" ? means : null,
       from: typeof means === "string" ? null : headings.keyOf(placeOf(headings, means.from, [...at, heading, "from"])),
     }));
-  return free.flatMap((place) => {
+  const found = free.flatMap((place) => {
     const heading = headings.names[place] as string;
     const name = periodOfHeading(heading, year);
     if (name === "year") asking.ask("year", unpivot.name, heading, heading);
     return name === null || name === "year" ? [] : [{ place, name, from: null }];
   });
+  // In the order of time, however the columns stand.
+  return found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.place - b.place));
 }
 
 /** Rows of a cross table, one for each filled cell; `origin` tells the row that each came from. */

@@ -381,6 +381,7 @@ describe("hostile files", () => {
   it("headings decoded with a wrong encoding", () => {
     expect(errorOf(() => deals({}, [{ "å®¢æˆ·": "x", id: "D1", stage: "lead" }])).code).toBe("GARBLED");
     expect(errorOf(() => deals({}, [{ "\uFFFD\uFFFD": "x", id: "D1", stage: "lead" }])).code).toBe("GARBLED");
+    expect(errorOf(() => deals({}, [{ "¿Í»§": "x", id: "D1", stage: "lead" }])).code).toBe("GARBLED");
     expect(deals({}, [{ Größe: "x", Café: "y", id: "D1", stage: "lead" }]).used).toBe(1);
   });
   it("texts decoded with a wrong encoding", () => {
@@ -390,6 +391,41 @@ describe("hostile files", () => {
       row({ id: "D3", owner: "林" }),
     ]);
     expect(found.rejected.byCode).toEqual({ brokenText: 1 });
+  });
+  it("a total line is told wherever its columns stand, a row without id is not one", () => {
+    const rows = [
+      { amount: "5", stage: "lead", id: "D1" },
+      { amount: "1,205", stage: "", id: "Total" },
+      { amount: "7", stage: "", id: "" },
+      { amount: "TWD 12", stage: "Grand Total", id: "" },
+      { amount: "7", stage: "lead", id: "", owner: "Sum" },
+    ];
+    const found = deals({ numbers: { thousands: ",", currency: "TWD" } }, rows);
+    expect([found.unused.byCode, found.rejected.byCode]).toEqual([{ totalLine: 2 }, { missing: 2 }]);
+  });
+  it("a repeated line of headings with blanks around them", () => {
+    const rows = [
+      { " id ": "D1", stage: "lead" },
+      { " id ": " id ", stage: "stage" },
+      { " id ": "id", stage: " stage" },
+    ];
+    expect(deals({}, rows).unused.byCode).toEqual({ headerLine: 2 });
+  });
+  it("months of a cross table come in the order of time, however their columns stand", () => {
+    const policy = mapping.define({
+      sources: {
+        targets: {
+          from: "spreadsheet.targets",
+          unpivot: { name: "period", value: "amount", columns: "periods", year: 2026 },
+        },
+      },
+    });
+    const want = mapping.map(policy, "targets", [{ 业务员: "陈", "7月": "1", "8月": "2" }]).table.columns;
+    const turned = [
+      { "8月": "2", 业务员: "陈", "7月": "1" },
+      { "8月": "3", 业务员: "合计", "7月": "3" },
+    ];
+    expect(mapping.map(policy, "targets", turned).table.columns).toEqual(want);
   });
   it("formulas where texts, numbers and days belong", () => {
     const rows = [

@@ -1,72 +1,53 @@
 import fc from "fast-check";
-import { plainDate } from "salesplan/kernel";
 import * as mapping from "salesplan/mapping";
-import { type DealRow, readDeals } from "salesplan/records";
 import { describe, expect, it } from "vitest";
-import { type PlainDeal, shapes } from "../../examples/from-export/shapes.ts";
+import { shapes, type Travelling } from "../../examples/from-export/shapes.ts";
+import { byStage, slashed } from "../../examples/from-export/writing.ts";
 import { expectAccounted } from "../support/rows.ts";
+import { asLines, plainTable, plainTeam, soiled, zone } from "./team.ts";
 
-const day = fc.integer({ min: 18_000, max: 22_000 }).map(plainDate);
-const clock = fc
-  .tuple(day, fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
-  .map(([date, h, m]) => `${date} ${String(h).padStart(2, "0")}:${String(m).padStart(2, "0")}`);
-const or = (value: fc.Arbitrary<string>) => fc.oneof({ arbitrary: value, weight: 4 }, fc.constant(""));
-const word = or(
-  fc.constantFrom("web", "referral", "老客户", "Ångström", "cold call", "Total Energies", "林", "O'Neil & Co, Ltd"),
-);
-const deal: fc.Arbitrary<PlainDeal> = fc.record({
-  id: fc.integer({ min: 1, max: 10_000_000 }).map((n) => `D${n}`),
-  stage: fc.constantFrom("lead", "visit", "proposal", "signed", "lost", "verbal yes"),
-  status: or(fc.constantFrom("open", "won", "lost")),
-  amount: or(fc.integer({ min: 0, max: 2_000_000_000 }).map(String)),
-  owner: word,
-  customer: word,
-  created: or(fc.oneof(clock, day)),
-  closeDate: or(day),
-  closedAt: or(fc.oneof(clock, day)),
-  type: word,
-  source: word,
-  competitors: or(fc.constantFrom("Kestrel", "Kestrel;Lumen")),
-  nextStep: word,
-  lastTouch: or(clock),
-  lostReason: or(fc.constantFrom("price", "timing;price")),
-});
-const zone = "Asia/Taipei";
+const seed = fc.integer({ min: 1, max: 1_000_000_000 });
+const travelling = Object.keys(plainTeam(1)) as readonly Travelling[];
+const cases = shapes.flatMap((shape) => travelling.map((record) => [shape.name, record, shape] as const));
 
 describe("the same team in five shapes", () => {
-  it.each(shapes.map((shape) => [shape.name, shape] as const))(
-    "%s gives the Table of the plain rows",
-    (_name, shape) => {
-      fc.assert(
-        fc.property(fc.array(deal, { minLength: 1, maxLength: 30 }), (team) => {
-          const want = readDeals(team as unknown as readonly DealRow[], { zone, scale: 0 });
-          const found = mapping.map(shape.policy, "deals", shape.write(team));
-          expect(found.rejected.count).toBe(0);
-          expect(found.table.columns).toEqual(want.columns);
-          expect([found.table.size, found.table.given, found.table.zone, found.table.scale]).toEqual([
-            want.size,
-            want.given,
-            zone,
-            0,
-          ]);
-          expectAccounted(found);
-        }),
-        { numRuns: 150 },
-      );
-    },
-  );
-  it("arrays of cells give what objects give", () => {
+  it.each(cases)("%s: %s give the Table of the plain rows", (_name, record, shape) => {
     fc.assert(
-      fc.property(fc.array(deal, { minLength: 1, maxLength: 10 }), fc.constantFrom(...shapes), (team, shape) => {
-        const rows = shape.write(team);
-        const headings = Object.keys(rows[0] ?? {});
-        const arrays = [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ""))];
-        expect(mapping.map(shape.policy, "deals", arrays).table.columns).toEqual(
-          mapping.map(shape.policy, "deals", rows).table.columns,
-        );
+      fc.property(seed, fc.boolean(), (n, lines) => {
+        const rows = plainTeam(n)[record];
+        const want = plainTable(record, rows);
+        const file = soiled(shape.write[record](rows), n + 1);
+        const found = mapping.map(shape.policy, record, lines ? asLines(file) : file);
+        expect(found.rejected).toMatchObject({ count: 0 });
+        expect(found.table.columns).toEqual(want.columns);
+        expect([found.table.size, found.table.given, found.table.scale]).toEqual([want.size, want.given, 0]);
+        expect(found.columns.ignored.filter((heading) => !/^(合計|合计|总计)$/.test(heading.trim()))).toEqual([]);
+        expectAccounted(found);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
+  });
+  it("a date for each stage gives the stage history", () => {
+    const stages = ["lead", "visit", "proposal", "signed"];
+    const policies = {
+      ui: ['Date entered "*"', (stage: string) => `Date entered "${stage}"`],
+      api: ["hs_v2_date_entered_*", (stage: string) => `hs_v2_date_entered_${stage}`],
+    } as const;
+    const policy = mapping.define({ sources: { stageEvents: { from: "hubspot.stageDates", zone, scale: 0 } } });
+    for (const [, heading] of Object.values(policies))
+      fc.assert(
+        fc.property(seed, (n) => {
+          const at = new Map<string, object>();
+          for (const event of plainTeam(n).stageEvents)
+            if (stages.includes(String(event.stage))) at.set(`${event.dealId}|${event.stage}`, event);
+          const deals = [...new Set([...at.values()].map((event) => (event as { dealId: string }).dealId))];
+          const rows = deals.flatMap((deal) => stages.flatMap((stage) => at.get(`${deal}|${stage}`) ?? []));
+          const file = byStage("Record ID", stages, heading, slashed)(rows as never);
+          const found = mapping.map(policy, "stageEvents", file, { headings: ["Record ID", ...stages.map(heading)] });
+          expect(found.table.columns).toEqual(plainTable("stageEvents", rows as never).columns);
+        }),
+        { numRuns: 40 },
+      );
   });
   it("every row is used, unused or rejected, whatever stands in the cells", () => {
     const cell = fc.oneof(

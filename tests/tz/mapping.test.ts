@@ -12,7 +12,7 @@ it("local times of an export are instants of its zone, wherever the process runs
     lastTouch: "2026-07-31 23:59",
   };
   for (const { name, write, policy } of shapes) {
-    const { created, closeDate, closedAt, lastTouch } = mapping.map(policy, "deals", write([deal])).table.columns;
+    const { created, closeDate, closedAt, lastTouch } = mapping.map(policy, "deals", write.deals([deal])).table.columns;
     expect([name, created.values[0], created.days[0]]).toEqual([name, Date.UTC(2026, 2, 7, 18, 30), 20_520]);
     expect([closeDate.values[0], closedAt.days[0], lastTouch.days[0]]).toEqual([20_665, 20_758, 20_665]);
     expect(lastTouch.values[0]).toBe(Date.UTC(2026, 6, 31, 15, 59));

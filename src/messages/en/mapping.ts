@@ -44,7 +44,7 @@ export const mapping: Messages<typeof reasons, Format> = {
     `${f.percent(share, 0)} of touches have no length: the usual minutes of their kind are taken`,
   NO_TIME_ENTRIES: () => "there are no time sheets: time is explained by touches only",
   NO_TRANSACTIONS: () => "there are no orders by customer",
-  NO_ENGAGEMENT: () => "logins, tickets and replies are unknown: health rests on orders",
+  NO_ENGAGEMENT: () => "logins, tickets and replies are unknown: health rests on orders, 2 of its 3 dimensions",
   NO_CUSTOMERS: () => "there are neither customers nor orders",
   NO_COST: () => "cost is unknown: value means revenue",
   NO_POTENTIAL: () => "potential is unknown: customers are ranked by value alone",
@@ -64,4 +64,17 @@ export const mapping: Messages<typeof reasons, Format> = {
   OWNER_RELEASED: ({ deals }, f) => `${counted(deals, f, "deal", "deals")} without an owner, in the pool`,
   WON_BEFORE_HIRE: ({ deals }, f) =>
     `${counted(deals, f, "deal was", "deals were")} won before the owner was hired: handed over by someone else`,
+  POTENTIAL_GAPS: ({ share }, f) => `${f.percent(share, 0)} of customers have no potential grade: they are in no class`,
+  NO_SPEND: () => "what was spent is unknown: no spend figures",
+  TOUCH_EVIDENCE: ({ share }, f) =>
+    `${f.percent(share, 0)} of touches have evidence: a customer, and a note, a check-in or a next step`,
+  NO_INTENT: () => "customers have no intent grade: touches are put into buckets by the stage of their deal",
+  OWNER_TODAY: () => "results go to today's owner of a deal: wins of those who left move with the hand-over",
+  NO_LEAVES: () => "leave is unknown: nobody counts as away",
+  NO_HOLIDAYS: () => "holidays are unknown: no figure by the working day",
+  STAGES_FROM_EXPORTS: ({ exports }, f) =>
+    `stages are known only as they stood in ${f.count(exports)} exports: what happened between two of them is not told`,
+  AFTER_EXPORT: ({ field, rows, exportedAt }, f) =>
+    `${counted(rows, f, "row has", "rows have")} a ${field} after the export of ${f.date(exportedAt)}: check the zone and the order of day and month`,
+  WITHOUT_OWNER: ({ rows }, f) => `${counted(rows, f, "row has", "rows have")} no owner: the pool`,
 };
