@@ -22,7 +22,7 @@ const FIRST = 3;
  * import { monthly, toMarkdown } from "salesplan/review";
  * const cal = calendar.define({ zone: "Asia/Taipei", covered: ["2026-01-01", "2026-12-31"] });
  * const review = monthly({ calendar: cal }, {}, { asOf: "2026-07-31", period: "2026-07", title: "East" });
- * toMarkdown(review).split("\n")[0]; //=> "# East: 2026-07, as of 31 Jul 2026 (23 working days)"
+ * toMarkdown(review).split("\n")[0]; //=> "# East: July 2026, as of 31 Jul 2026 (23 working days)"
  * toMarkdown(review, { locale: zhHant }).includes("建議的決定"); //=> false
  * ```
  */
