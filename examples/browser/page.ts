@@ -1,6 +1,6 @@
 import { type PlainDate, SalesPlanError } from "salesplan/kernel";
 import { en, explain, type Locale, zhHans, zhHant } from "salesplan/messages";
-import { type MarkdownOptions, monthly } from "salesplan/review";
+import { type DisplayUnit, type MarkdownOptions, monthly } from "salesplan/review";
 import { parse as parseSpec, type Spec as VegaSpec, View } from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
@@ -124,11 +124,9 @@ async function review(): Promise<void> {
     const options = { asOf, period: period.value.trim() || asOf.slice(0, 7), title, unit, scale };
     const found = monthly(input, rules.policies, options);
     const locale = LOCALES[language.value] ?? en;
-    const [shift = 0, word = ""] = { 0: [0, ""], 3: [3, "thousand "], 4: [4, locale === zhHans ? "万" : "萬"] }[
-      shown.value
-    ] as [0 | 3 | 4, string];
-    const money = shift === 0 ? {} : { money: { shift, unit: `${word}${unit ?? ""}` } };
-    const look: MarkdownOptions = { locale, ...money };
+    const units: { readonly [value: string]: DisplayUnit } = { 3: "thousand", 4: locale === zhHans ? "万元" : "萬元" };
+    const chosen = units[shown.value];
+    const look: MarkdownOptions = { locale, ...(chosen === undefined ? {} : { unit: chosen }) };
     const pictures = await drawn(picturesOf(found, input, rules.policies, { scale }), look, draw);
     if (mine !== turn) return;
     result.lang = locale.tag;

@@ -70,7 +70,7 @@ export function attainmentBars(result: Attainment<string, string>, options: Atta
   });
   return progressBars(
     context,
-    context.title(texts.titles.attainment, period),
+    context.title(texts.titles.attainment, context.period(period)),
     context.notes(result.asOf, texts.notes.attainment),
     bars,
     { axis: texts.ofTarget, goal: true },

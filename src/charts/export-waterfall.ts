@@ -88,7 +88,7 @@ export function exportWaterfall(
         ];
   return waterfall(
     context,
-    context.title(texts.titles.exports, flow?.period?.label),
+    context.title(texts.titles.exports, flow?.period && context.period(flow.period.label)),
     context.notes(null, texts.notes.exports),
     steps,
     name,

@@ -45,7 +45,7 @@ export function forecastRange(result: Forecast, options: ForecastChartOptions = 
   const { shift, name } = unitOf(context, options, null);
   const { period: label } = options;
   const found = label === undefined ? result.periods[0] : result.periods.find(({ period }) => period.label === label);
-  const title = context.title(texts.titles.forecast, found?.period.label ?? label);
+  const title = context.title(texts.titles.forecast, context.period(found?.period.label ?? label ?? ""));
   const subtitle = context.notes(result.asOf, texts.notes.forecast);
   if (found === undefined) return empty(context, title, subtitle);
   const at = (amount: Parameters<typeof inUnit>[0]): number => inUnit(amount, shift, ["result", found.period.label]);

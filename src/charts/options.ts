@@ -38,6 +38,8 @@ export interface Context {
   /** Names of ids that must differ. */
   readonly labels: (ids: readonly string[]) => readonly string[];
   readonly title: (text: string, detail?: string | null) => string;
+  /** A period as the language of the caller's locale says it: `July 2026`. */
+  readonly period: (label: string) => string;
   /** A day or period and how to read the chart. */
   readonly notes: (asOf: string | null, note: string) => readonly string[];
 }
@@ -92,6 +94,7 @@ export function contextOf(options: ChartOptions): Context {
       return said.map((name, i) => (said.indexOf(name) === said.lastIndexOf(name) ? name : `${name} (${ids[i]})`));
     },
     title: (text, detail) => options.title ?? (detail ? `${text} · ${detail}` : text),
+    period: (label) => format?.period(label) ?? label,
     notes: (asOf, note) =>
       lines(
         asOf === null ? note : `${texts.asOf(asOf)}${texts.gap}${note}`,

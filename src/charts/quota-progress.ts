@@ -61,7 +61,9 @@ export function quotaProgress<Q extends string>(
       tone: ratio === null ? "pale" : ratio < 0.75 ? "bad" : ratio < 0.95 ? "warn" : "good",
     };
   });
-  const detail = [...(quota === undefined ? [] : [context.name(quota)]), result.period.label].join(" · ");
+  const detail = [...(quota === undefined ? [] : [context.name(quota)]), context.period(result.period.label)].join(
+    " · ",
+  );
   return progressBars(
     context,
     context.title(texts.titles.quota, detail),

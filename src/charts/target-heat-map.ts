@@ -51,7 +51,7 @@ export function targetHeatMap<T extends string>(plan: Plan<T>, options: HeatMapO
   const shown = targets.filter(({ member }) => ids.includes(member));
   const title = context.title(
     texts.titles.targets,
-    [plan.periods[0]?.label ?? plan.id, say(tier ?? plan.main)].join(" · "),
+    [context.period(plan.periods[0]?.label ?? plan.id), say(tier ?? plan.main)].join(" · "),
   );
   const subtitle = context.notes(
     null,

@@ -77,7 +77,7 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     await done();
     expect(await page.inputValue("#as-of")).toBe("2026-07-31");
     const expected = reviewOf({ ...teamInput(folder), budget: 300_000 });
-    const markdown = toMarkdown(expected, { money: { shift: 3, unit: "thousand TWD" } });
+    const markdown = toMarkdown(expected, { unit: "thousand" });
     const shown = (await text("#review")).replace(/\s+/g, " ");
     const lines = markdown.split("\n").filter((line) => line.startsWith("- "));
     expect(lines.length).toBeGreaterThan(25);
@@ -136,14 +136,14 @@ describe.skipIf(executablePath === undefined)("the page", () => {
         document.getElementById("review")?.lang === "zh-Hant-TW" &&
         !document.getElementById("review")?.hasAttribute("aria-busy"),
     );
-    expect(await text("#review h1")).toContain("2026-07");
+    expect(await text("#review h1")).toContain("2026年7月");
     expect(await text("#review")).toContain("建議的決定");
     await page.focus("#period");
     await page.keyboard.press("Control+A");
     await page.keyboard.type("2026-Q3");
     await page.focus("#again");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.querySelector("#review h1")?.textContent?.includes("2026-Q3"));
+    await page.waitForFunction(() => document.querySelector("#review h1")?.textContent?.includes("2026年第三季"));
     await page.focus("#clear");
     await page.keyboard.press("Space");
     expect(await text("#status")).toBe("No file yet.");
@@ -163,7 +163,7 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     await page.dispatchEvent("#drop", "drop", { dataTransfer: data });
     await done();
     expect(await text("#status")).toMatch(/^Reviewed 1 files/);
-    expect(await text("#review")).toContain("2026-07 closed at");
+    expect(await text("#review")).toContain("July 2026 closed at");
   });
 
   it("says in words what it cannot read: rows with their place, files with the cause", async () => {
