@@ -5,7 +5,7 @@ import * as charts from "salesplan/charts";
 import * as funnel from "salesplan/funnel";
 import * as health from "salesplan/health";
 import { concentration } from "salesplan/matrix";
-import { zhHant } from "salesplan/messages";
+import { en, type Locale, zhHans, zhHant } from "salesplan/messages";
 import * as pipeline from "salesplan/pipeline";
 import { kaplanMeier } from "salesplan/stats";
 import * as targets from "salesplan/targets";
@@ -33,6 +33,12 @@ describe("figures", () => {
     expect(spec.data.values.map(({ label }) => label)).toEqual(["north", "Ann", "Bo"]);
     expect(spec.data.values[1]?.value).toBe(ann?.attainment);
     expect(spec.data.values[1]?.text).toContain("of 0.2 thousand TWD");
+  });
+  it("says a period in its title as the caller's language does", () => {
+    const done = targets.attain(plan, [], { asOf });
+    const title = (locale?: Locale) =>
+      charts.attainmentBars(done, { period: "2026-01", ...(locale && { locale }) }).title.text.split(" · ")[1];
+    expect([title(), title(en), title(zhHans)]).toEqual(["2026-01", "January 2026", "2026年1月"]);
   });
   it("keeps people of one name apart", () => {
     const done = targets.attain(plan, [], { asOf });
