@@ -127,7 +127,7 @@ async function review(): Promise<void> {
     const units: { readonly [value: string]: DisplayUnit } = { 3: "thousand", 4: locale === zhHans ? "万元" : "萬元" };
     const chosen = units[shown.value];
     const look: MarkdownOptions = { locale, ...(chosen === undefined ? {} : { unit: chosen }) };
-    const pictures = await drawn(picturesOf(found, input, rules.policies, { scale }), look, draw);
+    const pictures = await drawn(picturesOf(found, input, rules.policies, { scale }), look, draw, found.unit);
     if (mine !== turn) return;
     result.lang = locale.tag;
     result.innerHTML = bodyOf(found, pictures, look);

@@ -28,4 +28,4 @@ export const page = async (
   review: Review,
   pictures: readonly Picture[],
   options: MarkdownOptions = {},
-): Promise<string> => pageOf(review, await drawn(pictures, options, draw), options);
+): Promise<string> => pageOf(review, await drawn(pictures, options, draw, review.unit), options);

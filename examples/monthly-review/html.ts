@@ -51,9 +51,10 @@ const DESK = 360;
 const PHONE = { plots: [240, 190, 140], screen: 345 };
 
 const SHIFTS = { 元: 0, 万元: 4, 萬元: 4, thousand: 3, million: 6 } as const;
-/** The display unit of the text as the charts take it; charts name thousands and millions themselves. */
-function moneyOf({ unit: shown = "元", money = {} }: MarkdownOptions) {
-  const { shift = SHIFTS[shown], unit = shown.endsWith("萬元") || shown.endsWith("万元") ? shown : undefined } = money;
+/** The display unit of the text as the charts take it: `thousand TWD`, `萬元`. */
+function moneyOf({ locale = en, unit: shown, money = {} }: MarkdownOptions, currency: string | null) {
+  const word = shown === "thousand" || shown === "million" ? `${locale.labels[shown]} ${currency ?? ""}`.trim() : shown;
+  const { shift = shown === undefined ? 0 : SHIFTS[shown], unit = word ?? currency ?? undefined } = money;
   return { shift, unit };
 }
 
@@ -62,9 +63,10 @@ export async function drawn(
   pictures: readonly Picture[],
   options: MarkdownOptions,
   draw: Draw,
+  currency: string | null,
 ): Promise<readonly Drawn[]> {
   const { locale = en } = options;
-  const { shift, unit } = moneyOf(options);
+  const { shift, unit } = moneyOf(options, currency);
   const list: Drawn[] = [];
   for (const { section, name, spec } of pictures) {
     const id = own(name);
