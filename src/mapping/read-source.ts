@@ -114,7 +114,16 @@ export function readSource(
   const columns = columnsOf(name, source, headings, asking);
   const { unpivot } = source;
   const spread =
-    unpivot === null ? [] : spreads(name, unpivot, headings, columns.rest, unpivot.year ?? source.dates.year, asking);
+    unpivot === null
+      ? []
+      : spreads(
+          name,
+          unpivot,
+          headings,
+          columns.rest,
+          { year: unpivot.year ?? source.dates.year, century: source.dates.century },
+          asking,
+        );
   const rest = columns.rest.filter((place) => !spread.some((one) => one.place === place));
   const dimensions = dimensionsOf(name, source, headings, rest);
   const unused = tally(keep);
@@ -143,7 +152,9 @@ export function readSource(
     },
     unused,
   );
-  const foreign = foreignRows(name, source, rows, selected, keyOf, asking, keep);
+  const currencyAt = columns.places.get("currency");
+  const currencyIn = currencyAt === undefined ? null : (headings.names[currencyAt] as string);
+  const foreign = foreignRows(currencyIn, source, rows, selected, keyOf, asking, keep);
   let kept = foreign.kept;
   let data: readonly object[];
   if (unpivot !== null) {
