@@ -112,3 +112,15 @@ export function dimensionsOf(
   if (source.dimensions === "rest") return rest.filter((place) => headingKey(headings.names[place] as string) !== "");
   return source.dimensions.map((heading) => placeOf(headings, heading, ["mapping", "sources", name, "dimensions"]));
 }
+
+/** Names of the kept columns: a heading that recurs is numbered from its second column on, so that none takes another's place. */
+export function dimensionNames(headings: Headings, dimensions: readonly number[]): readonly string[] {
+  const used = new Set<string>();
+  return dimensions.map((place) => {
+    const heading = headings.names[place] as string;
+    let name = heading;
+    for (let n = 2; used.has(name); n += 1) name = `${heading} (${n})`;
+    used.add(name);
+    return name;
+  });
+}

@@ -12,7 +12,7 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { mappedField } from "./cells.ts";
-import { type Columns, columnsOf, dimensionsOf, placeOf } from "./columns.ts";
+import { type Columns, columnsOf, dimensionNames, dimensionsOf, placeOf } from "./columns.ts";
 import { type Headings, headingsOf, keysOf } from "./headings.ts";
 import { dataLines } from "./lines.ts";
 import { foreignRows } from "./other-currency.ts";
@@ -220,8 +220,9 @@ export function readSource(
     first: [...all.first].sort((a, b) => a.row - b.row).map((issue) => ({ ...issue, column: columnFor(issue.field) })),
   };
   const origin = kept === null ? table.origin : table.origin === null ? kept : table.origin.map(at);
+  const keptAs = dimensionNames(headings, dimensions);
   const named = Object.fromEntries(
-    dimensions.map((place) => [headings.names[place] as string, table.dimensions[headings.keyOf(place)]]),
+    dimensions.map((place, i) => [keptAs[i], table.dimensions[headings.keyOf(place)]]),
   ) as Table["dimensions"];
   const given = table.size + rejected.count;
   const lines = unused.done();
@@ -232,7 +233,7 @@ export function readSource(
     rejected,
     headings,
     columns: { ...columns, rest: rest.filter((place) => !dimensions.includes(place)) },
-    kept: dimensions.map((place) => headings.names[place] as string),
+    kept: keptAs,
     unlisted,
   };
 }

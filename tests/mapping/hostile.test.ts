@@ -132,6 +132,14 @@ describe("headings", () => {
     expect(amounts({ columns: { amount: "Amount" } })).toEqual([600]);
     expect(errorOf(() => amounts({ columns: { amount: { column: "amount", nth: 3 } } })).code).toBe("MISSING_COLUMN");
   });
+  it("columns kept under one heading stay apart", () => {
+    const { table, columns } = read({ dimensions: "rest" }, [
+      ["id", "stage", "x", "x", "x (2)"],
+      ["D1", "lead", "a", "b", "c"],
+    ]);
+    expect(columns.kept).toEqual(["x", "x (2)", "x (2) (2)"]);
+    expect(columns.kept.map((name) => table.dimensions[name]?.names)).toEqual([["a"], ["b"], ["c"]]);
+  });
   it("a line broken inside a Chinese heading does not matter", () => {
     expect(
       read({ from: "spreadsheet.deals" }, [
