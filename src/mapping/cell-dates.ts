@@ -30,7 +30,7 @@ export const dates: (kind: "day" | "instant") => Maker = (kind) => (context, inn
     const found = read(typeof value === "string" ? value : raw, column);
     if (typeof found === "string") {
       if (DASH.test(text) && value === undefined) {
-        asking.ask("dash", field, column, text);
+        asking.ask("dash", field, column, text, text);
         return blank(raw);
       }
       if (typeof found === "string") return found === "!ask" ? blank(raw) : found === "notADay" ? bad : found;

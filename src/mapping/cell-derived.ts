@@ -12,9 +12,9 @@ export const periods: Maker = (context, inner, blank, scale) => {
     context,
     (name) => {
       const text = String(name);
-      const label = periodOfHeading(text, source.dates.year);
-      if (label !== "year") return inner(label ?? text);
-      asking.ask("periodYear", field, column, text);
+      const label = periodOfHeading(text, source.dates.year, source.dates.century);
+      if (label !== "year" && label !== "century") return inner(label ?? text);
+      asking.ask(label === "year" ? "periodYear" : "century", field, column, text);
       return blank(text);
     },
     blank,

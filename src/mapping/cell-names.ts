@@ -1,6 +1,7 @@
 import { interner } from "../kernel/intern.ts";
 import { DASH, declared, type Maker } from "./cell-context.ts";
 import { garbled } from "./garbled.ts";
+import { beginsGbk } from "./garbled-gbk.ts";
 import type { Plain } from "./policy-types.ts";
 import { joinedId } from "./salesforce-id.ts";
 
@@ -23,11 +24,12 @@ export const names: (kind: "id" | "text" | "choice" | "tags") => Maker = (kind) 
     const value = kind === "tags" && told(text) !== null ? undefined : one(text);
     if (value === null) return blank(raw);
     if (DASH.test(text) && told(text) === undefined) {
-      context.asking.ask("dash", context.field, context.column, raw);
+      context.asking.ask("dash", context.field, context.column, raw, text);
       return blank(raw);
     }
     if (text.startsWith("=")) return "formula";
-    if (/^#(REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL)[!?]?$/.test(text)) return "formulaError";
+    if (/^#(REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|UNKNOWN|BUSY)[!?]?$/.test(text))
+      return "formulaError";
     if (garbled(text)) return "brokenText";
     if (kind === "tags")
       return inner(
@@ -69,7 +71,7 @@ export const names: (kind: "id" | "text" | "choice" | "tags") => Maker = (kind) 
 
 /**
  * A text with which nothing can be wrong: no blanks around it, no dash, formula or error at its start, and only characters that no
- * wrong decoding gives (ASCII, and Chinese but for 锟).
+ * wrong decoding gives (ASCII, and Chinese but for what garbled text is made of).
  */
 function isClean(text: string): boolean {
   const { length } = text;
@@ -78,7 +80,8 @@ function isClean(text: string): boolean {
   if (first <= 32 || first === 35 || first === 45 || first === 61 || text.charCodeAt(length - 1) === 32) return false;
   for (let i = 0; i < length; i += 1) {
     const code = text.charCodeAt(i);
-    if (!((code >= 32 && code < 127) || (code >= 0x4e00 && code <= 0x9fff && code !== 0x951f))) return false;
+    if (code >= 32 && code < 127) continue;
+    if (!(code >= 0x4e00 && code <= 0x9fff && code !== 0x951f) || beginsGbk(code)) return false;
   }
   return true;
 }

@@ -1,4 +1,4 @@
-import { DASH, declared, type Maker } from "./cell-context.ts";
+import { DASH, declared, type Maker, type Read } from "./cell-context.ts";
 import { quickMoney } from "./quick-money.ts";
 import { type NumberUse, numberText } from "./read-number.ts";
 
@@ -15,8 +15,18 @@ function isPlain(text: string, point: "never" | "open" | "decimal"): boolean {
   return place < 0 || point === "decimal" || (point === "open" && place !== text.length - 4);
 }
 
+/** Shares that a value beyond 0 to 1 cannot be. A ramp may be above 1. */
+const WITHIN = new Set(["probability", "share"]);
+
 /** Money, numbers, counts and shares. */
-export const numbers: (use: NumberUse) => Maker = (use) => (context, inner, blank, scale) => {
+export const numbers: (use: NumberUse) => Maker = (use) => (context, given, blank, scale) => {
+  const inner: Read =
+    use === "fraction" && WITHIN.has(context.field)
+      ? (value) => {
+          const found = given(value);
+          return typeof found === "number" && (found < 0 || found > 1) ? "notAShare" : found;
+        }
+      : given;
   const { field, column, power, source } = context;
   const told = declared(context, true);
   const read = numberText(source.numbers, use, power, context.asking);
@@ -39,7 +49,7 @@ export const numbers: (use: NumberUse) => Maker = (use) => (context, inner, blan
     if (value === null) return blank(raw);
     if (value !== undefined) return inner(value);
     if (DASH.test(text)) {
-      context.asking.ask("dash", field, column, raw);
+      context.asking.ask("dash", field, column, raw, text);
       return blank(raw);
     }
     const found = read(text, field, column);

@@ -29,7 +29,7 @@ const flags: Maker = (context, inner, blank) => {
     if (value === null) return blank(raw);
     if (value !== undefined) return inner(value);
     if (DASH.test(text)) {
-      context.asking.ask("dash", context.field, context.column, raw);
+      context.asking.ask("dash", context.field, context.column, raw, text);
       return blank(raw);
     }
     return inner(FLAGS[text.toLowerCase()] ?? text);

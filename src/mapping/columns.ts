@@ -41,9 +41,21 @@ export function columnsOf(name: string, source: SourcePolicy, headings: Headings
   const places = new Map<string, number>();
   const passedOver: { [field: string]: readonly string[] } = {};
   const taken = new Set<number>();
-  const only = (field: string, heading: string, found: readonly number[]): void => {
+  // Of several columns with one heading: the declared one, or the one that is spelled just so.
+  const only = (field: string, heading: string, found: readonly number[]): number => {
+    const nth = source.columns[field]?.nth ?? null;
+    if (nth !== null && nth > found.length)
+      fail(
+        "MISSING_COLUMN",
+        [...at, "columns", field, "nth"],
+        `there are ${found.length} columns "${heading}", not ${nth}`,
+      );
+    if (nth !== null) return found[nth - 1] as number;
+    const spelled = found.filter((place) => headings.names[place] === heading);
+    if (spelled.length === 1 && source.columns[field]?.column === heading) return spelled[0] as number;
     if (found.length > 1)
-      asking.ask("column", field, heading, `${heading} (columns ${found.map((i) => i + 1).join(", ")})`);
+      for (const place of found) asking.ask("column", field, heading, `${headings.names[place]} (column ${place + 1})`);
+    return found[0] as number;
   };
   const { unpivot } = source;
   const given = new Set([...Object.keys(source.constants), ...(unpivot ? [unpivot.name, unpivot.value] : [])]);
@@ -51,8 +63,8 @@ export function columnsOf(name: string, source: SourcePolicy, headings: Headings
     if (given.has(field)) continue;
     const declared = source.columns[field]?.column ?? null;
     if (declared !== null) {
-      const place = placeOf(headings, declared, [...at, "columns", field]);
-      only(field, declared, headings.find(declared));
+      placeOf(headings, declared, [...at, "columns", field]);
+      const place = only(field, declared, headings.find(declared));
       places.set(field, place);
       taken.add(place);
       continue;
@@ -72,8 +84,7 @@ export function columnsOf(name: string, source: SourcePolicy, headings: Headings
         );
       continue;
     }
-    const place = first.found[0] as number;
-    only(field, headings.names[place] as string, first.found);
+    const place = only(field, headings.names[first.found[0] as number] as string, first.found);
     if (others.length > 0) passedOver[field] = others.map(({ found }) => headings.names[found[0] as number] as string);
     places.set(field, place);
     taken.add(place);
@@ -100,4 +111,16 @@ export function dimensionsOf(
 ): readonly number[] {
   if (source.dimensions === "rest") return rest.filter((place) => headingKey(headings.names[place] as string) !== "");
   return source.dimensions.map((heading) => placeOf(headings, heading, ["mapping", "sources", name, "dimensions"]));
+}
+
+/** Names of the kept columns: a heading that recurs is numbered from its second column on, so that none takes another's place. */
+export function dimensionNames(headings: Headings, dimensions: readonly number[]): readonly string[] {
+  const used = new Set<string>();
+  return dimensions.map((place) => {
+    const heading = headings.names[place] as string;
+    let name = heading;
+    for (let n = 2; used.has(name); n += 1) name = `${heading} (${n})`;
+    used.add(name);
+    return name;
+  });
 }

@@ -4,6 +4,7 @@ import { type Decimal, fromUnits, unitsText } from "../money/index.ts";
 import type { DealColumns, RepColumns } from "../records/index.ts";
 import { reasons } from "./reasons.ts";
 import type { MappingReason } from "./types.ts";
+import { wonBeforeHire as checkHire, wonOn } from "./won-before-hire.ts";
 
 /** A month whose won amount is no longer what it was. */
 export interface MonthChange {
@@ -46,23 +47,21 @@ interface Seen {
   readonly owner: string | null;
   /** Month in which it was won. */
   readonly month: string | null;
-  readonly day: number;
   readonly amount: number;
 }
 function seenIn(deals: Table<"deals", DealColumns>): ReadonlyMap<string, Seen> {
-  const { id, owner, status, amount, closedAt, closeDate } = deals.columns;
+  const { id, owner, status, amount } = deals.columns;
   const seen = new Map<string, Seen>();
   for (let i = 0; i < deals.size; i += 1) {
     const name = id.names[id.values[i] as number] as string;
     // Of rows with one id the first counts, as everywhere.
     if (seen.has(name)) continue;
     const won = status.names[status.values[i] as number] === "won";
-    const day = closedAt.days[i] === NONE ? (closeDate.values[i] as number) : (closedAt.days[i] as number);
+    const day = wonOn(deals.columns, i);
     const units = amount.values[i] as number;
     seen.set(name, {
       owner: owner.values[i] === NONE ? null : (owner.names[owner.values[i] as number] as string),
       month: won && day !== NONE ? plainDate(day).slice(0, 7) : null,
-      day,
       amount: Number.isNaN(units) ? 0 : units,
     });
   }
@@ -136,17 +135,7 @@ export function compareExports(
     if (is.owner === null) released.push(id);
     else ownerChanges.push({ id, from, to: is.owner, won: is.month !== null });
   }
-  const hired = new Map<string, number>();
-  if (reps !== undefined)
-    for (let i = 0; i < reps.size; i += 1) {
-      const first = reps.columns.from.values[i] as number;
-      const name = reps.columns.id.names[reps.columns.id.values[i] as number] as string;
-      if (first !== NONE && first < (hired.get(name) ?? Number.POSITIVE_INFINITY)) hired.set(name, first);
-    }
-  const wonBeforeHire = [...fresh].flatMap(([id, { owner, month, day }]) => {
-    const first = owner === null ? undefined : hired.get(owner);
-    return month !== null && first !== undefined && day < first ? [id] : [];
-  });
+  const early = reps === undefined ? null : checkHire(now, reps);
   const money = (units: bigint) => ({ amount: unitsText(units, scale), unit });
   const said: MappingReason[] = changed.map(([month, one]) =>
     reason(reasons, "MONTH_CHANGED", { month, before: money(one.before), now: money(one.now), deals: one.ids.length }),
@@ -159,7 +148,7 @@ export function compareExports(
       }),
     );
   if (released.length > 0) said.push(reason(reasons, "OWNER_RELEASED", { deals: released.length }));
-  if (wonBeforeHire.length > 0) said.push(reason(reasons, "WON_BEFORE_HIRE", { deals: wonBeforeHire.length }));
+  if (early !== null) said.push(...early.reasons);
   return {
     months: changed.map(([month, one]) => ({
       month,
@@ -170,7 +159,7 @@ export function compareExports(
     })),
     ownerChanges,
     released,
-    wonBeforeHire,
+    wonBeforeHire: early?.wins.map(({ id }) => id as string) ?? [],
     reasons: said,
   };
 }

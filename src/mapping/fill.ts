@@ -19,6 +19,16 @@ const FOOTERS = [
   "合計",
   "總計",
   "小計",
+  "累计",
+  "累計",
+  "共计",
+  "共計",
+  "本页合计",
+  "本页小计",
+  "本頁合計",
+  "本頁小計",
+  "平均",
+  "共",
   "report name",
   "copyright",
   "confidential information",
@@ -75,8 +85,9 @@ function fillSource(name: string, spec: SourceSpec): SourcePolicy {
       per = null,
       as = null,
       where = {},
+      nth = null,
     } = typeof given === "string" ? { column: given } : given;
-    columns[field] = { column, times, per, as, where };
+    columns[field] = { column, nth, times, per, as, where };
   }
   const values: { [field: string]: { readonly [text: string]: Plain } } = { ...spec.values };
   if (spec.stages) values["stage"] = { ...spec.values?.["stage"], ...spec.stages };

@@ -4,14 +4,17 @@ import { garbled } from "./garbled.ts";
 /** Most columns that a file may have; a spreadsheet holds 16,384. */
 export const MOST_COLUMNS = 20_000;
 
-/** A heading as it is compared: without byte order mark, width, case and extra blanks. */
-export const headingKey = (heading: string): string =>
+/** A heading without byte order mark, width and extra blanks; a line broken between two Chinese characters holds no blank. */
+export const headingText = (heading: string): string =>
   heading
     .replace(/^\uFEFF/, "")
     .normalize("NFKC")
     .trim()
     .replace(/\s+/g, " ")
-    .toLowerCase();
+    .replace(/([\u3400-\u9FFF)]) (?=[\u3400-\u9FFF(])/g, "$1");
+
+/** A heading as it is compared: {@link headingText} in small letters. */
+export const headingKey = (heading: string): string => headingText(heading).toLowerCase();
 
 /** The columns of a file, found by heading. */
 export interface Headings {

@@ -36,3 +36,4 @@ export type { FieldOf, RecordColumns, RecordName, TableOf } from "./record-types
 export { type DatedExport, type StagesFromExports, stagesFromExports } from "./stages-from-exports.ts";
 export { type SuggestedColumn, type Suggestion, suggest } from "./suggest.ts";
 export type * from "./types.ts";
+export { type EarlyWin, type WonBeforeHire, wonBeforeHire } from "./won-before-hire.ts";

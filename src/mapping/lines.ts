@@ -27,8 +27,14 @@ export function footerTest(words: readonly string[]): (text: string) => boolean 
     const start = text.charCodeAt(0) <= 32 ? text.trim() : text;
     const heads = byLetter.get(start.charAt(0));
     if (heads === undefined) return false;
-    const lower = start.toLowerCase();
-    return heads.some((head) => lower.startsWith(head) && !/^(\s*\p{L}|\p{N})/u.test(lower.slice(head.length)));
+    // 合 计, spread over its cell, is 合计.
+    const lower = start.toLowerCase().replace(/([\u4E00-\u9FFF])\s+(?=[\u4E00-\u9FFF])/g, "$1");
+    return heads.some((head) => {
+      if (!lower.startsWith(head)) return false;
+      const rest = lower.slice(head.length);
+      // 共3条 counts lines; "Sum1" may be an id.
+      return /[\u4E00-\u9FFF]$/.test(head) ? !/^\s*\p{L}/u.test(rest) : !/^(\s*\p{L}|\p{N})/u.test(rest);
+    });
   };
 }
 
@@ -73,8 +79,8 @@ export function dataLines(
         if (isBlank(cell)) continue;
         if (filled === 0) begin = cell;
         filled += 1;
-        if (isNumeric(cell)) numbers += 1;
-        else if (typeof cell === "string" && isFooter(cell)) word ??= cell;
+        if (typeof cell === "string" && isFooter(cell)) word ??= cell;
+        else if (isNumeric(cell)) numbers += 1;
       }
       if (filled === 0) {
         drop(i, "blankLine", undefined);
@@ -84,7 +90,7 @@ export function dataLines(
       const starts = word !== undefined && (word === begin || (rules.cross && word === head));
       if (
         (starts && (rules.cross || blanks > 0 || filled <= 2)) ||
-        (word !== undefined && blanks > 0 && numbers === filled - 1)
+        (word !== undefined && (blanks > 0 || word === head) && numbers === filled - 1)
       ) {
         drop(i, "totalLine", word);
         continue;

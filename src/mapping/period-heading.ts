@@ -2,8 +2,11 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const CHINESE = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 const two = (n: number): string => String(n).padStart(2, "0");
 
-/** The label of the period that a heading names; `"year"` where only its year is missing, null where it names none. */
-export function periodOfHeading(heading: string, year: number | null): string | null {
+/**
+ * The label of the period that a heading names; `"year"` where only its year is missing, `"century"` where the year has two
+ * digits and its century is not declared, null where it names none.
+ */
+export function periodOfHeading(heading: string, year: number | null, century: number | null = null): string | null {
   const text = heading
     .replace(/^\uFEFF/, "")
     .normalize("NFKC")
@@ -40,6 +43,11 @@ export function periodOfHeading(heading: string, year: number | null): string | 
     "december",
   ];
   if (found && at >= 0 && (name.length === 3 || name === "sept" || full[at] === name)) return month(found[2], at + 1);
+  const short = /^([a-z]{3,9})\.?[ -/']*(\d{2})$/.exec(text);
+  const named = MONTHS.indexOf(short?.[1]?.slice(0, 3) ?? "");
+  const long = short?.[1] ?? "";
+  if (short && named >= 0 && (long.length === 3 || long === "sept" || full[named] === long))
+    return century === null ? "century" : month(String(century + Number(short[2])), named + 1);
   found = /^(?:(\d{4})[- ]?)?q([1-4])(?:[- ](\d{4}))?$/.exec(text) ?? null;
   if (found) {
     const of = found[1] ?? found[3] ?? (year === null ? null : String(year));

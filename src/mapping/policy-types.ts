@@ -14,6 +14,8 @@ export type Derived = "length" | "present" | "month" | "quarter" | "year";
 export interface ColumnPolicy {
   /** Heading in the file; null takes the aliases. */
   readonly column: string | null;
+  /** Which of several columns with this heading, from 1. @defaultValue null: there is but one */
+  readonly nth: number | null;
   /** What a number in it is multiplied by: 10000 for a column in 万. @defaultValue null, as it stands */
   readonly times: number | null;
   /** What a number in it is divided by: 60 for seconds in a field of minutes. Not for money. @defaultValue null */

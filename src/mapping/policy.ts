@@ -15,6 +15,7 @@ const column = /* @__PURE__ */ z.union([
   text,
   z.strictObject({
     column: z.optional(z.nullable(text)),
+    nth: z.optional(z.nullable(z.int().check(z.gte(1)))),
     times: z.optional(z.nullable(z.number().check(z.positive()))),
     per: z.optional(z.nullable(z.number().check(z.positive()))),
     as: z.optional(z.nullable(z.enum(["length", "present", "month", "quarter", "year"]))),

@@ -18,6 +18,7 @@ import type {
 } from "../records/index.ts";
 import { reasons } from "./reasons.ts";
 import type { MappingReason } from "./types.ts";
+import { wonBeforeHire } from "./won-before-hire.ts";
 
 /** What a team has, as Tables. */
 export interface ProfileInput {
@@ -132,11 +133,14 @@ export function profile(input: ProfileInput): readonly ProfileRow[] {
   const booked = some(input.actuals) ? input.actuals?.columns.recordedAt : columns?.recordedAt;
   const { reps } = input;
   const noReps = !some(reps) || (reps !== undefined && missing(reps.columns.from) === 1);
+  const wins = some(input.actuals) ? input.actuals : deals;
+  const early = wins === undefined || reps === undefined ? [] : wonBeforeHire(wins, reps).reasons;
   add("targets", noPlan || (!some(input.actuals) && noDeals), [
     noReps && reason(reasons, "NO_REPS", {}),
     !noReps && !some(input.leaves) && reason(reasons, "NO_LEAVES", {}),
     !input.holidays && reason(reasons, "NO_HOLIDAYS", {}),
     !some(input.actuals) && reason(reasons, "OWNER_TODAY", {}),
+    ...early,
     booked !== undefined && missing(booked) > SMALL && reason(reasons, "NO_RECORDED_AT", {}),
   ]);
   add("funnel", !some(input.stageEvents) && noDeals, [

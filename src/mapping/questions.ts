@@ -16,6 +16,7 @@ export type QuestionCode =
   | "mark"
   | "dash"
   | "column"
+  | "overlap"
   | "year"
   | "periodYear"
   | "per";
@@ -59,7 +60,16 @@ const SETTLES: {
     options: ['blanks: ["-"] where it means unknown', 'zeros: ["-"] where it means 0'],
     why: "a dash may be nothing or zero",
   },
-  column: { at: "columns.FIELD", options: ["the heading to take"], why: "several columns have this heading" },
+  column: {
+    at: "columns.FIELD",
+    options: ['{ column: "HEADING", nth: 1 }', '{ column: "HEADING", nth: 2 }'],
+    why: "several columns have this heading",
+  },
+  overlap: {
+    at: "unpivot.columns",
+    options: ['{ "7月": "2026-07" } with the columns to take, and what each means'],
+    why: "columns of one cross table name the same time twice",
+  },
   periodYear: { at: "dates.year", options: ["2026"], why: "a month without its year" },
   per: {
     at: "columns.FIELD.per",
@@ -71,16 +81,48 @@ const SETTLES: {
 
 /** Collects what a file leaves open. */
 export interface Asking {
-  ask(question: QuestionCode, field: string | null, column: string | null, value: string): void;
+  /** `token` is what in the value is open (a sign, a dash, one more option): the options then name it. */
+  ask(question: QuestionCode, field: string | null, column: string | null, value: string, token?: string): void;
   list(): readonly Question[];
   /** An amount in another currency than the declared one, as its plain decimal text. */
   foreign(currency: string, amount: string): void;
   currencies(): ReadonlyMap<string, readonly string[]>;
 }
 
+/** A currency that a sign often stands for; only an example of what may be declared. */
+const OFTEN: { readonly [mark: string]: string } = {
+  "¥": "CNY",
+  元: "CNY",
+  US$: "USD",
+  "€": "EUR",
+  "£": "GBP",
+  HK$: "HKD",
+  円: "JPY",
+};
+
+/** The options of a question, with what was found in the place of the example. */
+function optionsFor(code: QuestionCode, column: string | null, tokens: readonly string[]): readonly string[] {
+  const { options } = SETTLES[code];
+  if (code === "column") return options.map((option) => option.replace("HEADING", column ?? ""));
+  if (tokens.length === 0) return options;
+  const list = tokens.map((token) => JSON.stringify(token)).join(", ");
+  if (code === "mark")
+    return [`{ ${tokens.map((one) => `${JSON.stringify(one)}: "${OFTEN[one] ?? "TWD"}"`).join(", ")} }`];
+  if (code === "dash") return options.map((option) => option.replace('"-"', list));
+  return [...options, ...tokens];
+}
+
 /** Starts collecting for one source. */
 export function asking(source: string): Asking {
-  const found = new Map<string, { readonly question: Question; readonly values: string[] }>();
+  const found = new Map<
+    string,
+    {
+      readonly question: Omit<Question, "declare">;
+      readonly path: string;
+      readonly values: string[];
+      readonly tokens: string[];
+    }
+  >();
   const others = new Map<string, string[]>();
   return {
     foreign(currency, amount) {
@@ -89,19 +131,23 @@ export function asking(source: string): Asking {
       else others.set(currency, [amount]);
     },
     currencies: () => others,
-    ask(code, field, column, value) {
+    ask(code, field, column, value, token) {
       const key = `${code}|${field}`;
       let one = found.get(key);
       if (one === undefined) {
-        const { at, options } = SETTLES[code];
         const values: string[] = [];
-        const path = `sources.${source}.${at.replace("FIELD", field ?? "*")}`;
-        one = { values, question: { question: code, field, column, values, declare: { path, options } } };
+        const path = `sources.${source}.${SETTLES[code].at.replace("FIELD", field ?? "*")}`;
+        one = { values, tokens: [], path, question: { question: code, field, column, values } };
         found.set(key, one);
       }
+      if (token !== undefined && one.tokens.length < 10 && !one.tokens.includes(token)) one.tokens.push(token);
       if (one.values.length < 3 && !one.values.includes(value)) one.values.push(value.slice(0, 60));
     },
-    list: () => [...found.values()].map(({ question }) => question),
+    list: () =>
+      [...found.values()].map(({ question, path, tokens }) => ({
+        ...question,
+        declare: { path, options: optionsFor(question.question, question.column, tokens) },
+      })),
   };
 }
 

@@ -12,7 +12,7 @@ export interface ReadDate {
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const NUMBERS = /^(\d{1,4})\s*([-/.年])\s*(\d{1,2})\s*([-/.月])\s*(\d{1,4})\s*日?(?:[T,\s]\s*(\S.*))?$/i;
-const DAY_FIRST = /^(\d{1,2})[-\s]([a-z]{3,9})\.?[-\s,]+(\d{4})(?:[,\s]+(\S.*))?$/i;
+const DAY_FIRST = /^(\d{1,2})[-/\s]([a-z]{3,9})\.?[-/\s,]+(\d{4}|'?\d{2})(?:[,\s]+(\S.*))?$/i;
 const MONTH_FIRST = /^([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})(?:[,\s]+(\S.*))?$/i;
 const TIME =
   /^(上午|下午|中午|凌晨|早上|晚上)?\s*(\d{1,2})[:时時点點](\d{1,2})(?:[:分](\d{1,2})(?:[.,](\d{1,9}))?)?\s*[分秒]?\s*([ap]\.?m\.?)?\s*(z|utc|gmt|[+-]\d\d:?\d\d)?$/i;
@@ -59,13 +59,12 @@ export type DateText = (raw: unknown, column: string | null) => ReadDate | strin
 
 export function dateText(dates: DatePolicy, field: string, asking: Asking): DateText {
   const { order, century } = dates;
-  const ask = (question: QuestionCode, raw: unknown, column: string | null): string => {
-    asking.ask(question, field, column, String(raw));
-    return "!ask";
-  };
+  // What is open is noted and reading goes on, so that one round shows all that must be declared.
+  const ask = (question: QuestionCode, raw: unknown, column: string | null, token?: string): void =>
+    asking.ask(question, field, column, String(raw), token);
   const ofNumber = (value: number, raw: unknown, column: string | null): ReadDate | string => {
     if (value >= 1 && value < 300_000) {
-      if (dates.serial === null) return ask("serial", raw, column);
+      if (dates.serial === null) ask("serial", raw, column);
       // Excel's 1900 has a 29 February that never was: before March 1900 its days are one off.
       if (dates.serial === 1900 && value < 61) return "notADay";
       const whole = Math.floor(value);
@@ -74,7 +73,10 @@ export function dateText(dates: DatePolicy, field: string, asking: Asking): Date
       return { day, time: seconds === 0 || seconds === 86_400 ? null : seconds * 1000, shift: null };
     }
     const ms = dates.epoch === "s" ? value * 1000 : value;
-    if (dates.epoch === null && (typeof raw !== "number" || value < 1e11)) return ask("epoch", raw, column);
+    if (dates.epoch === null && (typeof raw !== "number" || value < 1e11)) {
+      ask("epoch", raw, column);
+      return "!ask";
+    }
     return ofMs(ms);
   };
   return (raw, column) => {
@@ -107,13 +109,15 @@ export function dateText(dates: DatePolicy, field: string, asking: Asking): Date
       if (a.length === 4) day = c.length > 2 ? Number.NaN : civilDay(Number(a), Number(b), Number(c));
       else if (a.length === 3) return "notADay";
       else {
-        if (order === null) return ask("dateOrder", raw, column);
+        if (order === null) ask("dateOrder", raw, column, c.length <= 2 ? '"ymd"' : undefined);
         const last = order === "ymd" ? a : c;
-        if (last.length === 2 && century === null) return ask("century", raw, column);
-        const year = last.length === 2 ? (century as number) + Number(last) : Number(last);
-        if (last.length === 3 || last.length === 1) return "notADay";
-        const [month, date] = order === "ymd" ? [b, c] : order === "dmy" ? [b, a] : [a, b];
+        if (last.length === 2 && century === null) ask("century", raw, column);
+        const year = last.length === 2 ? (century ?? 2000) + Number(last) : Number(last);
+        if ((last.length === 3 || last.length === 1) && order !== null) return "notADay";
+        const [month, date] = order === "ymd" ? [b, c] : order === "mdy" ? [a, b] : [b, a];
         day = civilDay(year, Number(month), Number(date));
+        if (order === null && Number.isNaN(day)) day = civilDay(year, Number(date), Number(month));
+        if (order === null && Number.isNaN(day)) return "!ask";
       }
     } else {
       found = DAY_FIRST.exec(text);
@@ -121,7 +125,9 @@ export function dateText(dates: DatePolicy, field: string, asking: Asking): Date
       const [, one = "", two = "", year = "", tail] = found ?? swapped ?? [];
       const [name, date] = found ? [two, one] : [one, two];
       const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-      day = civilDay(Number(year), month, Number(date));
+      const digits = year.replace("'", "");
+      if (digits.length === 2 && month > 0 && century === null) ask("century", raw, column);
+      day = civilDay(Number(digits) + (digits.length === 2 ? (century ?? 2000) : 0), month, Number(date));
       rest = tail;
     }
     if (Number.isNaN(day)) return "notADay";

@@ -23,7 +23,9 @@ function unmarked(body: string, numbers: NumberPolicy, ask: (question: "decimal"
       const [whole = "", part = "", ...rest] = body.split(".");
       if (rest.length === 0) return grouped(whole, thousands, part);
     }
-    return ask("decimal");
+    const found = ask("decimal");
+    if (thousands === null && /[.,' ]\d{3}(?!\d)/.test(body)) ask("thousands");
+    return found;
   }
   const [whole = "", part = "", ...rest] = body.split(decimal);
   if (rest.length > 0 || !/^\d*$/.test(part)) return "!notANumber";
@@ -48,8 +50,11 @@ function grouped(whole: string, mark: string, part: string): string {
 /** Makes the reader of one field's numbers; `power` is the power of ten of its column. */
 export function numberText(numbers: NumberPolicy, use: NumberUse, power: number, asking: Asking): NumberText {
   return (raw, field, column) => {
-    const ask = (question: Parameters<Asking["ask"]>[0]): string => {
-      asking.ask(question, field, column, raw);
+    let open = false;
+    // What is open is noted and reading goes on, so that one round shows all that must be declared.
+    const ask = (question: Parameters<Asking["ask"]>[0], token?: string): string => {
+      asking.ask(question, field, column, raw, token);
+      open = true;
       return "!ask";
     };
     let text = raw.trim();
@@ -73,8 +78,14 @@ export function numberText(numbers: NumberPolicy, use: NumberUse, power: number,
       text = mantissa;
       shift += Number(exponent);
     }
+    // Some books write the sign behind: 1,200-.
+    if (/\d-$/.test(text) && sign === "" && !/^[+-]/.test(text)) {
+      sign = "-";
+      text = text.slice(0, -1);
+    }
     let percent = false;
     if (text.endsWith("%")) {
+      if (use !== "fraction") return "!notANumber";
       percent = true;
       text = text.slice(0, -1).trim();
     }
@@ -86,8 +97,8 @@ export function numberText(numbers: NumberPolicy, use: NumberUse, power: number,
     let mark = suffix;
     const multiple = WAN[suffix.charAt(0)];
     if (multiple !== undefined) {
-      if (numbers.wan === null) return ask("wan");
-      if (!numbers.wan) return "!notANumber";
+      if (numbers.wan === null) ask("wan");
+      else if (!numbers.wan) return "!notANumber";
       shift += multiple;
       mark = suffix.slice(1);
     }
@@ -96,17 +107,20 @@ export function numberText(numbers: NumberPolicy, use: NumberUse, power: number,
       if (name === "") continue;
       if (use !== "money") return "!notANumber";
       const currency = Object.hasOwn(numbers.marks, name) ? numbers.marks[name] : /^[A-Z]{3}$/.test(name) ? name : null;
-      if (currency === null) return /^\p{L}{4,}$/u.test(name) ? "!notANumber" : ask("mark");
-      if (numbers.currency === null) return ask("currency");
-      if (currency !== numbers.currency) other = currency as string;
+      if (currency === null) {
+        if (/^\p{L}{4,}$/u.test(name) || !/[\p{L}\p{Sc}]/u.test(name)) return "!notANumber";
+        ask("mark", name);
+      }
+      if (numbers.currency === null) ask("currency");
+      else if (currency !== null && currency !== numbers.currency) other = currency as string;
     }
     const digits = unmarked(body, numbers, ask);
     if (digits.startsWith("!")) return digits;
     if (use === "fraction" && Number(digits) !== 0) {
-      if (percent) shift -= 2;
-      else if (numbers.percent === null) return ask("percent");
-      else if (numbers.percent === "60") shift -= 2;
-    } else if (percent) shift -= 2;
+      if (percent || numbers.percent === "60") shift -= 2;
+      else if (numbers.percent === null) ask("percent");
+    }
+    if (open) return "!ask";
     const plain = shift === 0 ? sign + digits : `${sign}${digits}e${shift}`;
     if (other === null) return plain;
     asking.foreign(other, plain);

@@ -12,7 +12,7 @@ import {
   tally,
 } from "../kernel/index.ts";
 import { mappedField } from "./cells.ts";
-import { type Columns, columnsOf, dimensionsOf, placeOf } from "./columns.ts";
+import { type Columns, columnsOf, dimensionNames, dimensionsOf, placeOf } from "./columns.ts";
 import { type Headings, headingsOf, keysOf } from "./headings.ts";
 import { dataLines } from "./lines.ts";
 import { foreignRows } from "./other-currency.ts";
@@ -114,7 +114,16 @@ export function readSource(
   const columns = columnsOf(name, source, headings, asking);
   const { unpivot } = source;
   const spread =
-    unpivot === null ? [] : spreads(name, unpivot, headings, columns.rest, unpivot.year ?? source.dates.year, asking);
+    unpivot === null
+      ? []
+      : spreads(
+          name,
+          unpivot,
+          headings,
+          columns.rest,
+          { year: unpivot.year ?? source.dates.year, century: source.dates.century },
+          asking,
+        );
   const rest = columns.rest.filter((place) => !spread.some((one) => one.place === place));
   const dimensions = dimensionsOf(name, source, headings, rest);
   const unused = tally(keep);
@@ -143,7 +152,9 @@ export function readSource(
     },
     unused,
   );
-  const foreign = foreignRows(name, source, rows, selected, keyOf, asking, keep);
+  const currencyAt = columns.places.get("currency");
+  const currencyIn = currencyAt === undefined ? null : (headings.names[currencyAt] as string);
+  const foreign = foreignRows(currencyIn, source, rows, selected, keyOf, asking, keep);
   let kept = foreign.kept;
   let data: readonly object[];
   if (unpivot !== null) {
@@ -209,8 +220,9 @@ export function readSource(
     first: [...all.first].sort((a, b) => a.row - b.row).map((issue) => ({ ...issue, column: columnFor(issue.field) })),
   };
   const origin = kept === null ? table.origin : table.origin === null ? kept : table.origin.map(at);
+  const keptAs = dimensionNames(headings, dimensions);
   const named = Object.fromEntries(
-    dimensions.map((place) => [headings.names[place] as string, table.dimensions[headings.keyOf(place)]]),
+    dimensions.map((place, i) => [keptAs[i], table.dimensions[headings.keyOf(place)]]),
   ) as Table["dimensions"];
   const given = table.size + rejected.count;
   const lines = unused.done();
@@ -221,7 +233,7 @@ export function readSource(
     rejected,
     headings,
     columns: { ...columns, rest: rest.filter((place) => !dimensions.includes(place)) },
-    kept: dimensions.map((place) => headings.names[place] as string),
+    kept: keptAs,
     unlisted,
   };
 }

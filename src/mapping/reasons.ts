@@ -13,6 +13,7 @@ export const reasons = {
     formula: { severity: "warn", params: { count: "count" } },
     formulaError: { severity: "warn", params: { count: "count" } },
     brokenText: { severity: "warn", params: { count: "count" } },
+    notAShare: { severity: "warn", params: { count: "count" } },
     brokenId: { severity: "warn", params: { count: "count" } },
     OTHER_CURRENCY: { severity: "warn", params: { currency: "text", rows: "count", sum: "money" } },
     COLUMNS_IGNORED: { severity: "info", params: { source: "text", columns: "text", count: "count" } },

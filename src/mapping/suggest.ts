@@ -1,6 +1,6 @@
 import { SalesPlanError } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
-import { headingsOf } from "./headings.ts";
+import { type Headings, headingsOf } from "./headings.ts";
 import { periodOfHeading } from "./period-heading.ts";
 import { mappingDoor } from "./policy.ts";
 import type { SourceSpec } from "./policy-types.ts";
@@ -9,6 +9,7 @@ import { presets } from "./presets.ts";
 import { asking, type Question } from "./questions.ts";
 import { readSource } from "./read-source.ts";
 import { fieldsOf, type RecordName } from "./record-types.ts";
+import { starred } from "./unpivot.ts";
 
 /** A column that a field would take. */
 export interface SuggestedColumn {
@@ -42,6 +43,12 @@ interface Fit {
   readonly confidence: number;
   readonly columns: readonly SuggestedColumn[];
   readonly complete: boolean;
+  /** Headings that are spelled as the preset spells them, case and all. */
+  readonly exact: number;
+  /** Headings of a cross table, each of which means a value. */
+  readonly spread: readonly string[];
+  /** Sum of the columns' confidence: how early in the lists the headings stand. */
+  readonly early: number;
 }
 
 /**
@@ -56,7 +63,7 @@ interface Fit {
  * const sample = [{ "Opportunity ID": "006A000000LbCdE", Stage: "Proposal", Amount: "12,500", "Close Date": "7/31/2026" }];
  * const found = mapping.suggest(headings, sample);
  * found.preset; //=> "salesforce.opportunity"
- * found.questions.map(({ question }) => question); //=> ["decimal", "dateOrder"]
+ * found.questions.map(({ question }) => question); //=> ["decimal", "thousands", "dateOrder"]
  * found.evidence[0]?.value; //=> "mdy"
  * ```
  */
@@ -69,7 +76,11 @@ export function suggest(headings: readonly string[], sample: readonly object[] =
     .filter(({ columns }) => columns.length > 0)
     .sort(
       (a, b) =>
-        Number(b.complete) - Number(a.complete) || b.confidence - a.confidence || (a.preset < b.preset ? -1 : 1),
+        Number(b.complete) - Number(a.complete) ||
+        b.confidence - a.confidence ||
+        b.exact - a.exact ||
+        b.early - a.early ||
+        (a.preset < b.preset ? -1 : 1),
     );
   const best = fits.find(({ complete }) => complete);
   const others = fits
@@ -88,17 +99,13 @@ export function suggest(headings: readonly string[], sample: readonly object[] =
       evidence: [],
       others,
     };
-  const taken = new Set(best.columns.map(({ heading }) => heading));
-  const months = headings.filter((heading) => !taken.has(heading) && periodOfHeading(heading, 2000) !== null);
-  const cross = presets[best.preset].record === "planCells" && months.length > 1;
+  const taken = new Set([...best.columns.map(({ heading }) => heading), ...best.spread]);
+  const cross = best.spread.length > 0 && !presets[best.preset].unpivot;
   const source: SourceSpec = {
     from: best.preset,
     ...(cross ? { unpivot: { name: "period", value: "amount", columns: "periods" } } : {}),
   };
-  const found = openIn(source, headings, sample);
-  // One doubt hides another: a time whose day is open does not yet ask for its zone.
-  const later = openIn({ ...source, ...PROVISIONAL }, headings, sample);
-  const questions = [...found, ...later.filter(({ question }) => !found.some((one) => one.question === question))];
+  const questions = openIn(source, headings, sample);
   return {
     preset: best.preset,
     record: presets[best.preset].record,
@@ -111,12 +118,6 @@ export function suggest(headings: readonly string[], sample: readonly object[] =
     others,
   };
 }
-
-/** Answers that only serve to see what else is open. */
-const PROVISIONAL: Pick<SourceSpec, "dates" | "numbers"> = {
-  dates: { order: "dmy", serial: 1900, century: 2000, epoch: "ms" },
-  numbers: { decimal: ".", thousands: "," },
-};
 
 /** What a source leaves open in a sample, with paths that begin in the source. */
 function openIn(source: SourceSpec, headings: readonly string[], sample: readonly object[]): readonly Question[] {
@@ -145,27 +146,42 @@ function evidenceOf(questions: readonly Question[], sample: readonly object[]): 
     });
 }
 
-function fitOf(preset: PresetName, file: ReturnType<typeof headingsOf>): Fit {
-  const { record, aliases } = presets[preset];
+function fitOf(preset: PresetName, file: Headings): Fit {
+  const { record, aliases, unpivot } = presets[preset];
   const columns: SuggestedColumn[] = [];
+  let exact = 0;
   const required = Object.entries(fieldsOf(record)).flatMap(([field, how]) => (how.required ? [field] : []));
   for (const [field, list] of Object.entries(aliases)) {
     const at = list.findIndex((alias) => file.find(alias).length > 0);
     if (at < 0) continue;
     const heading = file.names[file.find(list[at] as string)[0] as number] as string;
+    if (heading === list[at]) exact += 1;
     columns.push({ heading, field, confidence: 1 / (at + 1) });
   }
-  // A cross table of targets has neither period nor amount as a column, but months.
-  const spread = file.names.filter((name) => periodOfHeading(name, 2000) !== null).length > 1;
-  const have = required.filter(
-    (field) =>
-      columns.some((column) => column.field === field) ||
-      (record === "planCells" && spread && (field === "period" || field === "amount")),
-  );
-  const known = new Set(columns.map(({ heading }) => heading)).size + (record === "planCells" && spread ? 1 : 0);
+  const taken = new Set(columns.map(({ heading }) => heading));
+  // A cross table has neither what its headings mean nor what its cells hold as a column of its own, but a column for each value.
+  const spread =
+    unpivot && Array.isArray(unpivot.columns)
+      ? file.names.filter((name) => starred(unpivot.columns as readonly string[], name))
+      : record === "planCells"
+        ? file.names.filter((name) => !taken.has(name) && periodOfHeading(name, 2000, 2000) !== null)
+        : [];
+  const crossed = unpivot ? spread.length > 0 : spread.length > 1;
+  const filled: readonly string[] = !crossed ? [] : unpivot ? [unpivot.name, unpivot.value] : ["period", "amount"];
+  const have = required.filter((field) => filled.includes(field) || columns.some((column) => column.field === field));
+  const known = new Set([...taken, ...(crossed ? spread : [])]).size;
   const share = file.names.length === 0 ? 0 : Math.min(1, known / file.names.length);
   const confidence = Math.round((share * have.length * 1000) / Math.max(1, required.length)) / 1000;
-  return { preset, confidence, columns, complete: have.length === required.length };
+  const early = columns.reduce((sum, column) => sum + column.confidence, 0);
+  return {
+    preset,
+    confidence,
+    columns,
+    complete: have.length === required.length,
+    exact,
+    early,
+    spread: crossed ? spread : [],
+  };
 }
 
 /** What all values of a column together can show; a person still confirms it. */

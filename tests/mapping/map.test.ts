@@ -80,7 +80,13 @@ describe("what is ambiguous and not declared", () => {
       {},
       { "close date": "1/2/2026", created: "2026-07-31 14:05", amount: "1,234", owner: "-" },
     );
-    expect(questions.map(({ question }) => question).sort()).toEqual(["dash", "dateOrder", "decimal", "zone"]);
+    expect(questions.map(({ question }) => question).sort()).toEqual([
+      "dash",
+      "dateOrder",
+      "decimal",
+      "thousands",
+      "zone",
+    ]);
   });
 });
 

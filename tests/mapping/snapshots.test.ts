@@ -106,6 +106,47 @@ describe("two exports", () => {
   });
 });
 
+describe("a win before its owner's first day", () => {
+  const won = { stage: "signed", status: "won", amount: "1" } as const;
+  const reps = readReps([
+    { id: "Zhao", team: "South", from: "2026-07-25" },
+    { id: "Back", team: "South", from: "2026-07-25" },
+    { id: "Back", team: "South", from: "2020-01-01" },
+    { id: "Old", team: "South" },
+  ]);
+  const deals = readDeals([
+    { id: "D1", ...won, owner: "Zhao", closedAt: "2026-07-24" },
+    { id: "D1", ...won, owner: "Zhao", closedAt: "2026-07-01" },
+    { id: "D2", ...won, owner: "Zhao", closedAt: "2026-07-25" },
+    { id: "D3", ...won, owner: "Zhao", closeDate: "2026-07-02" },
+    { id: "D4", ...won, owner: "Zhao" },
+    { id: "D5", ...won, owner: "Back", closedAt: "2026-07-01" },
+    { id: "D6", ...won, owner: "Old", closedAt: "2026-07-01" },
+    { id: "D7", ...won, closedAt: "2026-07-01" },
+    { id: "D8", stage: "lost", status: "lost", amount: "1", owner: "Zhao", closedAt: "2026-07-01" },
+  ]);
+  it("is found among deals and among results", () => {
+    const { wins, reasons } = mapping.wonBeforeHire(deals, reps);
+    expect(wins.map(({ id, day, hired }) => [id, day, hired])).toEqual([
+      ["D1", "2026-07-24", "2026-07-25"],
+      ["D3", "2026-07-02", "2026-07-25"],
+    ]);
+    expect(reasons.map(({ params }) => params)).toEqual([{ deals: 2 }]);
+    const actuals = readActuals([
+      { date: "2026-07-01", amount: "1", owner: "Zhao" },
+      { date: "2026-07-25", amount: "1", owner: "Zhao" },
+    ]);
+    expect(mapping.wonBeforeHire(actuals, reps).wins).toEqual([
+      { id: null, owner: "Zhao", day: "2026-07-01", hired: "2026-07-25" },
+    ]);
+    expect(mapping.wonBeforeHire(actuals, readReps([])).reasons).toEqual([]);
+  });
+  it("is said in the profile", () => {
+    const said = mapping.profile({ deals, reps, plan: true }).find(({ room }) => room === "targets")?.reasons;
+    expect(said?.find(({ code }) => code === "WON_BEFORE_HIRE")?.params).toEqual({ deals: 2 });
+  });
+});
+
 describe("late booking", () => {
   const locked = [
     { label: "2026-06", start: "2026-06-01", end: "2026-06-30", closedOn: "2026-07-03" },

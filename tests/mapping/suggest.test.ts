@@ -26,9 +26,12 @@ describe("a suggestion", () => {
     const rows = shapes[1]?.write.deals(deals) ?? [];
     const { source, questions, evidence } = mapping.suggest(Object.keys(rows[0] ?? {}), rows);
     expect(new Set(questions.map(({ declare }) => declare.path))).toEqual(
-      new Set(["dates.order", "numbers.currency", "zone"]),
+      new Set(["dates.order", "numbers.currency", "numbers.decimal", "numbers.thousands", "zone"]),
     );
-    expect(evidence).toEqual([{ path: "dates.order", value: "mdy", seen: expect.any(String) }]);
+    expect(evidence.map(({ path, value }) => [path, value])).toEqual([
+      ["numbers.decimal", "."],
+      ["dates.order", "mdy"],
+    ]);
     const policy = mapping.parse({
       sources: {
         deals: {

@@ -20,6 +20,8 @@ export const mapping: Messages<typeof reasons, Format> = {
   formulaError: ({ count }, f) => counted(count, f, "row holds a formula's error", "rows hold a formula's error"),
   brokenText: ({ count }, f) =>
     counted(count, f, "row was read with a wrong encoding", "rows were read with a wrong encoding"),
+  notAShare: ({ count }, f) =>
+    counted(count, f, "row holds a share beyond 0 to 100 %", "rows hold a share beyond 0 to 100 %"),
   brokenId: ({ count }, f) =>
     counted(count, f, "row has an id whose capitals were changed", "rows have ids whose capitals were changed"),
   OTHER_CURRENCY: ({ currency, rows, sum }, f) =>

@@ -82,10 +82,4 @@ export const terms: { readonly [word: string]: string } = {
   "profile.degraded": "in part",
   "profile.notAtAll": "not at all",
   "profile.targets": "targets and attainment",
-  "profile.pipeline": "forecast",
-  "profile.activity": "touches and time",
-  "profile.matrix": "customer classes",
-  "profile.funnel": "funnel and cycle",
-  "profile.health": "customer health",
-  "profile.market": "market and competition",
 };

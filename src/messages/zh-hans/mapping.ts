@@ -14,6 +14,7 @@ export const mapping: Messages<typeof reasons, Format> = {
   formula: ({ count }, f) => `${f.count(count)} 行是公式而不是数值`,
   formulaError: ({ count }, f) => `${f.count(count)} 行是公式错误值`,
   brokenText: ({ count }, f) => `${f.count(count)} 行文字编码有误`,
+  notAShare: ({ count }, f) => `${f.count(count)} 行的比例不在 0 到 100 % 之间`,
   brokenId: ({ count }, f) => `${f.count(count)} 行编号的大小写被改动`,
   OTHER_CURRENCY: ({ currency, rows, sum }, f) => `${f.count(rows)} 行为 ${currency}，未计入，合计 ${f.money(sum)}`,
   COLUMNS_IGNORED: ({ source, columns, count }, f) => `${source}：${f.count(count)} 列未读取（${columns}）`,

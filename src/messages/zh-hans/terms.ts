@@ -114,10 +114,4 @@ export const terms: { readonly [word: string]: string } = {
   "profile.degraded": "部分",
   "profile.notAtAll": "不能",
   "profile.targets": "目标与完成率",
-  "profile.pipeline": "预测",
-  "profile.activity": "触达与时间",
-  "profile.matrix": "客户分级",
-  "profile.funnel": "漏斗与成交周期",
-  "profile.health": "客户健康度",
-  "profile.market": "市场与竞争",
 };

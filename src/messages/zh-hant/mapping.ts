@@ -14,6 +14,7 @@ export const mapping: Messages<typeof reasons, Format> = {
   formula: ({ count }, f) => `${f.count(count)} 列是公式而不是數值`,
   formulaError: ({ count }, f) => `${f.count(count)} 列是公式錯誤值`,
   brokenText: ({ count }, f) => `${f.count(count)} 列文字編碼有誤`,
+  notAShare: ({ count }, f) => `${f.count(count)} 列的比例不在 0 到 100 % 之間`,
   brokenId: ({ count }, f) => `${f.count(count)} 列編號的大小寫被更動`,
   OTHER_CURRENCY: ({ currency, rows, sum }, f) => `${f.count(rows)} 列為 ${currency}，未計入，合計 ${f.money(sum)}`,
   COLUMNS_IGNORED: ({ source, columns, count }, f) => `${source}：${f.count(count)} 欄未讀取（${columns}）`,

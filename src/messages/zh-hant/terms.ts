@@ -114,10 +114,4 @@ export const terms: { readonly [word: string]: string } = {
   "profile.degraded": "部分",
   "profile.notAtAll": "不能",
   "profile.targets": "目標與達成率",
-  "profile.pipeline": "預測",
-  "profile.activity": "接觸與時間",
-  "profile.matrix": "客戶分級",
-  "profile.funnel": "漏斗與成交週期",
-  "profile.health": "客戶健康度",
-  "profile.market": "市場與競爭",
 };
