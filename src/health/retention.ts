@@ -57,7 +57,10 @@ export interface Bridge {
   readonly closing: BridgeLine;
   /** Lost customers of those of the base period. Null without any. */
   readonly logoChurn: number | null;
-  /** (opening - contraction - lost) / opening: what is kept of the revenue, growth left out. Null where opening is not above 0. */
+  /**
+   * (opening - contraction - lost) / opening: what is kept of the revenue, growth left out, so never above 1 (of a lost customer whose refunds
+   * outweighed the purchases nothing is gained). Null where opening is not above 0.
+   */
   readonly grossRetention: number | null;
   /** (opening + expansion - contraction - lost) / opening. */
   readonly netRetention: number | null;
@@ -89,6 +92,7 @@ interface Sums {
 const start = (): Sums => ({
   units: Object.fromEntries(KINDS.map((kind) => [kind, 0n])) as Sums["units"],
   customers: Object.fromEntries(KINDS.map((kind) => [kind, [] as string[]])) as Sums["customers"],
+  relieved: 0n,
   buyers: 0,
   repeaters: 0,
 });
@@ -109,8 +113,10 @@ function place(sums: Sums, customer: string, before: Side, now: Side, known: boo
     if (change > 0) add("expansion", change);
     else if (change < 0) add("contraction", -change);
     else add("same", 0);
-  } else if (had) add("lost", -change);
-  else {
+  } else if (had) {
+    add("lost", -change);
+    if (change > 0) sums.relieved += BigInt(change);
+  } else {
     add("won", change, has);
     if (known && has) add("returned", change);
   }
@@ -137,7 +143,7 @@ function bridgeOf(sums: Sums, scale: number, ids: boolean): Bridge {
     same: line("same"),
     closing: line("closing"),
     logoChurn: customers === 0 ? null : sums.customers.lost.length / customers,
-    grossRetention: ratio(kept, opening),
+    grossRetention: ratio(kept - sums.relieved, opening),
     netRetention: ratio(kept + expansion, opening),
     repurchase: sums.buyers === 0 ? null : sums.repeaters / sums.buyers,
   };

@@ -73,6 +73,26 @@ function beyondLevel(rules: WatchRules, sign: number, value: number, was: boolea
   return room < 0 || (was && room < rules.level.margin);
 }
 
+type Past = Pick<WatchState, "last" | "run" | "window" | "open">;
+
+/**
+ * What came before, as it would stand beside this period: where the change like for like is not the plain difference, the rest comes from how the value is made
+ * up, and run, window and open alert are shifted by it. Where the two cannot be compared there is neither run nor window, and an open
+ * alert takes the period for one without a change.
+ */
+function comparable(past: Past, { change, value }: WatchPoint): Past {
+  const { last, run, window, open } = past;
+  if (value === null) return change === null ? { ...past, last: null, run: null, window: [] } : past;
+  const shift = last === null || change === undefined ? 0 : value - last.value - (change ?? 0);
+  const shifted = <K extends Known>(known: K): K => ({ ...known, value: known.value + shift });
+  return {
+    last: last && shifted(last),
+    run: change === null ? null : run && { ...run, from: run.from + shift },
+    window: change === null ? [] : shift === 0 ? window : window.map(shifted),
+    open: open && { ...shifted(open), worst: open.worst + shift },
+  };
+}
+
 /** What one more period does to an open alert. */
 function openStep(
   rules: WatchRules,
@@ -113,28 +133,30 @@ export function stepBy(
     open: null,
   };
   const head = { format: "salesplan.watch-state/1", at } as const;
+  const past = comparable(was, point);
   if (value === null) {
     const missing = was.missing + 1;
     const bridged = missing <= rules.gap;
     const { open, events } = was.open ? openStep(rules, sign, was.open, null, at) : { open: null, events: [] };
-    const { last, run, window, beyond } = was;
+    const { last, run, window } = past;
+    const { beyond } = was;
     return {
       state: { ...head, last: bridged ? last : null, missing, run: bridged ? run : null, window, beyond, open },
       events,
     };
   }
   const now = { at, value };
-  const change = was.last === null ? null : point.change === undefined ? value - was.last.value : point.change;
+  const change = past.last === null ? null : point.change === undefined ? value - past.last.value : point.change;
   const worse = change === null ? null : -change * sign;
-  const run = was.last === null || worse === null ? null : nextRun(rules, was.run, was.last, worse);
-  const window = rules.erosion === null ? [] : [...was.window, now].slice(-rules.erosion.window);
+  const run = past.last === null || worse === null ? null : nextRun(rules, past.run, past.last, worse);
+  const window = rules.erosion === null ? [] : [...past.window, now].slice(-rules.erosion.window);
   const beyond = beyondLevel(rules, sign, point.level ?? value, was.beyond);
   const next = { ...head, last: now, missing: 0, run, window, beyond };
-  if (was.open) {
-    const { open, events } = openStep(rules, sign, was.open, now, at);
+  if (past.open) {
+    const { open, events } = openStep(rules, sign, past.open, now, at);
     return { state: { ...next, open }, events };
   }
-  const found = firstReason(rules, sign, now, was.last, worse, run, window, beyond && !was.beyond);
+  const found = firstReason(rules, sign, now, past.last, worse, run, window, beyond && !was.beyond);
   if (found === null) return { state: { ...next, open: null }, events: [] };
   const open = { reason: found.reason, at, value, worst: value, calm: 0, periods: 0, escalated: false };
   // What was reported is not reported again: run and window begin anew.
