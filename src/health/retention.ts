@@ -29,7 +29,7 @@ export interface RetentionOptions
   readonly base: DayRange;
   /** The later period; its last day is the day of the report. */
   readonly now: DayRange;
-  /** A group for each customer (class, rep), for a bridge of each; those without one are `unknown`. */
+  /** A group for each customer (class, rep), for a bridge of each, the same in both periods; those without one are `unknown`. */
   readonly groups?: ReadonlyMap<string, string>;
   /** Whether to name the customers behind each line. @defaultValue false */
   readonly ids?: boolean;
@@ -86,6 +86,8 @@ const KINDS = ["opening", "won", "returned", "expansion", "contraction", "lost",
 interface Sums {
   readonly units: { [K in Kind]: bigint };
   readonly customers: { [K in Kind]: string[] };
+  /** What the revenue rises because customers left who had cost more than they brought: in `lost`, but no part of what was kept. */
+  relieved: bigint;
   buyers: number;
   repeaters: number;
 }

@@ -39,6 +39,10 @@ function nextRun(rules: WatchRules, run: WatchState["run"], before: Known, worse
   return run.flat < rules.flat ? { ...run, flat: run.flat + 1 } : null;
 }
 
+const found = (reason: WatchReason, since: string, from: number, to: number, periods: number): Found => {
+  return { reason, since, from, to, periods };
+};
+
 function firstReason(
   rules: WatchRules,
   sign: number,
@@ -50,9 +54,6 @@ function firstReason(
   entered: boolean,
 ): Found | null {
   const { plunge, sustained, erosion } = rules;
-  const found = (reason: WatchReason, since: string, from: number, to: number, periods: number): Found => {
-    return { reason, since, from, to, periods };
-  };
   if (plunge !== null && before && worse !== null && worse >= plunge)
     return found("plunge", before.at, before.value, now.value, 1);
   const grew = worse !== null && worse >= rules.deadBand && worse > 0;
@@ -73,6 +74,9 @@ function beyondLevel(rules: WatchRules, sign: number, value: number, was: boolea
   return room < 0 || (was && room < rules.level.margin);
 }
 
+const lastOf = (window: WatchState["window"], now: Known, most: number): WatchState["window"] =>
+  window.length < most ? [...window, now] : [...window.slice(window.length - most + 1), now];
+
 type Past = Pick<WatchState, "last" | "run" | "window" | "open">;
 
 /**
@@ -82,8 +86,9 @@ type Past = Pick<WatchState, "last" | "run" | "window" | "open">;
  */
 function comparable(past: Past, { change, value }: WatchPoint): Past {
   const { last, run, window, open } = past;
+  if (change === undefined) return past;
   if (value === null) return change === null ? { ...past, last: null, run: null, window: [] } : past;
-  const shift = last === null || change === undefined ? 0 : value - last.value - (change ?? 0);
+  const shift = last === null ? 0 : value - last.value - (change ?? 0);
   const shifted = <K extends Known>(known: K): K => ({ ...known, value: known.value + shift });
   return {
     last: last && shifted(last),
@@ -93,27 +98,32 @@ function comparable(past: Past, { change, value }: WatchPoint): Past {
   };
 }
 
+/** What became of an open alert in this period. */
+const endOf = (
+  { reason, at: since, value: from, periods }: NonNullable<WatchState["open"]>,
+  kind: WatchEvent["kind"],
+  { at, value: to }: Known,
+): WatchEvent => ({ kind, reason, at, since, from, to, change: to - from, periods });
+
 /** What one more period does to an open alert. */
 function openStep(
   rules: WatchRules,
   sign: number,
   open: NonNullable<WatchState["open"]>,
   now: Known | null,
-  at: string,
 ): { readonly open: WatchState["open"]; readonly events: readonly WatchEvent[] } {
   const periods = open.periods + 1;
   if (now === null) return { open: { ...open, periods }, events: [] };
   const newWorst = (open.worst - now.value) * sign > 0;
   const calm = newWorst ? 0 : open.calm + 1;
   const next = { ...open, periods, calm, worst: newWorst ? now.value : open.worst };
-  const event = (kind: WatchEvent["kind"]): WatchEvent => {
-    const { reason, at: since, value: from } = open;
-    return { kind, reason, at, since, from, to: now.value, change: now.value - from, periods };
-  };
-  if ((now.value - open.value) * sign >= rules.rearm.back) return { open: null, events: [event("recovered")] };
-  if (calm >= rules.rearm.periods) return { open: null, events: [event("settled")] };
+  if ((now.value - open.value) * sign >= rules.rearm.back)
+    return { open: null, events: [endOf(next, "recovered", now)] };
+  if (calm >= rules.rearm.periods) return { open: null, events: [endOf(next, "settled", now)] };
   const escalates = rules.escalate !== null && !open.escalated && (open.value - now.value) * sign >= rules.escalate;
-  return escalates ? { open: { ...next, escalated: true }, events: [event("escalated")] } : { open: next, events: [] };
+  return escalates
+    ? { open: { ...next, escalated: true }, events: [endOf(next, "escalated", now)] }
+    : { open: next, events: [] };
 }
 
 /** {@link watchStep} by rules that were checked, for a point that was. */
@@ -137,7 +147,7 @@ export function stepBy(
   if (value === null) {
     const missing = was.missing + 1;
     const bridged = missing <= rules.gap;
-    const { open, events } = was.open ? openStep(rules, sign, was.open, null, at) : { open: null, events: [] };
+    const { open, events } = was.open ? openStep(rules, sign, was.open, null) : { open: null, events: [] };
     const { last, run, window } = past;
     const { beyond } = was;
     return {
@@ -149,11 +159,11 @@ export function stepBy(
   const change = past.last === null ? null : point.change === undefined ? value - past.last.value : point.change;
   const worse = change === null ? null : -change * sign;
   const run = past.last === null || worse === null ? null : nextRun(rules, past.run, past.last, worse);
-  const window = rules.erosion === null ? [] : [...past.window, now].slice(-rules.erosion.window);
+  const window = rules.erosion === null ? [] : lastOf(past.window, now, rules.erosion.window);
   const beyond = beyondLevel(rules, sign, point.level ?? value, was.beyond);
   const next = { ...head, last: now, missing: 0, run, window, beyond };
   if (past.open) {
-    const { open, events } = openStep(rules, sign, past.open, now, at);
+    const { open, events } = openStep(rules, sign, past.open, now);
     return { state: { ...next, open }, events };
   }
   const found = firstReason(rules, sign, now, past.last, worse, run, window, beyond && !was.beyond);
