@@ -12,6 +12,7 @@ import {
 } from "../kernel/index.ts";
 import { type Decimal, fromUnits } from "../money/index.ts";
 import { readTransactions } from "../records/index.ts";
+import { withRefundsLinked } from "./linked-table.ts";
 import { reasons } from "./reasons.ts";
 import { summarize } from "./summarize.ts";
 import { columnsOf } from "./summary-rows.ts";
@@ -186,7 +187,9 @@ export function retention(transactions: Transactions, options: RetentionOptions)
   const [nowFrom, nowTo] = rangeOf(now, "now");
   if (baseTo >= nowFrom)
     fail("BAD_OPTION", ["now", "start"], `the later period begins after the earlier one ends, found ${now.start}`);
-  const table = readTransactions(transactions, rest);
+  const booked = rest.recordedBy === undefined ? nowTo : epochDay(rest.recordedBy, ["recordedBy"]);
+  const read = readTransactions(transactions, rest);
+  const table = rest.refunds === "linked" ? withRefundsLinked(read, nowTo, booked) : read;
   const side = (since: PlainDate, asOf: PlainDate): ReadonlyMap<string, Side> => {
     const { columns, counted } = columnsOf(
       summarize(table, { recordedBy: now.end, ...rest, since, asOf }),
@@ -222,7 +225,6 @@ export function retention(transactions: Transactions, options: RetentionOptions)
   if (strangers > 0) told.push(reason(reasons, "GROUP_UNKNOWN", { count: strangers, customers: members.size }));
   const unused = tally(options.keep);
   const { at, amount, currency, recordedAt } = table.columns;
-  const booked = options.recordedBy === undefined ? nowTo : epochDay(options.recordedBy, ["recordedBy"]);
   const own = options.currency === undefined ? -1 : currency.names.indexOf(options.currency);
   for (let row = 0; row < table.size; row += 1) {
     const day = at.days[row] as number;

@@ -111,6 +111,22 @@ describe("retention", () => {
     expect([error.code, error.path]).toEqual([code, path]);
   });
 
+  it("takes a refund of this period off the purchase of the earlier one that it is linked to", () => {
+    const list = [
+      { ...buys("back", "2025-05-02", 100), id: "d1" },
+      { ...buys("back", "2026-05-02", -100), refundOf: "d1" },
+      { ...buys("late", "2025-05-02", 70), id: "d2" },
+      { ...buys("late", "2026-08-01", -70), refundOf: "d2" },
+    ];
+    const amounts = (refunds: "net" | "linked") => {
+      const found = retention(list, { base, now, refunds });
+      expectAccounted(found);
+      return [found.opening, found.lost, found.closing].map(({ amount }) => Number(amount));
+    };
+    expect(amounts("net")).toEqual([170, 270, -100]);
+    expect(amounts("linked")).toEqual([70, 70, 0]);
+  });
+
   it("gains nothing by losing a customer whose refunds were more than the purchases", () => {
     const list = [buys("costs", "2025-05-02", 40), buys("costs", "2025-06-02", -60), buys("stays", "2025-05-02", 100)];
     const found = retention([...list, buys("stays", "2026-05-02", 90)], { base, now });
