@@ -74,8 +74,8 @@ function beyondLevel(rules: WatchRules, sign: number, value: number, was: boolea
   return room < 0 || (was && room < rules.level.margin);
 }
 
-const lastOf = (window: WatchState["window"], now: Known, most: number): WatchState["window"] =>
-  window.length < most ? [...window, now] : [...window.slice(window.length - most + 1), now];
+const lastOf = (known: WatchState["window"], now: Known, most: number): WatchState["window"] =>
+  known.length < most ? [...known, now] : [...known.slice(known.length - most + 1), now];
 
 type Past = Pick<WatchState, "last" | "run" | "window" | "open">;
 
@@ -85,7 +85,7 @@ type Past = Pick<WatchState, "last" | "run" | "window" | "open">;
  * alert takes the period for one without a change.
  */
 function comparable(past: Past, { change, value }: WatchPoint): Past {
-  const { last, run, window, open } = past;
+  const { last, run, open } = past;
   if (change === undefined) return past;
   if (value === null) return change === null ? { ...past, last: null, run: null, window: [] } : past;
   const shift = last === null ? 0 : value - last.value - (change ?? 0);
@@ -93,7 +93,7 @@ function comparable(past: Past, { change, value }: WatchPoint): Past {
   return {
     last: last && shifted(last),
     run: change === null ? null : run && { ...run, from: run.from + shift },
-    window: change === null ? [] : shift === 0 ? window : window.map(shifted),
+    window: change === null ? [] : past.window.map(shifted),
     open: open && { ...shifted(open), worst: open.worst + shift },
   };
 }
