@@ -140,7 +140,7 @@ export function backtest(rows: readonly ScoredOutcome[], options: BacktestOption
     unscored: rows.length - n,
     auc: areaUnder(known, sorted),
     accuracy: judged ? right / n : null,
-    baseline: share === null ? null : Math.max(share, 1 - share),
+    baseline: n === 0 ? null : Math.max(happened, n - happened) / n,
     precision: judged && predicted.length > 0 ? hits / predicted.length : null,
     recall: judged && happened > 0 ? hits / happened : null,
     brier: probability && n > 0 ? brier / n : null,

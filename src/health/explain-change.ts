@@ -1,6 +1,6 @@
 import { canonicalJson, fail, type PlainDate } from "../kernel/index.ts";
-import { onGrid, SCORE_BITS } from "../measure/index.ts";
 import { mustHave } from "../measure/must.ts";
+import { weightedParts } from "../measure/weighted-parts.ts";
 import type { HealthPolicy } from "./policy.ts";
 import type { CustomerHealth, DimensionScore, HealthScores } from "./score-types.ts";
 
@@ -53,7 +53,9 @@ function contributions(
     return points.map((value, d) => (d === one ? value : 0));
   }
   const total = weights.reduce((a, b) => a + b, 0);
-  return points.map((value, d) => onGrid(((weights[d] as number) / total) * value, SCORE_BITS));
+  const parts = new Float64Array(points.length);
+  weightedParts(points, weights, total, 0, parts);
+  return Array.from(parts);
 }
 
 /** Both days with the dimensions known on both and the later day's weights. */

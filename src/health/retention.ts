@@ -12,6 +12,7 @@ import {
 } from "../kernel/index.ts";
 import { type Decimal, fromUnits } from "../money/index.ts";
 import { readTransactions } from "../records/index.ts";
+import { withRefundsLinked } from "./linked-table.ts";
 import { reasons } from "./reasons.ts";
 import { summarize } from "./summarize.ts";
 import { columnsOf } from "./summary-rows.ts";
@@ -29,7 +30,7 @@ export interface RetentionOptions
   readonly base: DayRange;
   /** The later period; its last day is the day of the report. */
   readonly now: DayRange;
-  /** A group for each customer (class, rep), for a bridge of each; those without one are `unknown`. */
+  /** A group for each customer (class, rep), for a bridge of each, the same in both periods; those without one are `unknown`. */
   readonly groups?: ReadonlyMap<string, string>;
   /** Whether to name the customers behind each line. @defaultValue false */
   readonly ids?: boolean;
@@ -57,7 +58,10 @@ export interface Bridge {
   readonly closing: BridgeLine;
   /** Lost customers of those of the base period. Null without any. */
   readonly logoChurn: number | null;
-  /** (opening - contraction - lost) / opening: what is kept of the revenue, growth left out. Null where opening is not above 0. */
+  /**
+   * (opening - contraction - lost) / opening: what is kept of the revenue, growth left out, so never above 1 (of a lost customer whose refunds
+   * outweighed the purchases nothing is gained). Null where opening is not above 0.
+   */
   readonly grossRetention: number | null;
   /** (opening + expansion - contraction - lost) / opening. */
   readonly netRetention: number | null;
@@ -83,12 +87,15 @@ const KINDS = ["opening", "won", "returned", "expansion", "contraction", "lost",
 interface Sums {
   readonly units: { [K in Kind]: bigint };
   readonly customers: { [K in Kind]: string[] };
+  /** What the revenue rises because customers left who had cost more than they brought: in `lost`, but no part of what was kept. */
+  relieved: bigint;
   buyers: number;
   repeaters: number;
 }
 const start = (): Sums => ({
   units: Object.fromEntries(KINDS.map((kind) => [kind, 0n])) as Sums["units"],
   customers: Object.fromEntries(KINDS.map((kind) => [kind, [] as string[]])) as Sums["customers"],
+  relieved: 0n,
   buyers: 0,
   repeaters: 0,
 });
@@ -109,8 +116,10 @@ function place(sums: Sums, customer: string, before: Side, now: Side, known: boo
     if (change > 0) add("expansion", change);
     else if (change < 0) add("contraction", -change);
     else add("same", 0);
-  } else if (had) add("lost", -change);
-  else {
+  } else if (had) {
+    add("lost", -change);
+    if (change > 0) sums.relieved += BigInt(change);
+  } else {
     add("won", change, has);
     if (known && has) add("returned", change);
   }
@@ -137,7 +146,7 @@ function bridgeOf(sums: Sums, scale: number, ids: boolean): Bridge {
     same: line("same"),
     closing: line("closing"),
     logoChurn: customers === 0 ? null : sums.customers.lost.length / customers,
-    grossRetention: ratio(kept, opening),
+    grossRetention: ratio(kept - sums.relieved, opening),
     netRetention: ratio(kept + expansion, opening),
     repurchase: sums.buyers === 0 ? null : sums.repeaters / sums.buyers,
   };
@@ -178,7 +187,9 @@ export function retention(transactions: Transactions, options: RetentionOptions)
   const [nowFrom, nowTo] = rangeOf(now, "now");
   if (baseTo >= nowFrom)
     fail("BAD_OPTION", ["now", "start"], `the later period begins after the earlier one ends, found ${now.start}`);
-  const table = readTransactions(transactions, rest);
+  const booked = rest.recordedBy === undefined ? nowTo : epochDay(rest.recordedBy, ["recordedBy"]);
+  const read = readTransactions(transactions, rest);
+  const table = rest.refunds === "linked" ? withRefundsLinked(read, nowTo, booked) : read;
   const side = (since: PlainDate, asOf: PlainDate): ReadonlyMap<string, Side> => {
     const { columns, counted } = columnsOf(
       summarize(table, { recordedBy: now.end, ...rest, since, asOf }),
@@ -214,7 +225,6 @@ export function retention(transactions: Transactions, options: RetentionOptions)
   if (strangers > 0) told.push(reason(reasons, "GROUP_UNKNOWN", { count: strangers, customers: members.size }));
   const unused = tally(options.keep);
   const { at, amount, currency, recordedAt } = table.columns;
-  const booked = options.recordedBy === undefined ? nowTo : epochDay(options.recordedBy, ["recordedBy"]);
   const own = options.currency === undefined ? -1 : currency.names.indexOf(options.currency);
   for (let row = 0; row < table.size; row += 1) {
     const day = at.days[row] as number;

@@ -2,7 +2,7 @@ import { accounted, fail, reason } from "../kernel/index.ts";
 import { nextBandAt } from "../measure/band-at.ts";
 import { curveFunction } from "../measure/index.ts";
 import { must, mustHave } from "../measure/must.ts";
-import { onScoreGrid } from "../measure/score-grid.ts";
+import { weightedParts } from "../measure/weighted-parts.ts";
 import { type CustomerOptions, type Customers, customerColumns } from "./customer-measures.ts";
 import { type CompiledHealth, type HealthPolicy, healthDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -71,22 +71,7 @@ function weigh(
     return contributions[at + one] as number;
   }
   const base = policy.missing === "renormalize" ? present : total;
-  let score = 0;
-  let largest = 0;
-  for (let d = 0; d < weights.length; d += 1) {
-    const value = points[at + d] as number;
-    const known = Number.isNaN(value) ? stand : value;
-    const part = onScoreGrid(((weights[d] as number) / base) * known);
-    contributions[at + d] = part;
-    score += part;
-    if (part > (contributions[at + largest] as number)) largest = d;
-  }
-  // Shares such as 1/3 may round up to a few grid steps above 100; the largest line gives them back.
-  if (score > 100) {
-    contributions[at + largest] = (contributions[at + largest] as number) - (score - 100);
-    score = 100;
-  }
-  return score;
+  return weightedParts(points, weights, base, stand, contributions, at);
 }
 
 function scoreColumns(

@@ -42,7 +42,7 @@ export interface SummaryColumns {
 const monday = (day: number): number => day - ((((day + 3) % 7) + 7) % 7);
 
 /** The days on which refunds are booked: that of the purchase they refer to, where it is there. */
-function linkDays(part: Part): { readonly day: Int32Array; readonly unlinked: number } {
+export function linkDays(part: Part): { readonly day: Int32Array; readonly unlinked: number } {
   const { doc, refundOf, units, customer } = part;
   if (!doc || !refundOf) return { day: part.day, unlinked: 0 };
   const bought = new Map<string, number>();

@@ -1,5 +1,6 @@
 import { bandAt } from "../measure/band-at.ts";
-import { type Cuts, curveFunction, cutPoints, onGrid, SCORE_BITS } from "../measure/index.ts";
+import { type Cuts, curveFunction, cutPoints } from "../measure/index.ts";
+import { weightedParts } from "../measure/weighted-parts.ts";
 import type { CustomerMeasures } from "../records/index.ts";
 import type { AxisPolicy } from "./policy.ts";
 import type { AxisStanding, FactorScore } from "./types.ts";
@@ -33,14 +34,17 @@ function factorLines(axis: AxisPolicy, read: CustomerMeasures): (i: number) => F
   const factors = Object.entries(axis.factors ?? {}).map(([factor, { measure, weight, curve }]) => {
     return { factor, weight, points: curveFunction(curve), values: read.numbers.get(measure) };
   });
+  const weights = factors.map(({ weight }) => weight);
   return (i) => {
     const raw = factors.map(({ values }) => values?.[i] ?? Number.NaN);
     const weight = factors.reduce((sum, one, k) => sum + (Number.isNaN(raw[k]) ? 0 : one.weight), 0);
-    return factors.map(({ factor, weight: own, points: pointsOf }, k): FactorScore => {
+    const points = raw.map((value, k) => (Number.isNaN(value) ? value : (factors[k]?.points(value) as number)));
+    const parts = new Float64Array(factors.length);
+    if (weight > 0) weightedParts(points, weights, weight, 0, parts);
+    return factors.map(({ factor }, k): FactorScore => {
       const value = raw[k] as number;
       if (Number.isNaN(value)) return { factor, raw: null, points: null, contribution: 0 };
-      const points = pointsOf(value);
-      return { factor, raw: value, points, contribution: onGrid((own / weight) * points, SCORE_BITS) };
+      return { factor, raw: value, points: points[k] as number, contribution: parts[k] as number };
     });
   };
 }

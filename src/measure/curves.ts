@@ -20,7 +20,7 @@ export function checkCurve<C extends Curve>(curve: C, path: readonly PropertyKey
     fail("BAD_CURVE", [...path, field], `${needed} needed, found ${show(found)}`);
   if (curve.kind === "linear") {
     const { zero, full } = curve;
-    if (!(Number.isFinite(zero) && Number.isFinite(full) && zero !== full))
+    if (!(Number.isFinite(zero) && Number.isFinite(full) && Number.isFinite(full - zero) && zero !== full))
       bad("full", "two different finite numbers are", [zero, full]);
   } else if (curve.kind === "logistic") {
     const { middle, width } = curve;

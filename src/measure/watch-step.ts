@@ -39,6 +39,10 @@ function nextRun(rules: WatchRules, run: WatchState["run"], before: Known, worse
   return run.flat < rules.flat ? { ...run, flat: run.flat + 1 } : null;
 }
 
+const found = (reason: WatchReason, since: string, from: number, to: number, periods: number): Found => {
+  return { reason, since, from, to, periods };
+};
+
 function firstReason(
   rules: WatchRules,
   sign: number,
@@ -50,9 +54,6 @@ function firstReason(
   entered: boolean,
 ): Found | null {
   const { plunge, sustained, erosion } = rules;
-  const found = (reason: WatchReason, since: string, from: number, to: number, periods: number): Found => {
-    return { reason, since, from, to, periods };
-  };
   if (plunge !== null && before && worse !== null && worse >= plunge)
     return found("plunge", before.at, before.value, now.value, 1);
   const grew = worse !== null && worse >= rules.deadBand && worse > 0;
@@ -73,27 +74,56 @@ function beyondLevel(rules: WatchRules, sign: number, value: number, was: boolea
   return room < 0 || (was && room < rules.level.margin);
 }
 
+const lastOf = (known: WatchState["window"], now: Known, most: number): WatchState["window"] =>
+  known.length < most ? [...known, now] : [...known.slice(known.length - most + 1), now];
+
+type Past = Pick<WatchState, "last" | "run" | "window" | "open">;
+
+/**
+ * What came before, as it would stand beside this period: where the change like for like is not the plain difference, the rest comes from how the value is made
+ * up, and run, window and open alert are shifted by it. Where the two cannot be compared there is neither run nor window, and an open
+ * alert takes the period for one without a change.
+ */
+function comparable(past: Past, { change, value }: WatchPoint): Past {
+  const { last, run, open } = past;
+  if (change === undefined) return past;
+  if (value === null) return change === null ? { ...past, last: null, run: null, window: [] } : past;
+  const shift = last === null ? 0 : value - last.value - (change ?? 0);
+  const shifted = <K extends Known>(known: K): K => ({ ...known, value: known.value + shift });
+  return {
+    last: last && shifted(last),
+    run: change === null ? null : run && { ...run, from: run.from + shift },
+    window: change === null ? [] : past.window.map(shifted),
+    open: open && { ...shifted(open), worst: open.worst + shift },
+  };
+}
+
+/** What became of an open alert in this period. */
+const endOf = (
+  { reason, at: since, value: from, periods }: NonNullable<WatchState["open"]>,
+  kind: WatchEvent["kind"],
+  { at, value: to }: Known,
+): WatchEvent => ({ kind, reason, at, since, from, to, change: to - from, periods });
+
 /** What one more period does to an open alert. */
 function openStep(
   rules: WatchRules,
   sign: number,
   open: NonNullable<WatchState["open"]>,
   now: Known | null,
-  at: string,
 ): { readonly open: WatchState["open"]; readonly events: readonly WatchEvent[] } {
   const periods = open.periods + 1;
   if (now === null) return { open: { ...open, periods }, events: [] };
   const newWorst = (open.worst - now.value) * sign > 0;
   const calm = newWorst ? 0 : open.calm + 1;
   const next = { ...open, periods, calm, worst: newWorst ? now.value : open.worst };
-  const event = (kind: WatchEvent["kind"]): WatchEvent => {
-    const { reason, at: since, value: from } = open;
-    return { kind, reason, at, since, from, to: now.value, change: now.value - from, periods };
-  };
-  if ((now.value - open.value) * sign >= rules.rearm.back) return { open: null, events: [event("recovered")] };
-  if (calm >= rules.rearm.periods) return { open: null, events: [event("settled")] };
+  if ((now.value - open.value) * sign >= rules.rearm.back)
+    return { open: null, events: [endOf(next, "recovered", now)] };
+  if (calm >= rules.rearm.periods) return { open: null, events: [endOf(next, "settled", now)] };
   const escalates = rules.escalate !== null && !open.escalated && (open.value - now.value) * sign >= rules.escalate;
-  return escalates ? { open: { ...next, escalated: true }, events: [event("escalated")] } : { open: next, events: [] };
+  return escalates
+    ? { open: { ...next, escalated: true }, events: [endOf(next, "escalated", now)] }
+    : { open: next, events: [] };
 }
 
 /** {@link watchStep} by rules that were checked, for a point that was. */
@@ -113,28 +143,30 @@ export function stepBy(
     open: null,
   };
   const head = { format: "salesplan.watch-state/1", at } as const;
+  const past = comparable(was, point);
   if (value === null) {
     const missing = was.missing + 1;
     const bridged = missing <= rules.gap;
-    const { open, events } = was.open ? openStep(rules, sign, was.open, null, at) : { open: null, events: [] };
-    const { last, run, window, beyond } = was;
+    const { open, events } = was.open ? openStep(rules, sign, was.open, null) : { open: null, events: [] };
+    const { last, run, window } = past;
+    const { beyond } = was;
     return {
       state: { ...head, last: bridged ? last : null, missing, run: bridged ? run : null, window, beyond, open },
       events,
     };
   }
   const now = { at, value };
-  const change = was.last === null ? null : point.change === undefined ? value - was.last.value : point.change;
+  const change = past.last === null ? null : point.change === undefined ? value - past.last.value : point.change;
   const worse = change === null ? null : -change * sign;
-  const run = was.last === null || worse === null ? null : nextRun(rules, was.run, was.last, worse);
-  const window = rules.erosion === null ? [] : [...was.window, now].slice(-rules.erosion.window);
+  const run = past.last === null || worse === null ? null : nextRun(rules, past.run, past.last, worse);
+  const window = rules.erosion === null ? [] : lastOf(past.window, now, rules.erosion.window);
   const beyond = beyondLevel(rules, sign, point.level ?? value, was.beyond);
   const next = { ...head, last: now, missing: 0, run, window, beyond };
-  if (was.open) {
-    const { open, events } = openStep(rules, sign, was.open, now, at);
+  if (past.open) {
+    const { open, events } = openStep(rules, sign, past.open, now);
     return { state: { ...next, open }, events };
   }
-  const found = firstReason(rules, sign, now, was.last, worse, run, window, beyond && !was.beyond);
+  const found = firstReason(rules, sign, now, past.last, worse, run, window, beyond && !was.beyond);
   if (found === null) return { state: { ...next, open: null }, events: [] };
   const open = { reason: found.reason, at, value, worst: value, calm: 0, periods: 0, escalated: false };
   // What was reported is not reported again: run and window begin anew.

@@ -34,7 +34,10 @@ export interface WatchPoint {
   readonly at: string;
   /** Null where it is not known: counted as a missing period. */
   readonly value: number | null;
-  /** The change to the last known value, like for like, where it is not simply the difference; null where the two cannot be compared. */
+  /**
+   * The change to the last known value, like for like, where it is not simply the difference: earlier values then count as shifted by the rest, in the run, in
+   * the window and at an open alert. Null where the two cannot be compared: run and window begin anew.
+   */
   readonly change?: number | null | undefined;
   /** What the level is held against, where it is not the value itself. */
   readonly level?: number | undefined;
@@ -52,7 +55,7 @@ export interface WatchEvent {
   readonly at: string;
   /** Where it began: the period before the first bad step, or the first of the window; for an end, the period of the alert. */
   readonly since: string;
-  /** Value (for erosion: mean) where it began, and now. */
+  /** Value (for erosion: mean) where it began, like for like with the value now. */
   readonly from: number;
   readonly to: number;
   /** Signed: to - from. */

@@ -111,6 +111,31 @@ describe("retention", () => {
     expect([error.code, error.path]).toEqual([code, path]);
   });
 
+  it("takes a refund of this period off the purchase of the earlier one that it is linked to", () => {
+    const list = [
+      { ...buys("back", "2025-05-02", 100), id: "d1" },
+      { ...buys("back", "2026-05-02", -100), refundOf: "d1" },
+      { ...buys("late", "2025-05-02", 70), id: "d2" },
+      { ...buys("late", "2026-08-01", -70), refundOf: "d2" },
+    ];
+    const amounts = (refunds: "net" | "linked") => {
+      const found = retention(list, { base, now, refunds });
+      expectAccounted(found);
+      return [found.opening, found.lost, found.closing].map(({ amount }) => Number(amount));
+    };
+    expect(amounts("net")).toEqual([170, 270, -100]);
+    expect(amounts("linked")).toEqual([70, 70, 0]);
+  });
+
+  it("gains nothing by losing a customer whose refunds were more than the purchases", () => {
+    const list = [buys("costs", "2025-05-02", 40), buys("costs", "2025-06-02", -60), buys("stays", "2025-05-02", 100)];
+    const found = retention([...list, buys("stays", "2026-05-02", 90)], { base, now });
+    expect([found.opening, found.lost, found.contraction, found.closing].map(({ amount }) => Number(amount))).toEqual([
+      80, -20, 10, 90,
+    ]);
+    expect([found.grossRetention, found.netRetention]).toEqual([70 / 80, 90 / 80]);
+  });
+
   it("the bridge adds up exactly, in all and over groups, whatever refunds do", () => {
     const row = fc.record({
       customer: fc.constantFrom("a", "b", "c", "d", "e", "f"),
@@ -132,6 +157,8 @@ describe("retention", () => {
           expect(closing(bridge).toFixed()).toBe(bridge.closing.amount.toFixed());
           const kept = bridge.opening.customers - bridge.lost.customers;
           expect(kept + bridge.won.customers).toBe(bridge.closing.customers);
+          const { grossRetention: gross, netRetention: net } = bridge;
+          if (gross !== null) expect([gross <= 1, gross <= (net as number)]).toEqual([true, true]);
         }
         const sum = found.groups.reduce((a, g) => a.plus(g.closing.amount), found.closing.amount.times(0));
         expect(sum.toFixed()).toBe(found.closing.amount.toFixed());

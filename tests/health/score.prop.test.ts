@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { define, explainChange, type HealthPolicy, type HealthWatch, score, watch } from "salesplan/health";
+import { bandOf, curvePoints } from "salesplan/measure";
 import { describe, expect, it } from "vitest";
 
 const curve = fc.oneof(
@@ -77,16 +78,20 @@ describe("score", () => {
     );
   });
 
-  it("all full scores are exactly 100", () => {
+  it("the same points of every dimension are exactly the score, whatever the weights: it meets the edge of a tier", () => {
+    const points = fc.oneof(
+      fc.constantFrom(0, 30, 50, 70, 75, 100),
+      fc.integer({ min: 0, max: 1000 }).map((n) => n / 10),
+    );
     fc.assert(
-      fc.property(fc.array(weight, { minLength: 1, maxLength: 9 }), (weights) => {
-        const full = { kind: "linear", zero: 0, full: 1 } as const;
+      fc.property(fc.array(weight, { minLength: 1, maxLength: 9 }), points, (weights, value) => {
+        const asIs = { kind: "linear", zero: 0, full: 100 } as const;
         const policy = define({
-          dimensions: Object.fromEntries(weights.map((w, i) => [`d${i}`, { weight: w, curve: full }])),
+          dimensions: Object.fromEntries(weights.map((w, i) => [`d${i}`, { weight: w, curve: asIs }])),
         });
-        const [line] = scored(policy, [weights.map(() => 5)]).customers;
-        expect(Math.abs((line?.score ?? 0) - 100)).toBeLessThan(1e-10);
-        expect(line?.score).toBeLessThanOrEqual(100);
+        const [line] = scored(policy, [weights.map(() => value)]).customers;
+        expect(line?.score).toBe(curvePoints(asIs, value));
+        expect(line?.tier).toBe(bandOf(policy.tiers, value));
       }),
     );
   });

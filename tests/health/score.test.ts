@@ -105,6 +105,23 @@ describe("score", () => {
     expect(one({ frequency: 100, amount: 100, engagement: 100 })?.weakest).toBeNull();
   });
 
+  it("is at the edge of a tier where every third of the weight is", () => {
+    const asIs = { kind: "linear", zero: 0, full: 100 } as const;
+    const thirds = define({
+      dimensions: { a: { weight: 1, curve: asIs }, b: { weight: 1, curve: asIs }, c: { weight: 1, curve: asIs } },
+    });
+    const on = (value: number) =>
+      score(thirds, [{ customer: "x", a: value, b: value, c: value }], { asOf: "2026-07-31" });
+    expect([70, 50, 75, 30].map((value) => on(value).customers[0]?.score)).toEqual([70, 50, 75, 30]);
+    expect([70, 50, 75, 30, 29.9].map((value) => on(value).customers[0]?.tier)).toEqual([
+      "good",
+      "fair",
+      "good",
+      "atRisk",
+      "critical",
+    ]);
+  });
+
   it("falls at once, rises only beyond the margin", () => {
     const at = (value: number, before: "fair" | "good" | "unknown") =>
       score(policy, [{ customer: "a", frequency: value, amount: value, engagement: value }], {

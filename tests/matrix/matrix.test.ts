@@ -186,6 +186,19 @@ describe("classify", () => {
     expect(classify(policy, list, { asOf }).customers[0]?.potential.factors).toBeNull();
   });
 
+  it("is at the cut where every factor is, whatever their weights", () => {
+    const asIs = { kind: "linear", zero: 0, full: 100 } as const;
+    const factors = { a: { weight: 1, curve: asIs }, b: { weight: 1, curve: asIs }, c: { weight: 1, curve: asIs } };
+    const policy = define({
+      ...article,
+      value: { measure: "v", levels: ["medium", "high"], cuts: { by: "absolute", at: [50] } },
+      potential: { factors, levels: ["low", "high"], cuts: { by: "absolute", at: [70] } },
+    });
+    const [found] = classify(policy, [{ customer: "x", v: 60, a: 70, b: 70, c: 70 }], { asOf, ledger: true }).customers;
+    expect([found?.potential.value, found?.potential.level, found?.treatment]).toEqual([70, "high", "keyMaintenance"]);
+    expect(found?.potential.factors?.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(70);
+  });
+
   it("keeps a class until the value lies beyond the margin or stays for two periods", () => {
     const at = (v: number, previous?: ReturnType<typeof classify>) => {
       const month = previous ? Number(previous.asOf.slice(5, 7)) + 1 : 7;
