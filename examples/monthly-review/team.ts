@@ -66,6 +66,3 @@ export function julyInput(folder: string): ReviewInput {
   const experiments = [campaign(readCsv(folder, "stage-events"))];
   return { ...teamInput(folder), previous, experiments, budget: 300_000 };
 }
-
-/** Reviews July 2026 from the team's files, and what became of what was decided in June. */
-export const reviewTeam = (folder: string): Review => reviewOf(julyInput(folder));
