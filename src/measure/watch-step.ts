@@ -93,7 +93,7 @@ function comparable(past: Past, { change, value }: WatchPoint): Past {
   return {
     last: last && shifted(last),
     run: change === null ? null : run && { ...run, from: run.from + shift },
-    window: change === null ? [] : past.window.map(shifted),
+    window: change === null ? [] : Array.from(past.window, shifted),
     open: open && { ...shifted(open), worst: open.worst + shift },
   };
 }
