@@ -58,8 +58,18 @@ export interface GroupPolicy extends PointBounds {
   /** Most activities of the group that count on one day: those with the most points, of these the earliest. @defaultValue null */
   readonly perDay: number | null;
 }
-/** What a quota counts: touches, minutes, points (before decay and bounds), or different customers. */
-export type QuotaMeasure = "touches" | "minutes" | "points" | "customers";
+/**
+ * What a quota counts: touches, minutes, points (before decay and bounds), different customers; the sum of any column of numbers
+ * (`{ sum: "pieces" }`); or the different values of any column (`{ distinct: "object" }`: contents sent; `{ distinct: "at" }`: days out).
+ * A column that is no field of an activity is read beside them: from rows by its name, in a Table as a dimension.
+ */
+export type QuotaMeasure =
+  | "touches"
+  | "minutes"
+  | "points"
+  | "customers"
+  | { readonly sum: string }
+  | { readonly distinct: string };
 /** One quota of a rep. */
 export interface QuotaPolicy<K extends string = string> {
   /** @defaultValue "touches" */

@@ -10,12 +10,14 @@ import type {
   PointBounds,
   QuotaPolicy,
 } from "./policy-types.ts";
+import { checkMeasure } from "./quota-measure.ts";
 
 const orNull = <T extends z.ZodMiniType>(schema: T): z.ZodMiniDefault<z.ZodMiniNullable<T>> =>
   z._default(z.nullable(schema), null);
 const positive = (): z.ZodMiniNumber => z.number().check(z.gt(0), z.lte(1e6));
 const point = (): z.ZodMiniNumber => z.number().check(z.gte(-1e6), z.lte(1e6));
 const days = (): z.ZodMiniNumber => z.int().check(z.gte(1), z.lte(36_500));
+const named = (): z.ZodMiniString => z.string().check(z.regex(/\S/));
 const whole = (): z.ZodMiniNumber => z.int().check(z.gte(1));
 
 const rule = {
@@ -55,7 +57,14 @@ const schema = (): z.ZodMiniType<ActivityPolicy> =>
       z.record(
         z.string(),
         z.strictObject({
-          measure: z._default(z.enum(["touches", "minutes", "points", "customers"]), "touches"),
+          measure: z._default(
+            z.union([
+              z.enum(["touches", "minutes", "points", "customers"]),
+              z.strictObject({ sum: named() }),
+              z.strictObject({ distinct: named() }),
+            ]),
+            "touches",
+          ),
           counting: z._default(z.enum(["effective", "done"]), "effective"),
           kinds: orNull(z.array(z.string()).check(z.minLength(1))),
           amount: z.number().check(z.gte(0), z.lte(1e9)),
@@ -85,8 +94,9 @@ function compile(policy: ActivityPolicy): CompiledActivity {
     if (group !== null && !Object.hasOwn(policy.groups, group))
       at(["kinds", name, "group"], `there is no group "${group}"; groups: ${Object.keys(policy.groups).join(", ")}`);
   }
-  for (const [name, { kinds: named }] of Object.entries<QuotaPolicy>(policy.quotas)) {
-    for (const kind of named ?? [])
+  for (const [name, { kinds: asked, measure }] of Object.entries<QuotaPolicy>(policy.quotas)) {
+    checkMeasure(measure, ["activity", "quotas", name, "measure"]);
+    for (const kind of asked ?? [])
       if (!kinds.includes(kind))
         at(["quotas", name, "kinds"], `there is no kind "${kind}"; kinds: ${kinds.join(", ")}`);
   }

@@ -31,6 +31,7 @@ export const reasons = {
     noBucket: { severity: "warn", params: { count: "count" } },
     unknownBucket: { severity: "warn", params: { count: "count" } },
     noMinutes: { severity: "warn", params: { count: "count" } },
+    noMeasure: { severity: "warn", params: { count: "count" } },
     unknownClass: { severity: "warn", params: { count: "count" } },
     NO_ACTIVITY: { severity: "warn", params: { subject: "text" } },
     BEHIND_PACE: {
@@ -53,6 +54,7 @@ export const reasons = {
       severity: "info",
       params: { rep: "text", quota: "text", target: "number", full: "number", away: "days" },
     },
+    MEASURE_UNKNOWN: { severity: "warn", params: { quota: "text", field: "text", count: "count" } },
     FULL_CAPACITY_ASSUMED: { severity: "info", params: { reps: "count" } },
     ROWS_UNREAD: { severity: "warn", params: { table: "text", count: "count" } },
     UNKNOWN_LEAVE: { severity: "warn", params: { count: "count" } },

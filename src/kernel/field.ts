@@ -91,6 +91,12 @@ const textOf = (value: unknown): string | null =>
 export const id: Kind<string | number, NameColumn, Int32Array> = /* @__PURE__ */ nameKind("id", textOf, textSchema);
 /** A text. */
 export const text: Kind<string | number, NameColumn, Int32Array> = /* @__PURE__ */ nameKind("text", textOf, textSchema);
+/** A cell of a dimension: a text, or any finite number taken as its text. */
+export const word: Kind<string | number, NameColumn, Int32Array> = /* @__PURE__ */ nameKind(
+  "word",
+  (value) => (typeof value === "string" ? value : Number.isFinite(value) ? String(value) : null),
+  () => z.union([z.string().check(z.regex(/\S/)), z.number()]),
+);
 /** One of the given names. */
 export const choice = <const N extends string>(names: readonly N[]): Kind<N, NameColumn, Int32Array> => ({
   kind: "choice",
