@@ -63,6 +63,7 @@ export const reasons = {
     FEW_OUTCOMES: { severity: "warn", params: { share: "percent", known: "count", of: "count" } },
     HOURS_EXPLAINED: { severity: "info", params: { share: "percent", logged: "number", available: "number" } },
     OVERLOGGED: { severity: "warn", params: { logged: "number", available: "number" } },
+    REP_OVERLOGGED: { severity: "warn", params: { rep: "text", logged: "number", available: "number" } },
     BUCKET_OVER: { severity: "act", params: { bucket: "text", share: "percent", plan: "percent", hours: "number" } },
     NEVER_TOUCHED: { severity: "act", params: { count: "count", of: "count" } },
     OVERDUE: { severity: "act", params: { count: "count", of: "count", customer: "text", days: "days", max: "days" } },

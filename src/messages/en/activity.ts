@@ -75,6 +75,8 @@ export const activity: Messages<typeof reasons, Format> = {
     `${f.percent(share, 0)} of the working hours are explained (${f.number(logged, 0)} of ${f.number(available, 0)})`,
   OVERLOGGED: ({ logged, available }, f) =>
     `More hours are logged (${f.number(logged, 0)}) than there were (${f.number(available, 0)})`,
+  REP_OVERLOGGED: ({ rep, logged, available }, f) =>
+    `${rep} logged more hours (${f.number(logged, 0)}) than there were (${f.number(available, 0)})`,
   BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
     `${bucket} takes ${f.percent(share, 0)} of the time, planned ${f.percent(plan, 0)}: ${f.number(hours, 0)} hours too many`,
   NEVER_TOUCHED: ({ count, of: all }, f) =>

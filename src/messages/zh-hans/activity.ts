@@ -53,6 +53,8 @@ export const activity: Messages<typeof reasons, Format> = {
     `已说明 ${f.percent(share, 0)} 的工时（${f.number(logged, 0)}/${f.number(available, 0)} 小时）`,
   OVERLOGGED: ({ logged, available }, f) =>
     `登记的工时（${f.number(logged, 0)} 小时）多于可用工时（${f.number(available, 0)} 小时）`,
+  REP_OVERLOGGED: ({ rep, logged, available }, f) =>
+    `${rep} 登记的工时（${f.number(logged, 0)} 小时）多于可用工时（${f.number(available, 0)} 小时）`,
   BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
     `${bucket} 占用时间 ${f.percent(share, 0)}，计划 ${f.percent(plan, 0)}，多出 ${f.number(hours, 0)} 小时`,
   NEVER_TOUCHED: ({ count, of }, f) => `${f.count(of)} 个客户中有 ${f.count(count)} 个从未有过有效触达`,

@@ -53,6 +53,8 @@ export const activity: Messages<typeof reasons, Format> = {
     `已交代 ${f.percent(share, 0)} 的工時（${f.number(logged, 0)}/${f.number(available, 0)} 小時）`,
   OVERLOGGED: ({ logged, available }, f) =>
     `登錄的工時（${f.number(logged, 0)} 小時）多於可用工時（${f.number(available, 0)} 小時）`,
+  REP_OVERLOGGED: ({ rep, logged, available }, f) =>
+    `${rep} 登錄的工時（${f.number(logged, 0)} 小時）多於可用工時（${f.number(available, 0)} 小時）`,
   BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
     `${bucket} 占用時間 ${f.percent(share, 0)}，計畫 ${f.percent(plan, 0)}，多出 ${f.number(hours, 0)} 小時`,
   NEVER_TOUCHED: ({ count, of }, f) => `${f.count(of)} 家客戶中有 ${f.count(count)} 家從未有過有效接觸`,
