@@ -12,7 +12,7 @@ const held = (sum: number, { floor, cap }: PointBounds): readonly [change: numbe
 };
 
 /**
- * One score from its sums by kind: the kinds, then what each group's bounds and then the overall bounds change.
+ * One score from its sums by kind: the kinds, the bonuses that are reached, then what each group's bounds and then the overall bounds change.
  * A group of which nothing happened is left alone. @internal
  */
 export function boundedParts(
@@ -20,10 +20,16 @@ export function boundedParts(
   sums: Float64Array,
   counts: Int32Array,
   subject: string,
+  reached: Int32Array | null = null,
 ): { readonly value: number; readonly contributions: readonly ScorePart[] } {
   const parts: ScorePart[] = [];
   const groups = new Float64Array(rules.groups.length);
   const touched = new Uint8Array(rules.groups.length);
+  const belongs = (group: number, value: number): void => {
+    if (group < 0) return;
+    groups[group] = (groups[group] as number) + value;
+    touched[group] = 1;
+  };
   let total = 0;
   let size = 0;
   rules.kinds.forEach(({ name, group, points }, k) => {
@@ -33,9 +39,16 @@ export function boundedParts(
     parts.push({ key: name, value, source: "kind", kind: name, group: rules.groups[group]?.name ?? null, count });
     total += value;
     size += count * Math.abs(points);
-    if (group < 0) return;
-    groups[group] = (groups[group] as number) + value;
-    touched[group] = 1;
+    belongs(group, value);
+  });
+  rules.bonuses.forEach(({ name, atLeast, group, points }, b) => {
+    const count = reached?.[b] ?? 0;
+    if (count < atLeast) return;
+    const value = onGrid(points, POINT_BITS);
+    parts.push({ key: name, value, source: "bonus", kind: null, group: rules.groups[group]?.name ?? null, count });
+    total += value;
+    size += Math.abs(value);
+    belongs(group, value);
   });
   rules.groups.forEach((group, g) => {
     if (touched[g] === 0) return;

@@ -27,6 +27,7 @@ export const NOT_WON = 23;
 export const NO_TOUCH = 24;
 export const NO_MINUTES = 25;
 export const NO_BUCKET = 26;
+export const NO_MEASURE = 27;
 
 /** Whether a row of this code is an effective touch, also where it does not count again. */
 export const wasEffective = (code: number): boolean => code === USED || (code >= OUTSIDE_WINDOW && code <= DAILY_CAP);
@@ -60,6 +61,7 @@ export const CODES = [
   "noTouch",
   "noMinutes",
   "noBucket",
+  "noMeasure",
 ] as const;
 
 /** Whether a row of this code is something that was done, effective or not. */

@@ -19,6 +19,7 @@ export { define, parse } from "./policy.ts";
 export type {
   ActivityPolicy,
   ActivitySpec,
+  BonusPolicy,
   CadenceClass,
   CadenceMode,
   CadenceRules,

@@ -58,8 +58,31 @@ export interface GroupPolicy extends PointBounds {
   /** Most activities of the group that count on one day: those with the most points, of these the earliest. @defaultValue null */
   readonly perDay: number | null;
 }
-/** What a quota counts: touches, minutes, points (before decay and bounds), or different customers. */
-export type QuotaMeasure = "touches" | "minutes" | "points" | "customers";
+/** Points for reaching a number of activities: one visit 1, three visits 5 more. */
+export interface BonusPolicy<K extends string = string, G extends string = string> {
+  /** Points given once, as soon as so many count; may be negative. */
+  readonly points: number;
+  /** How many activities it takes: of those that count, after repeats, limits and windows. */
+  readonly atLeast: number;
+  /** Kinds that count; null is all that are touches. @defaultValue null */
+  readonly kinds: readonly K[] | null;
+  /** Only activities of the last so many days count, asOf being the last; null is all. @defaultValue null */
+  readonly within: number | null;
+  /** The group whose bounds hold for its points. @defaultValue null */
+  readonly group: G | null;
+}
+/**
+ * What a quota counts: touches, minutes, points (before decay and bounds), different customers; the sum of any column of numbers
+ * (`{ sum: "pieces" }`); or the different values of any column (`{ distinct: "object" }`: contents sent; `{ distinct: "at" }`: days out).
+ * A column that is no field of an activity is read beside them: from rows by its name, in a Table as a dimension.
+ */
+export type QuotaMeasure =
+  | "touches"
+  | "minutes"
+  | "points"
+  | "customers"
+  | { readonly sum: string }
+  | { readonly distinct: string };
 /** One quota of a rep. */
 export interface QuotaPolicy<K extends string = string> {
   /** @defaultValue "touches" */
@@ -102,6 +125,8 @@ export interface ActivityPolicy<K extends string = string, G extends string = st
   readonly kinds: { readonly [N in K]: KindPolicy<G> };
   readonly effective: EffectiveRule;
   readonly groups: { readonly [N in G]: GroupPolicy };
+  /** Points for reaching a number of activities. They do not fade: a bonus is there or it is not. @defaultValue none */
+  readonly bonuses: { readonly [name: string]: BonusPolicy<K, G> };
   /** Bounds of the whole score. */
   readonly overall: PointBounds;
   readonly quotas: { readonly [N in Q]: QuotaPolicy<K> };
@@ -125,6 +150,9 @@ export interface ActivitySpec<K extends string = string, G extends string = stri
   };
   readonly effective?: TouchRuleSpec & { readonly distinctCustomerPerDay?: boolean };
   readonly groups?: { readonly [N in G]: Partial<GroupPolicy> };
+  readonly bonuses?: {
+    readonly [name: string]: Partial<BonusPolicy<NoInfer<K>, NoInfer<G>>> & Pick<BonusPolicy, "points" | "atLeast">;
+  };
   readonly overall?: Partial<PointBounds>;
   readonly quotas?: {
     readonly [N in Q]: Partial<QuotaPolicy<NoInfer<K>>> & Pick<QuotaPolicy, "amount" | "per">;

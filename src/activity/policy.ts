@@ -5,17 +5,20 @@ import { type CompiledActivity, compileActivity } from "./compile.ts";
 import type {
   ActivityPolicy,
   ActivitySpec,
+  BonusPolicy,
   GroupPolicy,
   KindPolicy,
   PointBounds,
   QuotaPolicy,
 } from "./policy-types.ts";
+import { checkMeasure } from "./quota-measure.ts";
 
 const orNull = <T extends z.ZodMiniType>(schema: T): z.ZodMiniDefault<z.ZodMiniNullable<T>> =>
   z._default(z.nullable(schema), null);
 const positive = (): z.ZodMiniNumber => z.number().check(z.gt(0), z.lte(1e6));
 const point = (): z.ZodMiniNumber => z.number().check(z.gte(-1e6), z.lte(1e6));
 const days = (): z.ZodMiniNumber => z.int().check(z.gte(1), z.lte(36_500));
+const named = (): z.ZodMiniString => z.string().check(z.regex(/\S/));
 const whole = (): z.ZodMiniNumber => z.int().check(z.gte(1));
 
 const rule = {
@@ -50,12 +53,32 @@ const schema = (): z.ZodMiniType<ActivityPolicy> =>
     ),
     effective: z.prefault(z.strictObject({ ...rule, distinctCustomerPerDay: z._default(z.boolean(), false) }), {}),
     groups: z._default(z.record(z.string(), z.strictObject({ ...bounds, perDay: orNull(whole()) })), {}),
+    bonuses: z._default(
+      z.record(
+        named(),
+        z.strictObject({
+          points: point(),
+          atLeast: whole(),
+          kinds: orNull(z.array(z.string()).check(z.minLength(1))),
+          within: orNull(days()),
+          group: orNull(z.string()),
+        }),
+      ),
+      {},
+    ),
     overall: z.prefault(z.strictObject(bounds), {}),
     quotas: z._default(
       z.record(
         z.string(),
         z.strictObject({
-          measure: z._default(z.enum(["touches", "minutes", "points", "customers"]), "touches"),
+          measure: z._default(
+            z.union([
+              z.enum(["touches", "minutes", "points", "customers"]),
+              z.strictObject({ sum: named() }),
+              z.strictObject({ distinct: named() }),
+            ]),
+            "touches",
+          ),
           counting: z._default(z.enum(["effective", "done"]), "effective"),
           kinds: orNull(z.array(z.string()).check(z.minLength(1))),
           amount: z.number().check(z.gte(0), z.lte(1e9)),
@@ -81,14 +104,24 @@ function compile(policy: ActivityPolicy): CompiledActivity {
   const kinds = Object.keys(policy.kinds);
   const at = (path: readonly string[], message: string): never => fail("BAD_POLICY", ["activity", ...path], message);
   if (kinds.length === 0) at(["kinds"], "at least one kind of activity is needed");
-  for (const [name, { group }] of Object.entries<KindPolicy>(policy.kinds)) {
+  const known = (path: readonly string[], asked: readonly string[] | null): void => {
+    for (const kind of asked ?? [])
+      if (!kinds.includes(kind)) at(path, `there is no kind "${kind}"; kinds: ${kinds.join(", ")}`);
+  };
+  const grouped = (path: readonly string[], group: string | null): void => {
     if (group !== null && !Object.hasOwn(policy.groups, group))
-      at(["kinds", name, "group"], `there is no group "${group}"; groups: ${Object.keys(policy.groups).join(", ")}`);
+      at(path, `there is no group "${group}"; groups: ${Object.keys(policy.groups).join(", ")}`);
+  };
+  for (const [name, { group }] of Object.entries<KindPolicy>(policy.kinds)) grouped(["kinds", name, "group"], group);
+  for (const [name, { kinds: asked, measure }] of Object.entries<QuotaPolicy>(policy.quotas)) {
+    checkMeasure(measure, ["activity", "quotas", name, "measure"]);
+    known(["quotas", name, "kinds"], asked);
   }
-  for (const [name, { kinds: named }] of Object.entries<QuotaPolicy>(policy.quotas)) {
-    for (const kind of named ?? [])
-      if (!kinds.includes(kind))
-        at(["quotas", name, "kinds"], `there is no kind "${kind}"; kinds: ${kinds.join(", ")}`);
+  for (const [name, { kinds: asked, group }] of Object.entries<BonusPolicy>(policy.bonuses)) {
+    known(["bonuses", name, "kinds"], asked);
+    grouped(["bonuses", name, "group"], group);
+    if (kinds.includes(name))
+      at(["bonuses", name], "a kind has this name already: the lines of a score need names of their own");
   }
   const all: [string[], PointBounds][] = [
     ...Object.entries<GroupPolicy>(policy.groups).map(([name, b]): [string[], PointBounds] => [["groups", name], b]),

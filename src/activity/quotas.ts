@@ -5,16 +5,7 @@ import {
   period as periodNamed,
   periodOf,
 } from "../calendar/index.ts";
-import {
-  accounted,
-  epochDay,
-  NONE,
-  needed,
-  type PlainDate,
-  type ReadOptions,
-  reason,
-  type Table,
-} from "../kernel/index.ts";
+import { accounted, epochDay, needed, type PlainDate, type ReadOptions, reason, type Table } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
 import {
   type ActivityColumns,
@@ -27,13 +18,14 @@ import {
   readLeaves,
   readReps,
 } from "../records/index.ts";
-import { NO_CUSTOMER, NO_QUOTA, USED, wasDone } from "./codes.ts";
+import { NO_QUOTA, USED, wasDone } from "./codes.ts";
 import type { CompiledActivity } from "./compile.ts";
 import { type Judged, judge } from "./judge.ts";
 import { compiled } from "./policy.ts";
 import type { ActivityPolicy } from "./policy-types.ts";
 import { dayShares, presenceIn } from "./presence.ts";
 import { repFigures, rolledUp } from "./quota-figures.ts";
+import { type Counter, counterOf, measureDimensions } from "./quota-measure.ts";
 import type { QuotaStanding, QuotasResult, RepQuota, TeamQuota } from "./quota-types.ts";
 import { type ActivityReason, reasons } from "./reasons.ts";
 import { knownReps, saidOfSideRows } from "./side-rows.ts";
@@ -58,7 +50,7 @@ export interface QuotaOptions extends ReadOptions<ActivityRow> {
  * what each remaining day must bring, where it ends at this rate. A quota is prorated for days away and rounded to its step;
  * figures of teams are the sums of their reps'.
  *
- * @throws SalesPlanError: MISSING_OPTION without `asOf` or `calendar`; UNKNOWN_PERIOD; OUTSIDE_CALENDAR; ZONE_REQUIRED; BAD_RAMP where a rep's ramp is no share.
+ * @throws SalesPlanError: MISSING_OPTION without `asOf` or `calendar`; UNKNOWN_PERIOD; OUTSIDE_CALENDAR; UNKNOWN_FIELD where a Table was read without the column of a measure; ZONE_REQUIRED; BAD_RAMP where a rep's ramp is no share.
  * @example
  * ```ts
  * import * as activity from "salesplan/activity";
@@ -83,7 +75,8 @@ export function quotas<K extends string, G extends string, Q extends string>(
   const asOf = epochDay(needed(options.asOf, "asOf", "quotas hold at the end of a day: say which"), ["asOf"]);
   const cal = needed(options.calendar, "calendar", "quotas are spread over working days: give the calendar");
   const period = options.period === undefined ? periodOf(cal, options.asOf, "month") : periodNamed(cal, options.period);
-  const table = readActivities(activities, options);
+  const dimensions = [...new Set([...(options.dimensions ?? []), ...measureDimensions(rules)])];
+  const table = readActivities(activities, { ...options, dimensions });
   const reps = options.reps === undefined ? null : readReps(options.reps);
   const leaves = options.leaves === undefined ? null : readLeaves(options.leaves);
   const { owner } = table.columns;
@@ -96,9 +89,9 @@ export function quotas<K extends string, G extends string, Q extends string>(
     windows: false,
     owners: reps && Uint8Array.from(owner.names, (name) => (known.has(name) ? 1 : 0)),
   });
-  const sums = sumsOf(rules, table.columns, judged);
+  const sums = sumsOf(rules, table, judged);
   const codes = judged.codes.map((code, i) =>
-    sums.counted[i] === 1 ? USED : code === USED ? (sums.lacking[i] === 1 ? NO_CUSTOMER : NO_QUOTA) : code,
+    sums.counted[i] === 1 ? USED : code === USED ? sums.lacking[i] || NO_QUOTA : code,
   );
   const owners = reps ? [...known.keys()] : ownersOf(owner.values, owner.names, judged.codes);
   const presence = presenceIn(cal, period, reps, leaves);
@@ -118,6 +111,8 @@ export function quotas<K extends string, G extends string, Q extends string>(
       });
       return { rep, team: known.get(rep)?.team ?? null, ...figures };
     });
+    const { field, count } = sums.unknown[q] as Sums["unknown"][number];
+    if (count > 0) said.push(reason(reasons, "MEASURE_UNKNOWN", { quota: quota.name, field, count }));
     said.push(...list.flatMap((rep) => saidOf(rep, quota.name)));
     const names = [...new Set(list.map(({ team }) => team))];
     const teams = names.map(
@@ -145,49 +140,43 @@ interface Sums {
   readonly effective: Float64Array;
   /** Rows that count towards at least one quota. */
   readonly counted: Uint8Array;
-  /** Rows that would count if they named a customer. */
+  /** The code of what a row would have to show to count; 0 where it lacks nothing. */
   readonly lacking: Uint8Array;
+  /** By quota, rows that would count but do not show what it counts. */
+  readonly unknown: readonly { readonly field: string; readonly count: number }[];
 }
 
-function sumsOf(rules: CompiledActivity, columns: ActivityColumns, { codes, kinds }: Judged): Sums {
-  const { owner, customer, minutes } = columns;
+function sumsOf(rules: CompiledActivity, table: Table<"activities", ActivityColumns>, { codes, kinds }: Judged): Sums {
+  const owner = table.columns.owner;
   const width = rules.quotas.length;
   const size = owner.names.length * width;
   const [value, done, effective] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   const counted = new Uint8Array(codes.length);
   const lacking = new Uint8Array(codes.length);
-  const met = rules.quotas.map(() => new Set<number>());
+  const counters = rules.quotas.map((quota) => counterOf(quota, rules, table, kinds));
+  const unknown = counters.map(({ field }) => ({ field, count: 0 }));
   for (let i = 0; i < codes.length; i += 1) {
     const code = codes[i] as number;
     if (!wasDone(code)) continue;
-    const kind = kinds[i] as number;
     for (let q = 0; q < width; q += 1) {
       const quota = rules.quotas[q] as CompiledActivity["quotas"][number];
-      if (!quota.counts[kind]) continue;
+      if (!quota.counts[kinds[i] as number]) continue;
       const cell = (owner.values[i] as number) * width + q;
       done[cell] = (done[cell] as number) + 1;
       if (code === USED) effective[cell] = (effective[cell] as number) + 1;
       else if (quota.counting === "effective") continue;
-      let add = 1;
-      if (quota.measure === "points") add = rules.kinds[kind]?.points ?? 0;
-      else if (quota.measure === "minutes") {
-        const given = minutes.values[i] as number;
-        add = Number.isNaN(given) ? (rules.kinds[kind]?.minutes ?? 0) : given;
-      } else if (quota.measure === "customers") {
-        const whom = customer.values[i] as number;
-        if (whom === NONE) {
-          lacking[i] = 1;
-          continue;
-        }
-        const key = (owner.values[i] as number) * customer.names.length + whom;
-        add = met[q]?.has(key) ? 0 : 1;
-        met[q]?.add(key);
+      const counter = counters[q] as Counter;
+      const add = counter.add(i);
+      if (Number.isNaN(add)) {
+        lacking[i] = counter.lacks;
+        (unknown[q] as { count: number }).count += 1;
+        continue;
       }
       counted[i] = 1;
       value[cell] = (value[cell] as number) + add;
     }
   }
-  return { value, done, effective, counted, lacking };
+  return { value, done, effective, counted, lacking, unknown };
 }
 
 const ownersOf = (values: Int32Array, names: readonly string[], codes: Uint8Array): readonly string[] => {

@@ -31,6 +31,7 @@ export const reasons = {
     noBucket: { severity: "warn", params: { count: "count" } },
     unknownBucket: { severity: "warn", params: { count: "count" } },
     noMinutes: { severity: "warn", params: { count: "count" } },
+    noMeasure: { severity: "warn", params: { count: "count" } },
     unknownClass: { severity: "warn", params: { count: "count" } },
     NO_ACTIVITY: { severity: "warn", params: { subject: "text" } },
     BEHIND_PACE: {
@@ -53,6 +54,7 @@ export const reasons = {
       severity: "info",
       params: { rep: "text", quota: "text", target: "number", full: "number", away: "days" },
     },
+    MEASURE_UNKNOWN: { severity: "warn", params: { quota: "text", field: "text", count: "count" } },
     FULL_CAPACITY_ASSUMED: { severity: "info", params: { reps: "count" } },
     ROWS_UNREAD: { severity: "warn", params: { table: "text", count: "count" } },
     UNKNOWN_LEAVE: { severity: "warn", params: { count: "count" } },
@@ -61,6 +63,7 @@ export const reasons = {
     FEW_OUTCOMES: { severity: "warn", params: { share: "percent", known: "count", of: "count" } },
     HOURS_EXPLAINED: { severity: "info", params: { share: "percent", logged: "number", available: "number" } },
     OVERLOGGED: { severity: "warn", params: { logged: "number", available: "number" } },
+    REP_OVERLOGGED: { severity: "warn", params: { rep: "text", logged: "number", available: "number" } },
     BUCKET_OVER: { severity: "act", params: { bucket: "text", share: "percent", plan: "percent", hours: "number" } },
     NEVER_TOUCHED: { severity: "act", params: { count: "count", of: "count" } },
     OVERDUE: { severity: "act", params: { count: "count", of: "count", customer: "text", days: "days", max: "days" } },

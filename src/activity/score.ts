@@ -14,6 +14,7 @@ import {
 import { decayTable, onGrid, POINT_BITS } from "../measure/index.ts";
 import { must } from "../measure/must.ts";
 import { type ActivityColumns, type ActivityRow, readActivities } from "../records/index.ts";
+import { bonusCounts } from "./bonuses.ts";
 import { boundedParts } from "./bounded-parts.ts";
 import { USED } from "./codes.ts";
 import type { CompiledActivity, CompiledKind } from "./compile.ts";
@@ -38,7 +39,7 @@ export interface ScoreOptions extends ReadOptions<ActivityRow> {
 
 /**
  * Points per rep, customer, deal or contact. Order of rules: what is not known on `asOf` is out; then kind, effective, window;
- * repeat; one touch per customer and day; daily caps; decay by age in calendar days; bounds of groups; bounds of the whole.
+ * repeat; one touch per customer and day; daily caps; decay by age in calendar days; bonuses; bounds of groups; bounds of the whole.
  * Every point lies on a grid of 2^-32, so that the contributions sum to the value bit for bit, in any order of the rows.
  *
  * @throws SalesPlanError: MISSING_OPTION without `asOf`; ZONE_REQUIRED; SCORE_TOO_LARGE beyond 2^21 points, where sums would no longer be exact.
@@ -111,11 +112,12 @@ function pointTable(kinds: readonly CompiledKind[], oldest: number): Float64Arra
 function scoresOf(
   rules: CompiledActivity,
   table: Table<"activities", ActivityColumns>,
-  { codes, kinds, days }: Judged,
+  judged: Judged,
   subject: NameColumn,
   asOf: number,
   withLedger: boolean,
 ): readonly Score[] {
+  const { codes, kinds, days } = judged;
   const width = rules.kinds.length;
   let earliest = asOf;
   for (let i = 0; i < codes.length; i += 1)
@@ -141,6 +143,8 @@ function scoresOf(
       last[whom] = day;
     }
   }
+  const reached =
+    rules.bonuses.length === 0 ? null : bonusCounts(rules, table, judged, subjects, subject.names.length, asOf);
   const rows = withLedger ? rowsBySubject(codes, subjects) : null;
   return order.map((whom): Score => {
     const from = whom * width;
@@ -149,16 +153,15 @@ function scoresOf(
       sums.subarray(from, from + width),
       counts.subarray(from, from + width),
       subject.names[whom] as string,
+      reached?.(whom),
     );
     return {
       subject: subject.names[whom] as string,
       value,
-      activities: contributions.reduce((n, { count }) => n + count, 0),
+      activities: contributions.reduce((n, { source, count }) => (source === "kind" ? n + count : n), 0),
       last: plainDate(last[whom] as number),
       contributions,
-      ledger:
-        rows &&
-        linesOf(rules, table.columns, { codes, kinds, days }, rows.get(whom) ?? [], points, asOf, contributions),
+      ledger: rows && linesOf(rules, table.columns, judged, rows.get(whom) ?? [], points, asOf, contributions),
     };
   });
 }
@@ -174,7 +177,7 @@ function rowsBySubject(codes: Uint8Array, subjects: Int32Array): ReadonlyMap<num
   return rows;
 }
 
-/** The ledger of one score: its activities by time, then its bounds. */
+/** The ledger of one score: its activities by time, then its bonuses and bounds. */
 function linesOf(
   rules: CompiledActivity,
   { id, at }: ActivityColumns,

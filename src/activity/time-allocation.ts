@@ -2,7 +2,6 @@ import {
   type CalendarPolicy,
   type CalendarReason,
   type DayRange,
-  elapsed as elapsedOf,
   type PeriodLike,
   period as periodNamed,
 } from "../calendar/index.ts";
@@ -31,12 +30,12 @@ import {
   type TimeEntryColumns,
   type TimeEntryRow,
 } from "../records/index.ts";
-import { presenceIn } from "./presence.ts";
 import { type ActivityReason, reasons } from "./reasons.ts";
 import { knownReps, saidOfSideRows } from "./side-rows.ts";
+import { explainedOf } from "./time-explained.ts";
 import { movesOf } from "./time-moves.ts";
 import { parseTimePlan, type TimePlan } from "./time-policy.ts";
-import type { RepTime, TimeAllocation, TimeBucket, TimeExplained } from "./time-types.ts";
+import type { RepTime, TimeAllocation, TimeBucket } from "./time-types.ts";
 
 /** Options of {@link timeAllocation}. */
 export interface TimeOptions<B extends string = string> extends ReadOptions<TimeEntryRow> {
@@ -71,7 +70,7 @@ const grid = (x: number): number => onGrid(x, POINT_BITS);
  * const time = activity.timeAllocation(plan, entries, { asOf: "2026-07-31", availableHours: 200 });
  * time.buckets.map(({ share }) => share); //=> [0.375, 0.34375, 0.21875, 0.0625]
  * time.hoursToMove; //=> 10
- * time.explained; //=> { available: 200, unlogged: 40, share: 0.8 }
+ * time.explained; //=> { available: 200, unlogged: 40, overlogged: 0, share: 0.8 }
  * ```
  */
 export function timeAllocation<B extends string>(
@@ -116,10 +115,16 @@ export function timeAllocation<B extends string>(
   }
   const hours = names.map((_, b) => [...sums.values()].reduce((sum, of) => sum + (of[b] as number), 0));
   const logged = hours.reduce((sum, h) => sum + h, 0);
+  const hoursOf = new Map([...sums].map(([who, of]) => [owner.names[who] as string, of]));
+  const everyone = new Set([...hoursOf.keys(), ...(listed?.keys() ?? [])]);
+  const loggedBy = new Map(
+    [...everyone].map((rep) => [rep, (hoursOf.get(rep) ?? new Float64Array(0)).reduce((sum, h) => sum + h, 0)]),
+  );
   const buckets = bucketsOf(names, Object.values(shares), hours, logged, gainsOf(names, options));
   const moves = movesOf(buckets.map(({ bucket: name, change }) => ({ name, change })));
   const said: (ActivityReason | CalendarReason)[] = [...saidOfSideRows([reps, leaves], leaves, listed)];
-  const explained = explainedOf(options, period, hoursPerDay, logged, reps, leaves, said);
+  const explained = explainedOf({ ...options, period, hoursPerDay, reps, leaves }, logged, loggedBy);
+  said.push(...explained.reasons);
   if (logged === 0) said.push(reason(reasons, "NO_TIME_LOGGED", {}));
   for (const { bucket: name, share, plan: planned, change } of buckets)
     if (share !== null && change < 0)
@@ -134,14 +139,18 @@ export function timeAllocation<B extends string>(
     misallocation: misallocation(hours, Object.values(shares), logged),
     hoursToMove: moves.reduce((sum, move) => sum + move.hours, 0),
     moves: moves as TimeAllocation<B>["moves"],
-    explained,
-    reps: [...sums].map(([who, of]): RepTime<B> => {
-      const all = of.reduce((sum, h) => sum + h, 0);
+    explained: explained.total,
+    reps: [...loggedBy].map(([rep, all]): RepTime<B> => {
+      const of = hoursOf.get(rep) ?? new Float64Array(names.length);
+      const byBucket = (value: (h: number) => number | null): object =>
+        Object.fromEntries(names.map((name, b) => [name, value(of[b] as number)]));
       return {
-        rep: owner.names[who] as string,
+        rep,
         logged: all,
-        hours: Object.fromEntries(names.map((name, b) => [name, of[b]])) as RepTime<B>["hours"],
+        hours: byBucket((h) => h) as RepTime<B>["hours"],
+        shares: byBucket((h) => (all === 0 ? null : h / all)) as RepTime<B>["shares"],
         misallocation: misallocation(of, Object.values(shares), all),
+        explained: explained.reps.get(rep) ?? null,
       };
     }),
   };
@@ -194,39 +203,4 @@ function gainsOf(names: readonly string[], { gains = {}, scale = 2 }: TimeOption
     const given = gains[name];
     return given === undefined ? null : fromUnits(toUnits(given, scale, ["gains", name]), scale);
   });
-}
-
-/** Available hours: as given, or the working days of the reps who were there, up to asOf. */
-function explainedOf(
-  options: TimeOptions,
-  period: DayRange | null,
-  hoursPerDay: number,
-  logged: number,
-  reps: Table<"reps", RepColumns> | null,
-  leaves: Table<"leaves", LeaveColumns> | null,
-  said: (ActivityReason | CalendarReason)[],
-): TimeExplained | null {
-  let available = options.availableHours ?? null;
-  if (available !== null && !(available >= 0 && Number.isFinite(available)))
-    fail("BAD_OPTION", ["availableHours"], `hours from 0 are needed, found ${available}`);
-  const { calendar } = options;
-  if (available === null && calendar && period && reps) {
-    const custom = { ...period, label: `${period.start}/${period.end}`, unit: "custom" as const };
-    const presence = presenceIn(calendar, custom, reps, leaves);
-    const over = Math.min(presence.worked.length, epochDay(options.asOf) - presence.first + 1);
-    let days = 0;
-    for (const rep of knownReps(reps).keys()) {
-      const there = presence.of(rep);
-      for (let i = 0; i < over; i += 1) days += (there[i] as number) * (presence.worked[i] as number);
-    }
-    available = days * hoursPerDay;
-    said.push(...elapsedOf(calendar, custom, options.asOf).reasons);
-    if (leaves === null) said.push(reason(reasons, "FULL_CAPACITY_ASSUMED", { reps: reps.size }));
-  }
-  if (available === null) return null;
-  const hours = grid(available);
-  const share = hours === 0 ? null : logged / hours;
-  if (logged > hours) said.push(reason(reasons, "OVERLOGGED", { logged, available: hours }));
-  else if (share !== null) said.push(reason(reasons, "HOURS_EXPLAINED", { share, logged, available: hours }));
-  return { available: hours, unlogged: Math.max(0, hours - logged), share };
 }

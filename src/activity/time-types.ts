@@ -34,16 +34,22 @@ export interface RepTime<B extends string = string> {
   readonly logged: number;
   /** Hours by bucket; over all reps they sum to the buckets' hours. */
   readonly hours: { readonly [N in B]: number };
+  /** Share of each bucket in what the rep logged; null where that is nothing. */
+  readonly shares: { readonly [N in B]: number | null };
   /** Half the sum of the absolute gaps, 0 to 1; null where nothing is logged. */
   readonly misallocation: number | null;
+  /** Null where the hours of single reps are not known: they are counted from calendar, period and reps. */
+  readonly explained: TimeExplained | null;
 }
-/** How much of the working time is explained. */
+/** How much of the working time is explained: `available = logged + unlogged - overlogged`, exactly. For all, each figure but the share is the sum of the reps'. */
 export interface TimeExplained {
   /** Working hours that there were. */
   readonly available: number;
   /** Hours that nobody logged; 0 where more is logged than there was. */
   readonly unlogged: number;
-  /** logged / available; null where there was no working time. */
+  /** Hours logged beyond those that there were: overtime, or entries that are wrong. They explain nobody else's hours. */
+  readonly overlogged: number;
+  /** (available - unlogged) / available, 0 to 1; null where there was no working time. */
   readonly share: number | null;
 }
 /** What {@link timeAllocation} returns. */
@@ -61,6 +67,6 @@ export interface TimeAllocation<B extends string = string> extends Evaluated<Act
   readonly moves: readonly TimeMove<B>[];
   /** Null where the available hours are not known. */
   readonly explained: TimeExplained | null;
-  /** In the order in which the entries name them. */
+  /** In the order in which the entries name them, then those of the list of reps who logged nothing. */
   readonly reps: readonly RepTime<B>[];
 }

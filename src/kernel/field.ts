@@ -83,14 +83,15 @@ export function nameKind<In>(
   return { kind, blank: ints, start, schema };
 }
 
-const textSchema = (): z.ZodMiniType => z.union([z.string().check(z.regex(/\S/)), z.int()]);
-const textOf = (value: unknown): string | null =>
-  typeof value === "string" ? value : Number.isSafeInteger(value) ? String(value) : null;
+const texts = (): z.ZodMiniType => z.union([z.string().check(z.regex(/\S/)), z.int()]);
+const textOf = (value: unknown): string | null => (Number.isSafeInteger(value) ? String(value) : null);
 
 /** What identifies something: a text, or a whole number taken as its text. */
-export const id: Kind<string | number, NameColumn, Int32Array> = /* @__PURE__ */ nameKind("id", textOf, textSchema);
+export const id: Kind<string | number, NameColumn, Int32Array> = /* @__PURE__ */ nameKind("id", textOf, texts);
 /** A text. */
-export const text: Kind<string | number, NameColumn, Int32Array> = /* @__PURE__ */ nameKind("text", textOf, textSchema);
+export const text: Kind<string | number, NameColumn, Int32Array> = /* @__PURE__ */ nameKind("text", textOf, texts);
+/** A cell of a dimension: a text, or any finite number taken as its text. */
+export const word: typeof text = /* @__PURE__ */ nameKind("word", (x) => (Number.isFinite(x) ? `${x}` : null), texts);
 /** One of the given names. */
 export const choice = <const N extends string>(names: readonly N[]): Kind<N, NameColumn, Int32Array> => ({
   kind: "choice",

@@ -1,5 +1,5 @@
 import { fail } from "./error.ts";
-import { type Column, type Field, isBlank, type NameColumn, optional, type Reading, text } from "./field.ts";
+import { type Column, type Field, isBlank, type NameColumn, optional, type Reading, word } from "./field.ts";
 import { show } from "./json.ts";
 import { KEEP, type Tally, tally } from "./tally.ts";
 
@@ -30,7 +30,7 @@ export interface ReadOptions<R = object> {
   readonly zone?: string;
   /** Decimals of money, 0 to 6. @defaultValue 2 */
   readonly scale?: number;
-  /** Extra fields to keep as dimensions; a cell that is neither a text nor a whole number counts as absent. */
+  /** Extra fields to keep as dimensions; a cell that is neither a text nor a finite number counts as absent. */
   readonly dimensions?: readonly string[];
   /** How many examples of rejected and unused rows to keep. @defaultValue 100 */
   readonly keep?: number;
@@ -117,7 +117,7 @@ export function reader<const K extends string, R, C>(name: K, fields: Fields<R, 
       return { into: columns, field, ...filling(rows.length, from[field] ?? field, how, reading, flag) };
     });
     for (const field of dimensions)
-      begun.push({ into: extra, field, ...filling(rows.length, field, optional(text), reading, () => {}) });
+      begun.push({ into: extra, field, ...filling(rows.length, field, optional(word), reading, () => {}) });
     for (let start = 0; start < rows.length; start += BLOCK) {
       const end = Math.min(start + BLOCK, rows.length);
       for (let i = start; i < end; i += 1) {

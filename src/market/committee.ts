@@ -150,9 +150,10 @@ export function committee<D extends string, R extends string>(
     const blockers = people.filter((one) => one.role !== null && rules.blockers.includes(one.role));
     let [weighted, weights] = [0, 0];
     for (const { contact, role } of people) {
-      const score = scores[contact];
+      // Names of people and roles come from data: "constructor" is no score.
+      const score = Object.hasOwn(scores, contact) ? scores[contact] : undefined;
       if (score === undefined) continue;
-      const weight = rules.weights[role ?? ""] ?? 1;
+      const weight = role !== null && Object.hasOwn(rules.weights, role) ? (rules.weights[role] as number) : 1;
       weighted += weight * score;
       weights += weight;
     }

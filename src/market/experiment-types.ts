@@ -27,6 +27,8 @@ export interface RateDifference extends DifferenceInDifferences {
   readonly relative: number | null;
   /** Interval of `relative`; null where no exposed case after succeeded. */
   readonly relativeInterval: Interval | null;
+  /** p with a success and a failure added to each cell: the verdict rests on the larger of the two. */
+  readonly carefulP: number;
   /** Beside Wald's p the one with a success and a failure added to each cell must hold, so that small cells do not see too much. */
   readonly verdict: Verdict;
   /** Cases that would show an effect of the size found; null where there is none. */

@@ -33,6 +33,19 @@ type Said = ReasonOf<typeof reasons>;
 const CELLS = ["exposedBefore", "exposedAfter", "controlBefore", "controlAfter"] as const;
 type Cell = { successes: number; n: number; ids: string[]; times: number[]; ended: number[] };
 
+/** Why a p that is small enough by itself does not make the verdict: the small cells, or an interval that holds 0. */
+function whyUnclear(
+  { differenceInDifferences: did, points }: Lift,
+  p: number,
+  { confidence }: ExperimentPolicy,
+): readonly Said[] {
+  if (points === null || p >= 1 - confidence) return [];
+  const careful = did?.carefulP ?? 0;
+  if (careful >= 1 - confidence) return [reason(reasons, "LIFT_SMALL_CELLS", { p, careful })];
+  const { low, high } = points;
+  return low <= 0 && high >= 0 ? [reason(reasons, "LIFT_HOLDS_ZERO", { p, low, high })] : [];
+}
+
 function said(found: Lift, cycle: DurationComparison | null, policy: ExperimentPolicy): readonly Said[] {
   const { design, points, relative, p, verdict, exposed, control, differenceInDifferences: did } = found;
   const list: Said[] = [];
@@ -44,7 +57,7 @@ function said(found: Lift, cycle: DurationComparison | null, policy: ExperimentP
     list.push(reason(reasons, "LIFT_TOO_FEW", { n, minimum: policy.minimum }));
   } else {
     const params = { points: points.estimate, low: points.low, high: points.high };
-    if (verdict === "unclear") list.push(reason(reasons, "LIFT_UNCLEAR", params));
+    if (verdict === "unclear") list.push(reason(reasons, "LIFT_UNCLEAR", params), ...whyUnclear(found, p, policy));
     else list.push(reason(reasons, verdict === "better" ? "LIFT_BETTER" : "LIFT_WORSE", { ...params, p }));
     if (relative !== null && base && base.n > 0) {
       const to = exposed.after.successes / exposed.after.n;

@@ -111,6 +111,7 @@ export function rateDifference(
     ...found,
     interval,
     p,
+    carefulP: careful,
     points: { estimate: effect * 100, low: interval.low * 100, high: interval.high * 100 },
     relative: without > 0 ? effect / without : null,
     relativeInterval:

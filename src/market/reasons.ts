@@ -5,6 +5,8 @@ export const reasons = {
     LIFT_BETTER: { severity: "info", params: { points: "points", low: "points", high: "points", p: "number" } },
     LIFT_WORSE: { severity: "act", params: { points: "points", low: "points", high: "points", p: "number" } },
     LIFT_UNCLEAR: { severity: "info", params: { points: "points", low: "points", high: "points" } },
+    LIFT_SMALL_CELLS: { severity: "info", params: { p: "number", careful: "number" } },
+    LIFT_HOLDS_ZERO: { severity: "info", params: { p: "number", low: "points", high: "points" } },
     LIFT_RELATIVE: { severity: "info", params: { relative: "percent", from: "percent", to: "percent" } },
     LIFT_TOO_FEW: { severity: "warn", params: { n: "count", minimum: "count" } },
     PROOF_NEEDS: { severity: "info", params: { n: "count", groups: "count", power: "percent" } },

@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { atLeast } from "./grid.ts";
 import { must } from "./must.ts";
 import { watchDoor, watchStateDoor } from "./policy.ts";
 import type { WatchEvent, WatchPoint, WatchPolicy, WatchReason, WatchRules, WatchState } from "./watch.ts";
@@ -30,12 +31,12 @@ type Found = Pick<WatchEvent, "reason" | "since" | "from" | "to" | "periods">;
 
 /** The run of bad steps after one more change: null where it has ended or not begun. */
 function nextRun(rules: WatchRules, run: WatchState["run"], before: Known, worse: number): WatchState["run"] {
-  if (worse >= rules.deadBand && worse > 0) {
+  if (atLeast(worse, rules.deadBand) && worse > 0) {
     return run
       ? { ...run, steps: run.steps + 1, flat: 0 }
       : { since: before.at, from: before.value, steps: 1, flat: 0 };
   }
-  if (run === null || worse <= -rules.deadBand) return null;
+  if (run === null || atLeast(-worse, rules.deadBand)) return null;
   return run.flat < rules.flat ? { ...run, flat: run.flat + 1 } : null;
 }
 
@@ -54,14 +55,21 @@ function firstReason(
   entered: boolean,
 ): Found | null {
   const { plunge, sustained, erosion } = rules;
-  if (plunge !== null && before && worse !== null && worse >= plunge)
+  if (plunge !== null && before && worse !== null && atLeast(worse, plunge))
     return found("plunge", before.at, before.value, now.value, 1);
-  const grew = worse !== null && worse >= rules.deadBand && worse > 0;
-  if (sustained && run && grew && run.steps >= sustained.steps && (run.from - now.value) * sign >= sustained.total)
+  const grew = worse !== null && atLeast(worse, rules.deadBand) && worse > 0;
+  if (
+    sustained &&
+    run &&
+    grew &&
+    run.steps >= sustained.steps &&
+    atLeast((run.from - now.value) * sign, sustained.total)
+  )
     return found("sustained", run.since, run.from, now.value, run.steps);
   if (erosion && recent.length === erosion.window) {
     const [from, to] = [mean(recent.slice(0, erosion.ends)), mean(recent.slice(-erosion.ends))];
-    if ((from - to) * sign >= erosion.total) return found("erosion", (recent[0] as Known).at, from, to, erosion.window);
+    if (atLeast((from - to) * sign, erosion.total))
+      return found("erosion", (recent[0] as Known).at, from, to, erosion.window);
   }
   if (entered) return found("level", before?.at ?? now.at, before?.value ?? now.value, now.value, 1);
   return null;
@@ -71,7 +79,7 @@ function firstReason(
 function beyondLevel(rules: WatchRules, sign: number, value: number, was: boolean): boolean {
   if (rules.level === null) return false;
   const room = (value - rules.level.at) * sign;
-  return room < 0 || (was && room < rules.level.margin);
+  return room < 0 || (was && !atLeast(room, rules.level.margin));
 }
 
 const lastOf = (known: WatchState["window"], now: Known, most: number): WatchState["window"] =>
@@ -117,10 +125,11 @@ function openStep(
   const newWorst = (open.worst - now.value) * sign > 0;
   const calm = newWorst ? 0 : open.calm + 1;
   const next = { ...open, periods, calm, worst: newWorst ? now.value : open.worst };
-  if ((now.value - open.value) * sign >= rules.rearm.back)
+  if (atLeast((now.value - open.value) * sign, rules.rearm.back))
     return { open: null, events: [endOf(next, "recovered", now)] };
   if (calm >= rules.rearm.periods) return { open: null, events: [endOf(next, "settled", now)] };
-  const escalates = rules.escalate !== null && !open.escalated && (open.value - now.value) * sign >= rules.escalate;
+  const escalates =
+    rules.escalate !== null && !open.escalated && atLeast((open.value - now.value) * sign, rules.escalate);
   return escalates
     ? { open: { ...next, escalated: true }, events: [endOf(next, "escalated", now)] }
     : { open: next, events: [] };

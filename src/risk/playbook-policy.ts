@@ -8,7 +8,7 @@ export interface PlaybookAction {
   readonly do: string;
   /** Who, as a role; `owner` is the owner of the occasion. */
   readonly role: string;
-  /** Working days until it must be done; 0 is the same day. */
+  /** Working days until it must be done; 0 is the same day, or the first working day after a closed one. */
   readonly within: number;
 }
 /** How one will know, and by when. */

@@ -1,4 +1,4 @@
-import { addWorkdays, type CalendarPolicy } from "../calendar/index.ts";
+import { addWorkdays, type CalendarPolicy, isWorkday } from "../calendar/index.ts";
 import { epochDay, needed, type PlainDate, reason } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
 import { type Amount, type Decimal, fromUnits, toUnits } from "../money/index.ts";
@@ -122,7 +122,9 @@ export function respond<T extends string>(
     }
     const { playbook } = fits;
     const from = occasion.on ?? asOf;
-    const day = (within: number): PlainDate => addWorkdays(cal, from, within);
+    // What is due at once on a closed day is due on the first open one: nobody is there before.
+    const day = (within: number): PlainDate =>
+      addWorkdays(cal, from, within === 0 && !isWorkday(cal, from) ? 1 : within);
     const named = (role: string): string | null => (role === "owner" ? (owner ?? roles[role]) : roles[role]) ?? null;
     const response: Response = {
       trigger,

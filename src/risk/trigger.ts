@@ -1,4 +1,5 @@
 import { epochDay, fail, reason, show } from "../kernel/index.ts";
+import { atLeast } from "../measure/grid.ts";
 import { type WatchEvent, type WatchState, watchStep } from "../measure/index.ts";
 import { must } from "../measure/must.ts";
 import { type RiskReason, reasons } from "./reasons.ts";
@@ -147,7 +148,7 @@ function thresholdStep(
   if (value === null) return [{ at, streak, since, armed, rest }, null];
   if (!isBeyond(rule, value)) {
     const back = rule.is === "below" || rule.is === "atMost" ? value - rule.value : rule.value - value;
-    const rearmed = !armed && back >= rule.rearm;
+    const rearmed = !armed && atLeast(back, rule.rearm);
     return [{ at, streak: 0, since: null, armed: armed || rearmed, rest }, rearmed ? "rearmed" : null];
   }
   const next = { at, streak: streak + 1, since: since ?? at, armed, rest };

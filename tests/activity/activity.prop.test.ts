@@ -9,6 +9,7 @@ import { expectAccounted } from "../support/rows.ts";
 
 const asOf = "2026-07-31";
 const last = 20_665;
+const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
 const KINDS = ["visit", "call", "mail", "quit"];
 const policyArb = fc
   .record({
@@ -185,7 +186,6 @@ describe("scoreFold", () => {
 });
 
 describe("quotas", () => {
-  const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
   const repArb = fc
     .array(
       fc.record({
@@ -271,6 +271,28 @@ describe("timeAllocation", () => {
         }
         expect(time.moves.length).toBeLessThan(Math.max(1, time.buckets.length));
         expect((time.explained?.unlogged ?? 0) + Math.min(time.logged, availableHours)).toBe(availableHours);
+      }),
+    );
+  });
+  it("what is available is what is logged, less what is too much, and what is not: for each rep, and in sum", () => {
+    const reps = [
+      { id: "amy", team: "t" },
+      { id: "bob", team: "t", from: "2026-07-30" },
+      { id: "cat", team: "t" },
+    ];
+    fc.assert(
+      fc.property(planArb, entriesArb, fc.constantFrom(8, 7.6), ({ shares }, entries, hoursPerDay) => {
+        const plan = activity.parseTimePlan({ shares, hoursPerDay });
+        const month = { period: { start: "2026-07-27", end: asOf }, calendar: cal, leaves: [] };
+        const time = activity.timeAllocation(plan, entries, { asOf, ...month, reps });
+        const parts = ["available", "unlogged", "overlogged"] as const;
+        for (const part of parts)
+          expect(time.reps.reduce((sum, { explained }) => sum + (explained?.[part] ?? 0), 0)).toBe(
+            time.explained?.[part],
+          );
+        for (const { explained, logged } of [...time.reps, time])
+          expect((explained?.unlogged ?? 0) + logged - (explained?.overlogged ?? 0)).toBe(explained?.available);
+        expect(time.reps).toHaveLength(3);
       }),
     );
   });

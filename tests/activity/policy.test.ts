@@ -22,6 +22,7 @@ describe("define", () => {
         },
       },
       effective: { outcomes: null, minMinutes: null, evidence: null, customer: false, distinctCustomerPerDay: false },
+      bonuses: {},
       groups: {},
       overall: { floor: null, cap: null },
       quotas: {

@@ -45,7 +45,7 @@ describe("timeAllocation", () => {
     expect(time.buckets.reduce((sum, { change }) => sum + change, 0)).toBe(0);
   });
   it("shows what is not logged as a figure of its own", () => {
-    expect(time.explained).toEqual({ available: 125, unlogged: 25, share: 0.8 });
+    expect(time.explained).toEqual({ available: 125, unlogged: 25, overlogged: 0, share: 0.8 });
   });
   it("answers every row", () => {
     expectAccounted(time);
@@ -84,6 +84,44 @@ describe("timeAllocation", () => {
     expect(at("2026-06-30").explained?.available).toBe(0);
     expect(at("2026-06-30").explained?.share).toBe(null);
   });
+  it("tells each rep's hours, shares and what is unlogged, which sum to the team's", () => {
+    const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
+    const reps = ["amy", "bob", "cat"].map((id) => ({ id, team: "t" }));
+    const found = activity.timeAllocation(
+      plan,
+      [entry("highIntent", 12), entry("teamwork", 4), { ...entry("nurturing", 5), owner: "bob" }],
+      {
+        asOf,
+        period: { start: "2026-07-30", end: asOf },
+        calendar: cal,
+        reps,
+        leaves: [{ rep: "cat", from: asOf, to: asOf }],
+      },
+    );
+    expect(found.reps.map(({ rep, logged, explained }) => [rep, logged, explained])).toEqual([
+      ["amy", 16, { available: 16, unlogged: 0, overlogged: 0, share: 1 }],
+      ["bob", 5, { available: 16, unlogged: 11, overlogged: 0, share: 5 / 16 }],
+      ["cat", 0, { available: 8, unlogged: 8, overlogged: 0, share: 0 }],
+    ]);
+    expect(found.explained).toEqual({ available: 40, unlogged: 19, overlogged: 0, share: 21 / 40 });
+    expect(found.reps[0]?.shares).toEqual({ highIntent: 0.75, nurturing: 0, newLeads: 0, teamwork: 0.25 });
+    expect(found.reps[2]?.shares.highIntent).toBeNull();
+  });
+  it("does not explain one rep's hours by what another logged too much", () => {
+    const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
+    const found = activity.timeAllocation(plan, [entry("teamwork", 16)], {
+      asOf,
+      period: { start: "2026-07-30", end: "2026-07-30" },
+      calendar: cal,
+      reps: [
+        { id: "amy", team: "t" },
+        { id: "bob", team: "t" },
+      ],
+      leaves: [],
+    });
+    expect(found.explained).toEqual({ available: 16, unlogged: 8, overlogged: 8, share: 0.5 });
+    expect(found.reasons.map(({ code }) => code)).toContain("REP_OVERLOGGED");
+  });
   it("nothing logged has no shares", () => {
     const none = activity.timeAllocation(plan, [], { asOf });
     expect(none).toMatchObject({
@@ -99,7 +137,7 @@ describe("timeAllocation", () => {
   });
   it("more logged than there was is said, not hidden", () => {
     const much = activity.timeAllocation(plan, [entry("teamwork", 9)], { asOf, availableHours: 8 });
-    expect(much.explained).toEqual({ available: 8, unlogged: 0, share: 1.125 });
+    expect(much.explained).toEqual({ available: 8, unlogged: 0, overlogged: 1, share: 1 });
     expect(much.reasons[0]?.code).toBe("OVERLOGGED");
   });
   it("leaves out who is not on the list", () => {

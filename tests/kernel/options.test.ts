@@ -18,6 +18,17 @@ describe("how rows are read", () => {
   it("takes null for no options", () => {
     expect(read([{ id: "a" }], null as never).size).toBe(1);
   });
+  it("takes any finite number of a dimension as its text", () => {
+    const rows = [1.5, 2, "3", Number.NaN, true].map((team, i) => ({ id: `${i}`, team }));
+    const { values, names } = read(rows as never, { dimensions: ["team"] }).dimensions.team ?? {
+      values: [],
+      names: [],
+    };
+    expect([[...values].map((at) => names[at] ?? null), names]).toEqual([
+      ["1.5", "2", "3", null, null],
+      ["1.5", "2", "3"],
+    ]);
+  });
   it("counts a dimension that cannot be read as absent", () => {
     const table = read([{ id: "a", team: { name: "x" } } as never], { dimensions: ["team"] });
     expect([table.size, table.rejected.count, table.dimensions.team?.names]).toEqual([1, 0, []]);

@@ -92,3 +92,15 @@ describe("committee", () => {
     expect(errorOf(() => committee(policy, contacts, {}))).toMatchObject({ code: "MISSING_OPTION", path: ["asOf"] });
   });
 });
+
+describe("committee: names that every object has", () => {
+  it("neither make a score nor a weight", () => {
+    const contacts = [
+      { customer: "c", contact: "constructor", role: "champion" },
+      { customer: "c", contact: "Wang", role: "toString" },
+    ];
+    const policy = define({ roles: ["champion"], departments: [] });
+    const [found] = committee(policy, contacts, { asOf: "2026-07-31", scores: { Wang: 50 } }).customers;
+    expect(found?.engagement).toBe(50);
+  });
+});

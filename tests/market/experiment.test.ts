@@ -343,3 +343,39 @@ describe("experiment policy", () => {
     expect(errorOf(() => parseExperiment(spec))).toMatchObject({ code: "BAD_POLICY", path });
   });
 });
+
+describe("a small p with the verdict unclear says why", () => {
+  const four = (before: number, after: number, controlBefore: number, controlAfter: number, n: number) =>
+    experiment(
+      defineExperiment({ since: "2026-06-01", groups }),
+      deals(
+        { source: "campaign", created: "2026-03-02", won: before, lost: n - before, closedAt: "2026-05-01" },
+        { source: "campaign", created: "2026-06-02", won: after, lost: n - after },
+        { source: "web", created: "2026-03-02", won: controlBefore, lost: n - controlBefore, closedAt: "2026-05-01" },
+        { source: "web", created: "2026-06-02", won: controlAfter, lost: n - controlAfter },
+      ),
+      { asOf },
+    );
+  const codes = (found: ReturnType<typeof four>) => found.reasons.map(({ code }) => code);
+  it("small cells", () => {
+    const found = four(0, 0, 4, 0, 8);
+    expect([found.verdict, (found.p ?? 1) < 0.05]).toEqual(["unclear", true]);
+    expect(found.differenceInDifferences?.carefulP).toBeGreaterThan(0.05);
+    expect(codes(found)).toContain("LIFT_SMALL_CELLS");
+  });
+  it("an interval that holds 0", () => {
+    const found = four(0, 1, 8, 15, 16);
+    expect([found.verdict, (found.p ?? 1) < 0.05]).toEqual(["unclear", true]);
+    expect(codes(found)).toContain("LIFT_HOLDS_ZERO");
+  });
+  it("and never without a reason", () => {
+    const next = seeded(7);
+    const up = (n: number) => Math.floor(next() * (n + 1));
+    for (let i = 0; i < 200; i += 1) {
+      const n = 5 + up(25);
+      const found = four(up(n), up(n), up(n), up(n), n);
+      const told = codes(found).some((code) => code === "LIFT_SMALL_CELLS" || code === "LIFT_HOLDS_ZERO");
+      expect(told).toBe(found.verdict === "unclear" && (found.p ?? 1) < 0.05);
+    }
+  });
+});

@@ -138,3 +138,35 @@ describe("playbooks", () => {
     expect([error.code, error.path]).toEqual([code, path]);
   });
 });
+
+describe("due days across holidays", () => {
+  // Golden week: closed from Thursday 1 to Wednesday 7 October; Saturday 10 October is worked.
+  const golden = calendar.define({
+    covered: ["2026-01-01", "2026-12-31"],
+    holidays: ["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"],
+    makeupDays: ["2026-10-10"],
+  });
+  const books = risk.parsePlaybooks({
+    playbooks: [
+      {
+        id: "x",
+        triggers: ["t"],
+        actions: [0, 1, 2, 3].map((within) => ({ do: `do ${within}`, role: "owner", within })),
+        success: { measure: "m", within: 3 },
+        stop: { measure: "m", within: 5 },
+      },
+    ],
+  });
+  it.each([
+    ["the last day before", "2026-09-30", ["2026-09-30", "2026-10-08", "2026-10-09", "2026-10-10"]],
+    [
+      "a closed day: due at once is due on the first open one",
+      "2026-10-03",
+      ["2026-10-08", "2026-10-08", "2026-10-09", "2026-10-10"],
+    ],
+    ["the day before a make-up day", "2026-10-09", ["2026-10-09", "2026-10-10", "2026-10-12", "2026-10-13"]],
+  ])("%s", (_name, on, due) => {
+    const [found] = risk.respond(books, [{ trigger: "t", subject: "s", on }], { asOf: on, calendar: golden }).responses;
+    expect(found?.actions.map((action) => action.due)).toEqual(due);
+  });
+});

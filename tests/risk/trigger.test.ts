@@ -186,3 +186,14 @@ describe("trigger: declines, states, errors", () => {
     expect(risk.parseTriggers(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
   });
 });
+
+describe("marks that a double misses by its last bit", () => {
+  it("re-arms at a margin of 0.1 above 0.2: that is 0.3", () => {
+    expect(fired({ value: 0.2, rearm: 0.1 }, [0.1, 0.3, 0.1])).toEqual(["fired 01", "rearmed 02", "fired 03"]);
+  });
+  it("sees a plunge from 0.3 to 0.2 as one of 0.1", () => {
+    const rules = { plunge: 0.1, deadBand: 0, sustained: null, erosion: null } as const;
+    const policy = risk.parseTriggers({ triggers: { rate: { kind: "decline", rules } } });
+    expect(risk.trigger(policy, series("rate", [0.3, 0.2])).fired.map(({ at }) => at)).toEqual(["2026-02"]);
+  });
+});

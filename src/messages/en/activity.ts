@@ -46,6 +46,8 @@ export const activity: Messages<typeof reasons, Format> = {
   unknownBucket: ({ count }, f) =>
     `${f.count(count)} time ${count === 1 ? "entry names" : "entries name"} a bucket that the plan does not have`,
   noMinutes: ({ count }, f) => `${f.count(count)} ${count === 1 ? "row has" : "rows have"} no minutes`,
+  noMeasure: ({ count }, f) =>
+    of(count, f, "does not show what its quota counts", "do not show what their quota counts"),
   unknownClass: ({ count }, f) =>
     `${f.count(count)} ${count === 1 ? "customer is" : "customers are"} of a class that has no cadence`,
   NO_ACTIVITY: ({ subject }) => `${subject}: nothing that counts, so no score`,
@@ -55,6 +57,8 @@ export const activity: Messages<typeof reasons, Format> = {
     `${rep} closed at ${f.number(value, 1)} of ${f.number(target, 1)} (${quota}), ${f.number(missing, 1)} short`,
   QUOTA_PRORATED: ({ rep, quota, target, full, away }, f) =>
     `${rep}: ${f.number(target, 1)} asked instead of ${f.number(full, 1)} (${quota}), ${f.days(away)} working ${away === 1 ? "day" : "days"} away`,
+  MEASURE_UNKNOWN: ({ quota, field, count }, f) =>
+    `${of(count, f, "has", "have")} no ${field} that can be counted and ${count === 1 ? "adds" : "add"} nothing to ${quota}`,
   FULL_CAPACITY_ASSUMED: ({ reps }, f) =>
     `No list of leave was given: ${f.count(reps)} ${reps === 1 ? "rep is" : "reps are"} taken to be there on every working day`,
   ROWS_UNREAD: ({ table, count }, f) =>
@@ -71,6 +75,8 @@ export const activity: Messages<typeof reasons, Format> = {
     `${f.percent(share, 0)} of the working hours are explained (${f.number(logged, 0)} of ${f.number(available, 0)})`,
   OVERLOGGED: ({ logged, available }, f) =>
     `More hours are logged (${f.number(logged, 0)}) than there were (${f.number(available, 0)})`,
+  REP_OVERLOGGED: ({ rep, logged, available }, f) =>
+    `${rep} logged more hours (${f.number(logged, 0)}) than there were (${f.number(available, 0)})`,
   BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
     `${bucket} takes ${f.percent(share, 0)} of the time, planned ${f.percent(plan, 0)}: ${f.number(hours, 0)} hours too many`,
   NEVER_TOUCHED: ({ count, of: all }, f) =>

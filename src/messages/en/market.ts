@@ -23,6 +23,10 @@ export const market: Messages<typeof reasons, Format> = {
     `worse: ${f.points(points)} points (${f.points(low)} to ${f.points(high)}, p ${f.number(p, 3)})`,
   LIFT_UNCLEAR: ({ points, low, high }, f) =>
     `${f.points(points)} points (${f.points(low)} to ${f.points(high)}): unclear, chance may explain it`,
+  LIFT_SMALL_CELLS: ({ p, careful }, f) =>
+    `p is ${f.number(p, 3)}, but ${f.number(careful, 3)} with one success and one failure added to each group: too few cases to rely on the smaller one`,
+  LIFT_HOLDS_ZERO: ({ p, low, high }, f) =>
+    `p is ${f.number(p, 3)}, but the interval from ${f.points(low)} to ${f.points(high)} points holds 0, and both must agree`,
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `relative lift ${f.points(relative * 100)} %: from ${f.percent(from)} to ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) =>

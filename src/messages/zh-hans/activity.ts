@@ -30,6 +30,7 @@ export const activity: Messages<typeof reasons, Format> = {
   noBucket: ({ count }, f) => `${f.count(count)} 条活动无法归入任何工时类别`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 条工时的类别不在计划内`,
   noMinutes: ({ count }, f) => `${f.count(count)} 行没有分钟数`,
+  noMeasure: ({ count }, f) => `${f.count(count)} 条活动缺少任务额所计的数值`,
   unknownClass: ({ count }, f) => `${f.count(count)} 个客户的类别没有设定跟进间隔`,
   NO_ACTIVITY: ({ subject }) => `${subject}：没有可计分的活动，因此没有得分`,
   BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
@@ -38,6 +39,7 @@ export const activity: Messages<typeof reasons, Format> = {
     `${rep}（${quota}）期末完成 ${f.number(value, 1)}/${f.number(target, 1)}，差 ${f.number(missing, 1)}`,
   QUOTA_PRORATED: ({ rep, quota, target, full, away }, f) =>
     `${rep}（${quota}）缺勤 ${f.days(away)} 个工作日，任务额由 ${f.number(full, 1)} 折算为 ${f.number(target, 1)}`,
+  MEASURE_UNKNOWN: ({ quota, field, count }, f) => `${f.count(count)} 条活动没有可计的 ${field}，不计入 ${quota}`,
   FULL_CAPACITY_ASSUMED: ({ reps }, f) => `未提供请假记录，${f.count(reps)} 位销售代表按全勤计算`,
   ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 行无法读取`,
   UNKNOWN_LEAVE: ({ count }, f) => `${f.count(count)} 条请假记录不属于名单内的销售代表`,
@@ -51,6 +53,8 @@ export const activity: Messages<typeof reasons, Format> = {
     `已说明 ${f.percent(share, 0)} 的工时（${f.number(logged, 0)}/${f.number(available, 0)} 小时）`,
   OVERLOGGED: ({ logged, available }, f) =>
     `登记的工时（${f.number(logged, 0)} 小时）多于可用工时（${f.number(available, 0)} 小时）`,
+  REP_OVERLOGGED: ({ rep, logged, available }, f) =>
+    `${rep} 登记的工时（${f.number(logged, 0)} 小时）多于可用工时（${f.number(available, 0)} 小时）`,
   BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
     `${bucket} 占用时间 ${f.percent(share, 0)}，计划 ${f.percent(plan, 0)}，多出 ${f.number(hours, 0)} 小时`,
   NEVER_TOUCHED: ({ count, of }, f) => `${f.count(of)} 个客户中有 ${f.count(count)} 个从未有过有效触达`,

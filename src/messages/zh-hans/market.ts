@@ -20,6 +20,10 @@ export const market: Messages<typeof reasons, Format> = {
     `变差：${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
   LIFT_UNCLEAR: ({ points, low, high }, f) =>
     `差异 ${f.points(points)} 个百分点（${f.points(low)} 至 ${f.points(high)}）：尚不明确，可能只是偶然`,
+  LIFT_SMALL_CELLS: ({ p, careful }, f) =>
+    `p 为 ${f.number(p, 3)}，但每组各加一条成功与一条失败后为 ${f.number(careful, 3)}：样本太少，不能只看较小的 p`,
+  LIFT_HOLDS_ZERO: ({ p, low, high }, f) =>
+    `p 为 ${f.number(p, 3)}，但区间 ${f.points(low)} 至 ${f.points(high)} 个百分点包含 0，两者须一致才下结论`,
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `相对提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) => `样本不足：较小一侧只有 ${f.count(n)} 个商机，至少需要 ${f.count(minimum)} 个`,

@@ -30,6 +30,7 @@ export const activity: Messages<typeof reasons, Format> = {
   noBucket: ({ count }, f) => `${f.count(count)} 筆活動無法歸入任何工時類別`,
   unknownBucket: ({ count }, f) => `${f.count(count)} 筆工時的類別不在計畫內`,
   noMinutes: ({ count }, f) => `${f.count(count)} 列沒有分鐘數`,
+  noMeasure: ({ count }, f) => `${f.count(count)} 筆活動缺少責任額所計的數值`,
   unknownClass: ({ count }, f) => `${f.count(count)} 家客戶的類別沒有設定聯繫間隔`,
   NO_ACTIVITY: ({ subject }) => `${subject}：沒有可計分的活動，所以沒有分數`,
   BEHIND_PACE: ({ rep, quota, value, expected, target, perDay, days }, f) =>
@@ -38,6 +39,7 @@ export const activity: Messages<typeof reasons, Format> = {
     `${rep}（${quota}）期末完成 ${f.number(value, 1)}/${f.number(target, 1)}，還差 ${f.number(missing, 1)}`,
   QUOTA_PRORATED: ({ rep, quota, target, full, away }, f) =>
     `${rep}（${quota}）有 ${f.days(away)} 個工作日不在，責任額由 ${f.number(full, 1)} 依比例調整為 ${f.number(target, 1)}`,
+  MEASURE_UNKNOWN: ({ quota, field, count }, f) => `${f.count(count)} 筆活動沒有可計的 ${field}，不計入 ${quota}`,
   FULL_CAPACITY_ASSUMED: ({ reps }, f) => `未提供請假紀錄，${f.count(reps)} 位業務代表以全勤計算`,
   ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 列無法讀取`,
   UNKNOWN_LEAVE: ({ count }, f) => `${f.count(count)} 筆請假紀錄不屬於名單內的業務代表`,
@@ -51,6 +53,8 @@ export const activity: Messages<typeof reasons, Format> = {
     `已交代 ${f.percent(share, 0)} 的工時（${f.number(logged, 0)}/${f.number(available, 0)} 小時）`,
   OVERLOGGED: ({ logged, available }, f) =>
     `登錄的工時（${f.number(logged, 0)} 小時）多於可用工時（${f.number(available, 0)} 小時）`,
+  REP_OVERLOGGED: ({ rep, logged, available }, f) =>
+    `${rep} 登錄的工時（${f.number(logged, 0)} 小時）多於可用工時（${f.number(available, 0)} 小時）`,
   BUCKET_OVER: ({ bucket, share, plan, hours }, f) =>
     `${bucket} 占用時間 ${f.percent(share, 0)}，計畫 ${f.percent(plan, 0)}，多出 ${f.number(hours, 0)} 小時`,
   NEVER_TOUCHED: ({ count, of }, f) => `${f.count(of)} 家客戶中有 ${f.count(count)} 家從未有過有效接觸`,

@@ -20,6 +20,10 @@ export const market: Messages<typeof reasons, Format> = {
     `變差：${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}，p ${f.number(p, 3)}）`,
   LIFT_UNCLEAR: ({ points, low, high }, f) =>
     `差異 ${f.points(points)} 個百分點（${f.points(low)} 至 ${f.points(high)}）：尚不明確，可能只是巧合`,
+  LIFT_SMALL_CELLS: ({ p, careful }, f) =>
+    `p 為 ${f.number(p, 3)}，但每組各加一筆成功與一筆失敗後為 ${f.number(careful, 3)}：樣本太少，不能只看較小的 p`,
+  LIFT_HOLDS_ZERO: ({ p, low, high }, f) =>
+    `p 為 ${f.number(p, 3)}，但區間 ${f.points(low)} 至 ${f.points(high)} 個百分點包含 0，兩者須一致才下結論`,
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `相對提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) => `樣本不足：較少的一方只有 ${f.count(n)} 筆商機，至少需要 ${f.count(minimum)} 筆`,
