@@ -88,6 +88,7 @@ export const reasons = {
     UNCOVERED_GAP: { severity: "act", params: { gap: "money", covered: "money", uncovered: "money" } },
     /** Growth and bridge. */
     NO_BASE: { severity: "warn", params: { period: "text" } },
+    NEGATIVE_BASE: { severity: "warn", params: { period: "text", base: "money" } },
     WORKDAYS_DIFFER: { severity: "info", params: { days: "days", base: "days" } },
     UNEXPLAINED: { severity: "warn", params: { amount: "money", gap: "money" } },
     /** Rows that were readable but not counted. */

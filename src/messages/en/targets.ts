@@ -84,6 +84,8 @@ export const targets: Messages<typeof reasons, Format> = {
   UNCOVERED_GAP: ({ gap, covered, uncovered }, f) =>
     `${f.money(covered)} of the gap of ${f.money(gap)} is covered; ${f.money(uncovered)} is not`,
   NO_BASE: ({ period }) => `Nothing was booked in ${period}: there is no base to compare with`,
+  NEGATIVE_BASE: ({ period, base }, f) =>
+    `${period} came to ${f.money(base)}: there is no percent of a base below 0, see the change`,
   WORKDAYS_DIFFER: ({ days, base }, f) =>
     `${f.days(days)} working ${days === 1 ? "day" : "days"} against ${f.days(base)}: compare per working day`,
   UNEXPLAINED: ({ amount, gap }, f) =>

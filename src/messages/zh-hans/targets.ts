@@ -77,6 +77,7 @@ export const targets: Messages<typeof reasons, Format> = {
   UNCOVERED_GAP: ({ gap, covered, uncovered }, f) =>
     `缺口 ${f.money(gap)} 中已落实 ${f.money(covered)}，还有 ${f.money(uncovered)} 没有着落`,
   NO_BASE: ({ period }) => `${period} 没有数据，无从比较`,
+  NEGATIVE_BASE: ({ period, base }, f) => `${period} 合计 ${f.money(base)}：基数为负，不计算增长率，请看差额`,
   WORKDAYS_DIFFER: ({ days, base }, f) => `工作日 ${f.days(days)} 天，对比期 ${f.days(base)} 天：请按工作日均值比较`,
   UNEXPLAINED: ({ amount, gap }, f) => `缺口 ${f.money(gap)} 中有 ${f.money(amount)} 没有说明原因`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日`,

@@ -77,6 +77,7 @@ export const targets: Messages<typeof reasons, Format> = {
   UNCOVERED_GAP: ({ gap, covered, uncovered }, f) =>
     `缺口 ${f.money(gap)} 中已有 ${f.money(covered)} 的來源，尚缺 ${f.money(uncovered)}`,
   NO_BASE: ({ period }) => `${period} 沒有資料，無從比較`,
+  NEGATIVE_BASE: ({ period, base }, f) => `${period} 合計 ${f.money(base)}：基數為負，不計算成長率，請看差額`,
   WORKDAYS_DIFFER: ({ days, base }, f) => `工作日 ${f.days(days)} 天，比較期 ${f.days(base)} 天：請以每工作日平均比較`,
   UNEXPLAINED: ({ amount, gap }, f) => `缺口 ${f.money(gap)} 中有 ${f.money(amount)} 未說明原因`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日`,
