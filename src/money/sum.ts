@@ -1,4 +1,4 @@
-import { fail } from "../kernel/index.ts";
+import { fail, show } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
 import { bigUnits, decimalsOf } from "./amount-units.ts";
 import { type Decimal, fromUnits } from "./decimal.ts";
@@ -26,7 +26,7 @@ export function sum(amounts: readonly Amount[]): Decimal {
 /**
  * The exact sum of minor units in a column; NaN cells (no value) are left out.
  *
- * @throws SalesPlanError: SCALE_TOO_FINE where the exact sum is no safe integer.
+ * @throws SalesPlanError: SCALE_TOO_FINE where the exact sum is no safe integer, BAD_AMOUNT where it is no whole number.
  * @example
  * ```ts
  * import { sumUnits } from "salesplan/money";
@@ -38,17 +38,23 @@ export function sumUnits(units: ArrayLike<number>): number {
   let total = 0;
   for (let i = 0; i < units.length; i += 1) {
     const value = units[i] as number;
-    if (Number.isNaN(value)) continue;
-    total += value;
-    if (total > Number.MAX_SAFE_INTEGER || total < -Number.MAX_SAFE_INTEGER) return sumLarge(units);
+    const next = total + value;
+    // A gap makes this comparison false too, so that full columns pay for one check only.
+    if (next <= Number.MAX_SAFE_INTEGER && next >= -Number.MAX_SAFE_INTEGER) total = next;
+    else if (!Number.isNaN(value)) return sumLarge(units);
   }
-  return total;
+  return Number.isInteger(total) ? total : sumLarge(units);
 }
 
-/** A running total may leave the safe integers and come back; only the end counts. */
+/** A running total may leave the safe integers and come back; only the end counts. Names what is no whole number. */
 function sumLarge(units: ArrayLike<number>): number {
   let exact = 0n;
-  for (let i = 0; i < units.length; i += 1) if (!Number.isNaN(units[i])) exact += BigInt(units[i] as number);
+  for (let i = 0; i < units.length; i += 1) {
+    const value = units[i] as number;
+    if (Number.isNaN(value)) continue;
+    if (!Number.isInteger(value)) fail("BAD_AMOUNT", ["units", i], `whole units are needed, found ${show(value)}`);
+    exact += BigInt(value);
+  }
   const total = Number(exact);
   if (Number.isSafeInteger(total)) return total;
   return fail(

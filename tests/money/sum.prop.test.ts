@@ -26,6 +26,14 @@ describe("sumUnits", () => {
   it("leaves out cells without a value", () => {
     expect(sumUnits(Float64Array.of(Number.NaN, 5, Number.NaN))).toBe(5);
   });
+  it.each([
+    [[1, Number.POSITIVE_INFINITY], 1],
+    [[0.5, 2 ** 53], 0],
+    [[3, 1.25], 1],
+  ])("names what is no whole number: %j", (units, at) => {
+    const error = errorOf(() => sumUnits(units));
+    expect([error.code, error.path]).toEqual(["BAD_AMOUNT", ["units", at]]);
+  });
 });
 
 describe("sum", () => {
