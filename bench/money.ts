@@ -162,6 +162,6 @@ report(
         return units;
       },
     },
-    [{ name: "sumUnits: checked, gaps left out", run: () => sumUnits(cents), bound: 3 }],
+    [{ name: "sumUnits: checked, gaps left out", run: () => sumUnits(cents), bound: 2 }],
   ),
 );
