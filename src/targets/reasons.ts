@@ -62,6 +62,8 @@ export const reasons = {
     CREDIT_NOT_WHOLE: { severity: "warn", params: { deal: "text", share: "percent" } },
     OVERLAY_CREDIT: { severity: "info", params: { owner: "text", amount: "money" } },
     HOLIDAYS_UNKNOWN: { severity: "warn", params: { from: "date", to: "date", days: "days" } },
+    OUTSIDE_RANGE: { severity: "warn", params: { period: "text", days: "days", known: "days" } },
+    LEVEL_UNKNOWN: { severity: "warn", params: { period: "text", days: "days" } },
     TARGET_REACHED: { severity: "info", params: { owner: "text", period: "text", actual: "money", target: "money" } },
     BEHIND_PACE: {
       severity: "act",

@@ -59,6 +59,8 @@ export const targets: Messages<typeof reasons, Format> = {
     `${owner} 的协同业绩为 ${f.money(amount)}：商机业绩已计在负责人名下，协同部分不计入任何合计`,
   HOLIDAYS_UNKNOWN: ({ from, to, days }, f) =>
     `${f.date(from)}至${f.date(to)}（${f.days(days)}天）的节假日未知，计划在这段时间只按周末推算工作日`,
+  OUTSIDE_RANGE: ({ period, days, known }, f) => `${period} 有读数的 ${f.days(known)} 天中，${f.days(days)} 天超出范围`,
+  LEVEL_UNKNOWN: ({ period, days }, f) => `${period} 有 ${f.days(days)} 天没有读数`,
   TARGET_REACHED: ({ owner, period, actual, target }, f) =>
     `${owner} 在 ${period} 完成 ${f.money(actual)}，目标值 ${f.money(target)}`,
   BEHIND_PACE: ({ owner, period, pace, actual, expected }, f) =>

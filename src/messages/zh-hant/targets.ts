@@ -59,6 +59,8 @@ export const targets: Messages<typeof reasons, Format> = {
     `${owner} 的協銷業績為 ${f.money(amount)}：商機業績已計在負責人名下，協銷部分不列入任何合計`,
   HOLIDAYS_UNKNOWN: ({ from, to, days }, f) =>
     `${f.date(from)}至${f.date(to)}（${f.days(days)}天）的假日未知，計畫在這段期間僅依週末推算工作日`,
+  OUTSIDE_RANGE: ({ period, days, known }, f) => `${period} 有讀數的 ${f.days(known)} 天中，${f.days(days)} 天超出範圍`,
+  LEVEL_UNKNOWN: ({ period, days }, f) => `${period} 有 ${f.days(days)} 天沒有讀數`,
   TARGET_REACHED: ({ owner, period, actual, target }, f) =>
     `${owner} 於 ${period} 達成 ${f.money(actual)}，目標值 ${f.money(target)}`,
   BEHIND_PACE: ({ owner, period, pace, actual, expected }, f) =>
