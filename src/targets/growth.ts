@@ -1,12 +1,10 @@
 import {
-  addWorkdays,
   type CalendarPolicy,
   type CalendarReason,
   type ComparableOptions,
   comparable,
   type DayRange,
   type PeriodLike,
-  workdays,
 } from "../calendar/index.ts";
 import {
   accounted,
@@ -19,7 +17,6 @@ import {
   type PlainDate,
   type ReadOptions,
   reason,
-  SalesPlanError,
   show,
   tally,
 } from "../kernel/index.ts";
@@ -27,6 +24,7 @@ import { must } from "../measure/must.ts";
 import { type Decimal, fromUnits } from "../money/index.ts";
 import { type ActualRow, readActuals } from "../records/index.ts";
 import type { ActualRows } from "./booked.ts";
+import { around, counted, firstWorkdays, holds, upTo } from "./compared-days.ts";
 import { creditsOf } from "./credit.ts";
 import { reasons, type TargetsReason } from "./reasons.ts";
 
@@ -49,7 +47,7 @@ export interface GrowthPart {
   readonly base: Decimal;
   /** actual - base; the changes of all classes add up to the whole change, exactly. */
   readonly change: Decimal;
-  /** change / base of the whole: percent points of the growth; null without a base. */
+  /** change / base of the whole: percent points of the growth; null without a base above 0. */
   readonly contribution: number | null;
   readonly kind: "kept" | "new" | "lost";
 }
@@ -65,7 +63,7 @@ export interface Growth extends Evaluated<TargetsReason | CalendarReason> {
   readonly actual: Decimal;
   readonly base: Decimal;
   readonly change: Decimal;
-  /** change / base; null without a base. */
+  /** change / base; null without a base above 0. */
   readonly growth: number | null;
   /** Working days on either side; null where the calendar does not reach. */
   readonly workdays: { readonly actual: number; readonly base: number } | null;
@@ -73,30 +71,12 @@ export interface Growth extends Evaluated<TargetsReason | CalendarReason> {
   readonly parts: readonly GrowthPart[];
 }
 
-const counted = (calendar: CalendarPolicy, { start, end }: DayRange): number | null => {
-  try {
-    return workdays(calendar, start, end);
-  } catch (error) {
-    if (error instanceof SalesPlanError && error.code === "OUTSIDE_CALENDAR") return null;
-    throw error;
-  }
-};
-
-/** As many working days from the start of a range as `count`; the whole range where it has fewer. */
-function firstWorkdays(calendar: CalendarPolicy, range: DayRange, count: number): DayRange | null {
-  if (count === 0) return null;
-  const all = counted(calendar, range);
-  if (all === null || all <= count) return range;
-  const first = workdays(calendar, range.start, range.start);
-  return { start: range.start, end: addWorkdays(calendar, range.start, count - first) };
-}
-
 /**
  * How a period has grown over the same one a year before or the one just before: in total, per working day, and by class, so that the
  * contributions add up. A period that is not over is compared with as many working days of its base. Months between which the Spring
  * Festival moves are compared joined (`join: [1, 2]`) or aligned by the feast.
  *
- * @returns amounts as Decimals; growth and contributions as ratios (0.073 is +7.3 %), null where the base is 0
+ * @returns amounts as Decimals; growth and contributions as ratios (0.073 is +7.3 %), null where the base is 0 or below
  * @throws SalesPlanError: MISSING_OPTION, UNKNOWN_PERIOD, BAD_OPTION when there is no such dimension.
  * @example
  * ```ts
@@ -125,14 +105,18 @@ export function growth(actuals: ActualRows, options: GrowthOptions): Growth {
   const { label, start, end } = pair.period;
   const partial = asOf < epochDay(end);
   const days: DayRange = { start, end: partial && asOf >= epochDay(start) ? options.asOf : end };
-  const elapsed = partial ? (asOf < epochDay(start) ? 0 : counted(calendar, days)) : null;
-  // Where a year has 53 weeks the base has gaps: those days are in no pair and are left out.
-  const bases = pair.pairs.map((one) => one.against);
-  const whole = bases.length === 0 ? null : { start: bases[0]?.start as string, end: bases.at(-1)?.end as string };
-  const baseDays = whole === null || elapsed === null ? whole : firstWorkdays(calendar, whole, elapsed);
-  const current = pair.pairs.map((one) => one.current);
-  const holds = (ranges: readonly DayRange[], day: number): boolean =>
-    ranges.some((range) => day >= epochDay(range.start) && day <= epochDay(range.end));
+  // In years of 53 weeks there are gaps between the pairs: those days are left out on both sides, rows and working days alike.
+  const current = upTo(
+    pair.pairs.map((one) => one.current),
+    days.end,
+  );
+  const elapsed = partial ? (asOf < epochDay(start) ? 0 : counted(calendar, current)) : null;
+  const bases = firstWorkdays(
+    calendar,
+    pair.pairs.map((one) => one.against),
+    elapsed,
+  );
+  const baseDays = around(bases);
 
   const table = readActuals(actuals, options);
   const { date, owner, metric, customer, recordedAt } = table.columns;
@@ -163,8 +147,9 @@ export function growth(actuals: ActualRows, options: GrowthOptions): Growth {
       metric.names[metric.values[i] as number] !== options.metric
     )
       return flag("otherMetric");
-    if (holds(current, day)) return 1;
-    return baseDays !== null && day <= epochDay(baseDays.end) && holds(bases, day) ? 2 : flag("notCompared");
+    // Shifted by 52 weeks a year of 53 begins in its own base: such a day is on both sides.
+    const sides = (holds(current, day) ? 1 : 0) + (holds(bases, day) ? 2 : 0);
+    return sides === 0 ? flag("notCompared") : sides;
   });
   const credits = creditsOf(table, (i) => side[i] !== 0);
   const sums = new Map<string | null, [actual: number, base: number]>();
@@ -174,18 +159,29 @@ export function growth(actuals: ActualRows, options: GrowthOptions): Growth {
     const value = column?.values[i] ?? NONE;
     const key = column === null || value === NONE ? null : (column.names[value] as string);
     const known = sums.get(key) ?? [0, 0];
-    known[which - 1] = (known[which - 1] as number) + (credits.units[i] as number);
-    total[which - 1] = (total[which - 1] as number) + (credits.units[i] as number);
+    for (const at of [0, 1] as const) {
+      if ((which & (at + 1)) === 0) continue;
+      known[at] += credits.units[i] as number;
+      total[at] += credits.units[i] as number;
+    }
     sums.set(key, known);
   });
   const { scale } = table;
   const [actual, base] = total;
-  const ratio = (a: number, b: number): number | null => (b === 0 ? null : a / b);
-  const counts = [counted(calendar, days), baseDays === null ? 0 : counted(calendar, baseDays)] as const;
+  // From a base below 0 (more came back than was sold) a percent would have the wrong sign.
+  const ratio = (a: number, b: number): number | null => (b <= 0 ? null : a / b);
+  const counts = [counted(calendar, current), counted(calendar, bases)] as const;
   const known = counts[0] !== null && counts[1] !== null ? { actual: counts[0], base: counts[1] } : null;
   const why: (TargetsReason | CalendarReason)[] = [...credits.reasons, ...pair.reasons];
   if (base === 0)
     why.push(reason(reasons, "NO_BASE", { period: baseDays === null ? label : `${baseDays.start}..${baseDays.end}` }));
+  if (base < 0)
+    why.push(
+      reason(reasons, "NEGATIVE_BASE", {
+        period: baseDays === null ? label : `${baseDays.start}..${baseDays.end}`,
+        base: { amount: fromUnits(base, scale).toFixed(), unit: null },
+      }),
+    );
   if (known && known.base > 0 && known.actual !== known.base)
     why.push(reason(reasons, "WORKDAYS_DIFFER", { days: known.actual, base: known.base }));
   const perDay = known && known.actual > 0 && known.base > 0 ? known : null;
@@ -205,7 +201,7 @@ export function growth(actuals: ActualRows, options: GrowthOptions): Growth {
     perDay: perDay && {
       actual: fromUnits(actual, scale).div(perDay.actual),
       base: fromUnits(base, scale).div(perDay.base),
-      growth: base === 0 ? null : (actual * perDay.base) / (base * perDay.actual) - 1,
+      growth: base <= 0 ? null : (actual * perDay.base) / (base * perDay.actual) - 1,
     },
     parts:
       column === null

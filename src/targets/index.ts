@@ -40,6 +40,14 @@ export {
 } from "./goal-document.ts";
 export * from "./growth.ts";
 export * from "./history.ts";
+export {
+  type LevelColumns,
+  type LevelRow,
+  type Maintained,
+  type MaintainedOptions,
+  maintained,
+  readLevels,
+} from "./maintained.ts";
 export * from "./over-assignment.ts";
 export type { Overlay, OverlayCredit } from "./overlay.ts";
 export type * from "./plan.ts";

@@ -62,6 +62,8 @@ export const reasons = {
     CREDIT_NOT_WHOLE: { severity: "warn", params: { deal: "text", share: "percent" } },
     OVERLAY_CREDIT: { severity: "info", params: { owner: "text", amount: "money" } },
     HOLIDAYS_UNKNOWN: { severity: "warn", params: { from: "date", to: "date", days: "days" } },
+    OUTSIDE_RANGE: { severity: "warn", params: { period: "text", days: "days", known: "days" } },
+    LEVEL_UNKNOWN: { severity: "warn", params: { period: "text", days: "days" } },
     TARGET_REACHED: { severity: "info", params: { owner: "text", period: "text", actual: "money", target: "money" } },
     BEHIND_PACE: {
       severity: "act",
@@ -88,6 +90,7 @@ export const reasons = {
     UNCOVERED_GAP: { severity: "act", params: { gap: "money", covered: "money", uncovered: "money" } },
     /** Growth and bridge. */
     NO_BASE: { severity: "warn", params: { period: "text" } },
+    NEGATIVE_BASE: { severity: "warn", params: { period: "text", base: "money" } },
     WORKDAYS_DIFFER: { severity: "info", params: { days: "days", base: "days" } },
     UNEXPLAINED: { severity: "warn", params: { amount: "money", gap: "money" } },
     /** Rows that were readable but not counted. */

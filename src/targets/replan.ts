@@ -109,9 +109,10 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
       ) === i,
   );
   const asOf = epochDay(needed(options.asOf, "asOf", "the day at whose end it is re-planned is needed"), ["asOf"]);
-  const last = base.versions.at(-1)?.date ?? null;
+  // A revision may hold from a day ahead; until then months close as before.
+  const last = base.versions.filter(({ kind }) => kind === "replan").at(-1)?.date ?? null;
   if (last !== null && asOf < epochDay(last))
-    fail("BAD_OPTION", ["asOf"], `the plan is of ${last}; re-plan it as of that day or later`);
+    fail("BAD_OPTION", ["asOf"], `the plan was re-planned as of ${last}; re-plan it as of that day or later`);
   const firstOpen = units.find((node) => (index.end[node] as number) > asOf);
   const openColumn = firstOpen === undefined ? INF : (index.columnsOf[firstOpen] as readonly [number, number])[0];
   const booked = book(base, index, actuals, options, openColumn);
@@ -125,7 +126,6 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
       .reverse()
       .map((name, k) => [name, names[main - 2 - k] ?? null, names[main - k] as string] as const),
   ];
-  const lastReplan = base.versions.filter(({ kind }) => kind === "replan").at(-1)?.date ?? undefined;
   const setting: Setting = {
     plan: base,
     index,
@@ -140,7 +140,7 @@ export function replan<T extends string>(plan: Plan<T>, actuals: ActualRows, opt
     locks,
     balances: byMember(base),
     order,
-    settledOn: lastReplan === undefined ? null : epochDay(lastReplan),
+    settledOn: last === null ? null : epochDay(last),
   };
   const account: Account = { carries: [], balances: [], rows: [], changes: [], reasons: [] };
   index.rows.forEach((_, row) => {

@@ -58,12 +58,15 @@ export function revisedCells(
       (sum, _, row) => columns.reduce((all, column) => all + (cells[row * width + column] as number), sum),
       0,
     );
-  /** Least that a cell may hold: with what was carried, no tier below it (from 0 on) may lie above it. */
+  /** Least that a cell may hold: with what was carried it stays from 0, and so does every tier below it, none above the next. */
   const least = (tier: number, at: number): number => {
-    const own = carried[tier]?.get(at) ?? 0;
-    let most = 0;
-    for (let lower = 0; lower <= tier; lower += 1) most = Math.max(most, carried[lower]?.get(at) ?? 0);
-    return Math.max(0, most - own);
+    let [agreed, now] = [0, 0];
+    for (let lower = 0; lower <= tier; lower += 1) {
+      const own = carried[lower]?.get(at) ?? 0;
+      agreed = Math.max(agreed, now - own);
+      now = agreed + own;
+    }
+    return agreed;
   };
   const higher = names.map((_, tier) => tier).filter((tier) => tier > main);
   const lower = names.map((_, tier) => tier).filter((tier) => tier < main);

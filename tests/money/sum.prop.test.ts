@@ -26,6 +26,27 @@ describe("sumUnits", () => {
   it("leaves out cells without a value", () => {
     expect(sumUnits(Float64Array.of(Number.NaN, 5, Number.NaN))).toBe(5);
   });
+  it("is the same in long columns, with gaps anywhere and with running sums beyond the safe integers", () => {
+    const value = fc.oneof(
+      { weight: 20, arbitrary: fc.integer({ min: -(10 ** 9), max: 10 ** 9 }) },
+      { weight: 1, arbitrary: fc.constantFrom(Number.NaN, 2 ** 52, -(2 ** 52)) },
+    );
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 250, maxLength: 1100 }), (units) => {
+        const exact = bigSum(units.filter((one) => !Number.isNaN(one)));
+        if (Number.isSafeInteger(Number(exact))) expect(sumUnits(units)).toBe(Number(exact));
+        else expect(errorOf(() => sumUnits(units)).code).toBe("SCALE_TOO_FINE");
+      }),
+    );
+  });
+  it.each([
+    [[1, Number.POSITIVE_INFINITY], 1],
+    [[0.5, 2 ** 53], 0],
+    [[3, 1.25], 1],
+  ])("names what is no whole number: %j", (units, at) => {
+    const error = errorOf(() => sumUnits(units));
+    expect([error.code, error.path]).toEqual(["BAD_AMOUNT", ["units", at]]);
+  });
 });
 
 describe("sum", () => {

@@ -109,6 +109,49 @@ describe("growth", () => {
       ),
     );
   });
+  describe("in years of 52 and 53 weeks", () => {
+    const retail = (leapWeekMonth: number) =>
+      calendar.define({
+        covered: ["2015-01-01", "2026-12-31"],
+        weekYear: { pattern: "4-5-4", yearEnd: { rule: "nearest", month: 1, weekday: 6 }, leapWeekMonth },
+      });
+    const first = Date.UTC(2015, 1, 1);
+    // The same amount on every working day of eight years.
+    const steady = Array.from({ length: 8 * 365 }, (_, i) => new Date(first + i * 86_400_000))
+      .filter((day) => day.getUTCDay() % 6 !== 0)
+      .map((day) => ({ date: day.toISOString().slice(0, 10), amount: 7 }));
+    it.each(
+      (["restate", "drop53", "shift"] as const).flatMap((week53) =>
+        [12, 4].flatMap((month) =>
+          [
+            [2017, "2018-12-31"],
+            [2018, "2020-12-31"],
+            [2019, "2020-12-31"],
+            [2018, "2017-11-15"],
+            [2019, "2018-11-14"],
+          ].map(([year, asOf]) => ({ week53, month, year: year as number, asOf: asOf as string })),
+        ),
+      ),
+    )("a steady day's amount does not grow per day: $year, $week53, leap week in month $month, as of $asOf", (one) => {
+      const { week53, month, year, asOf } = one;
+      const found = growth(steady, { asOf, calendar: retail(month), period: year, week53 });
+      const days = found.workdays as { readonly actual: number; readonly base: number };
+      // The rows counted are those of the working days counted, on both sides.
+      expect([found.actual.toNumber(), found.base.toNumber()]).toEqual([7 * days.actual, 7 * days.base]);
+      expect([found.perDay?.actual.toNumber(), found.perDay?.base.toNumber(), found.perDay?.growth]).toEqual([7, 7, 0]);
+      if (week53 !== "shift" || found.partial) expect(days.actual).toBe(days.base);
+    });
+  });
+  it("has a change but no percent from a base below 0, and says so", () => {
+    const rows = [
+      { date: "2026-07-01", amount: 50, owner: "ann" },
+      { date: "2025-07-01", amount: -100, owner: "ann" },
+    ];
+    const found = growth(rows, { ...options, by: "owner" });
+    expect([found.change.toNumber(), found.growth, found.perDay?.growth]).toEqual([150, null, null]);
+    expect(found.parts.map(({ contribution }) => contribution)).toEqual([null]);
+    expect(found.reasons.map(({ code }) => code)).toEqual(["NEGATIVE_BASE"]);
+  });
   it("has no growth without a base, and says so", () => {
     const found = growth([{ date: "2026-07-01", amount: 1 }], options);
     expect(found.growth).toBeNull();

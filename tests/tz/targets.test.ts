@@ -1,5 +1,15 @@
 import * as calendar from "salesplan/calendar";
-import { assessSmart, attain, cascade, defineGoal, growth, replan, targetsOf } from "salesplan/targets";
+import {
+  assessSmart,
+  attain,
+  cascade,
+  defineGoal,
+  growth,
+  maintained,
+  replan,
+  revise,
+  targetsOf,
+} from "salesplan/targets";
 import { describe, expect, it } from "vitest";
 
 describe("targets under any host zone", () => {
@@ -65,5 +75,40 @@ describe("targets under any host zone", () => {
     );
     expect([found.growth, found.workdays]).toEqual([0.5, { actual: 22, base: 21 }]);
     expect(assessSmart(goal, { asOf: "2026-12-30", calendar: cal }).timeBound.evidence.workdaysLeft).toBe(1);
+  });
+  it("days in range, revisions and years of 53 weeks are the same", () => {
+    const stock = defineGoal({ id: "stock", direction: "maintain", range: { min: 10 }, period: "2026-02" });
+    const levels = [
+      { date: "2026-01-31", value: 12 },
+      { date: "2026-02-14", value: 9 },
+      { date: "2026-03-01", value: 99 },
+    ];
+    const kept = maintained(stock, levels, { asOf: "2026-03-01", calendar: cal, count: "workdays" });
+    expect([kept.days, kept.outside]).toEqual([
+      { total: 16, inside: 10, outside: 6, unknown: 0 },
+      [{ start: "2026-02-14", end: "2026-02-28" }],
+    ]);
+    const cut = revise(plan, { from: "2026-07-01", period: "2026-Q3", by: "-15%", reason: "the market shrinks" });
+    const months = (of: typeof plan) =>
+      targetsOf(of, { member: "top", unit: "month" }).map(({ amount }) => amount.toNumber());
+    expect(months(cut.plan).slice(0, 6)).toEqual(months(plan).slice(0, 6));
+    expect([cut.before.toNumber(), cut.after.toNumber()]).toEqual([3000, 2550]);
+    const retail = calendar.define({
+      covered: ["2015-01-01", "2020-12-31"],
+      weekYear: { pattern: "4-5-4", yearEnd: { rule: "nearest", month: 1, weekday: 6 } },
+    });
+    const found = growth(
+      [
+        { date: "2017-01-29", amount: 4 },
+        { date: "2018-02-03", amount: 100 },
+        { date: "2016-01-31", amount: 2 },
+      ],
+      { asOf: "2018-02-03", calendar: retail, period: 2018 },
+    );
+    expect([found.growth, found.workdays, found.unused.byCode]).toEqual([
+      1,
+      { actual: 260, base: 260 },
+      { notCompared: 1 },
+    ]);
   });
 });

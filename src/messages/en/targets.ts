@@ -66,6 +66,10 @@ export const targets: Messages<typeof reasons, Format> = {
     `${f.money(amount)} is overlay credit of ${owner}: the deals count at their owners, so it is in no total`,
   HOLIDAYS_UNKNOWN: ({ from, to, days }, f) =>
     `Holidays are not known from ${f.date(from)} to ${f.date(to)}: on ${f.days(days)} of these days the plan counts by weekends alone`,
+  OUTSIDE_RANGE: ({ period, days, known }, f) =>
+    `Outside the range on ${f.days(days)} of the ${f.days(known)} ${known === 1 ? "day" : "days"} with a known level in ${period}`,
+  LEVEL_UNKNOWN: ({ period, days }, f) =>
+    `No level is known for ${f.days(days)} ${days === 1 ? "day" : "days"} of ${period}`,
   TARGET_REACHED: ({ owner, period, actual, target }, f) =>
     `${owner} reached ${f.money(actual)} of ${f.money(target)} in ${period}`,
   BEHIND_PACE: ({ owner, period, pace, actual, expected }, f) =>
@@ -84,6 +88,8 @@ export const targets: Messages<typeof reasons, Format> = {
   UNCOVERED_GAP: ({ gap, covered, uncovered }, f) =>
     `${f.money(covered)} of the gap of ${f.money(gap)} is covered; ${f.money(uncovered)} is not`,
   NO_BASE: ({ period }) => `Nothing was booked in ${period}: there is no base to compare with`,
+  NEGATIVE_BASE: ({ period, base }, f) =>
+    `${period} came to ${f.money(base)}: there is no percent of a base below 0, see the change`,
   WORKDAYS_DIFFER: ({ days, base }, f) =>
     `${f.days(days)} working ${days === 1 ? "day" : "days"} against ${f.days(base)}: compare per working day`,
   UNEXPLAINED: ({ amount, gap }, f) =>

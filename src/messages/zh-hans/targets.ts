@@ -59,6 +59,8 @@ export const targets: Messages<typeof reasons, Format> = {
     `${owner} 的协同业绩为 ${f.money(amount)}：商机业绩已计在负责人名下，协同部分不计入任何合计`,
   HOLIDAYS_UNKNOWN: ({ from, to, days }, f) =>
     `${f.date(from)}至${f.date(to)}（${f.days(days)}天）的节假日未知，计划在这段时间只按周末推算工作日`,
+  OUTSIDE_RANGE: ({ period, days, known }, f) => `${period} 有读数的 ${f.days(known)} 天中，${f.days(days)} 天超出范围`,
+  LEVEL_UNKNOWN: ({ period, days }, f) => `${period} 有 ${f.days(days)} 天没有读数`,
   TARGET_REACHED: ({ owner, period, actual, target }, f) =>
     `${owner} 在 ${period} 完成 ${f.money(actual)}，目标值 ${f.money(target)}`,
   BEHIND_PACE: ({ owner, period, pace, actual, expected }, f) =>
@@ -77,6 +79,7 @@ export const targets: Messages<typeof reasons, Format> = {
   UNCOVERED_GAP: ({ gap, covered, uncovered }, f) =>
     `缺口 ${f.money(gap)} 中已落实 ${f.money(covered)}，还有 ${f.money(uncovered)} 没有着落`,
   NO_BASE: ({ period }) => `${period} 没有数据，无从比较`,
+  NEGATIVE_BASE: ({ period, base }, f) => `${period} 合计 ${f.money(base)}：基数为负，不计算增长率，请看差额`,
   WORKDAYS_DIFFER: ({ days, base }, f) => `工作日 ${f.days(days)} 天，对比期 ${f.days(base)} 天：请按工作日均值比较`,
   UNEXPLAINED: ({ amount, gap }, f) => `缺口 ${f.money(gap)} 中有 ${f.money(amount)} 没有说明原因`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日`,

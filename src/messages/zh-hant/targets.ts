@@ -59,6 +59,8 @@ export const targets: Messages<typeof reasons, Format> = {
     `${owner} 的協銷業績為 ${f.money(amount)}：商機業績已計在負責人名下，協銷部分不列入任何合計`,
   HOLIDAYS_UNKNOWN: ({ from, to, days }, f) =>
     `${f.date(from)}至${f.date(to)}（${f.days(days)}天）的假日未知，計畫在這段期間僅依週末推算工作日`,
+  OUTSIDE_RANGE: ({ period, days, known }, f) => `${period} 有讀數的 ${f.days(known)} 天中，${f.days(days)} 天超出範圍`,
+  LEVEL_UNKNOWN: ({ period, days }, f) => `${period} 有 ${f.days(days)} 天沒有讀數`,
   TARGET_REACHED: ({ owner, period, actual, target }, f) =>
     `${owner} 於 ${period} 達成 ${f.money(actual)}，目標值 ${f.money(target)}`,
   BEHIND_PACE: ({ owner, period, pace, actual, expected }, f) =>
@@ -77,6 +79,7 @@ export const targets: Messages<typeof reasons, Format> = {
   UNCOVERED_GAP: ({ gap, covered, uncovered }, f) =>
     `缺口 ${f.money(gap)} 中已有 ${f.money(covered)} 的來源，尚缺 ${f.money(uncovered)}`,
   NO_BASE: ({ period }) => `${period} 沒有資料，無從比較`,
+  NEGATIVE_BASE: ({ period, base }, f) => `${period} 合計 ${f.money(base)}：基數為負，不計算成長率，請看差額`,
   WORKDAYS_DIFFER: ({ days, base }, f) => `工作日 ${f.days(days)} 天，比較期 ${f.days(base)} 天：請以每工作日平均比較`,
   UNEXPLAINED: ({ amount, gap }, f) => `缺口 ${f.money(gap)} 中有 ${f.money(amount)} 未說明原因`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日`,
