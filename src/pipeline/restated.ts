@@ -64,6 +64,7 @@ export function restated(
   options: RestatedOptions,
 ): Restated {
   must(options, "options", "object");
+  must(options.periods, "periods", "objects");
   const rules = compiled(policy);
   const { asOf, since, ids = false, match = "exact" } = options;
   epochDay(since, ["since"]);

@@ -1,5 +1,6 @@
 import { accounted, NONE, reason, type Table } from "../kernel/index.ts";
 import { compareGroups, type GroupsComparison } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type DealColumns, type DealRow, tagsOf } from "../records/index.ts";
 import { type Book, bookOf, LOST, OPEN, OUT } from "./book.ts";
 import { type CompetitorRate, competitorsOf } from "./competitors.ts";
@@ -124,6 +125,8 @@ export function winLoss<const Field extends string = never>(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: WinLossOptions<Field>,
 ): WinLoss<Field> {
+  must(options, "options", "object");
+  if (options.by !== undefined) must(options.by, "by", "texts");
   const rules = compiled(policy);
   const book = bookOf(rules, deals, options);
   const period = options.period === undefined ? null : daysOf(options.period, ["period"]);
