@@ -135,6 +135,13 @@ describe("bottlenecks", () => {
       .ranked.filter(({ conversion }) => conversion === "lead>visit");
     expect(found).toMatchObject({ rate: 1.2, probabilityBelow: null, extraWins: 0 });
   });
+  it("refuses a cost under another name: it would be left out", () => {
+    const cost = { perwin: 5 } as never;
+    expect(errorOf(() => funnel.whatIf(counted([10, 5, 2, 1]), {}, { cost }))).toMatchObject({
+      code: "BAD_OPTION",
+      path: ["cost", "perwin"],
+    });
+  });
   it("gains split by logarithm add up to the joint gain, bit for bit", () => {
     const share = fc.integer({ min: 1, max: 1000 }).map((n) => n / 1000);
     fc.assert(
