@@ -52,7 +52,7 @@ export const funnel: Messages<typeof reasons, Format> = {
   STRATA_DIFFER: ({ by, strata }, f) =>
     `The difference is not alike across ${by}: the ${f.count(strata)} compared are to be read one by one, not by the common figure`,
   SEGMENTS_LEFT_OUT: ({ by, values, entered }, f) =>
-    `${f.count(values)} more ${values === 1 ? "value" : "values"} of ${by} (${f.count(entered)} entries) ${values === 1 ? "was" : "were"} not compared: raise the limit of the breakdown`,
+    `${f.count(values)} more ${values === 1 ? "value" : "values"} of ${by} (${f.count(entered)} ${entered === 1 ? "entry" : "entries"}) ${values === 1 ? "was" : "were"} not compared: raise the limit of the breakdown`,
   AMOUNTS_MISSING: ({ stages }) =>
     `No amount is known for deals lost in ${stages}: gains are ranked by wins, since money and wins cannot be ranked against each other`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
