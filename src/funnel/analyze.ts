@@ -12,14 +12,14 @@ import {
   type Tally,
   tally,
 } from "../kernel/index.ts";
-import { must } from "../measure/must.ts";
 import { readStageEvents, type StageEventColumns, type StageEventRow } from "../records/index.ts";
 import { EXCLUDED } from "./attempts.ts";
 import { batchOf, endOf } from "./batch.ts";
+import { checkOptions } from "./check-options.ts";
 import type { Compiled } from "./compile.ts";
 import { tooShort } from "./cycle-figures.ts";
 import { funnelDoor } from "./define.ts";
-import { checkRange, keepEntered } from "./entry-range.ts";
+import { keepEntered } from "./entry-range.ts";
 import { countAll, figuresOf } from "./figures.ts";
 import { lint } from "./lint.ts";
 import { match } from "./match.ts";
@@ -63,16 +63,23 @@ function remarks(compiled: Compiled, report: Omit<FunnelReport, "reasons">): rea
 
 const byRow = (tallied: Tally): Tally => ({ ...tallied, first: [...tallied.first].sort((a, b) => a.row - b.row) });
 
-/** The report of the events collected so far. */
+/** The report of the events collected so far. `wide`: a row gave several events, so it is left out only where all of them are. */
 export function finish<S extends Stages>(
   compiled: Compiled,
   state: FunnelState,
   options: AnalyzeOptions,
+  wide = false,
 ): FunnelReport<S> {
   const { asOf, ids = false, confidence = 0.95, keep = KEEP, times = false, minimum = 5 } = options;
   const dropped = tally(keep);
   const batch = joined(state.batches);
-  const events = sequence(compiled, batch, (row, code) => dropped.add(row, null, code));
+  const left = new Map<number, string>();
+  const events = sequence(compiled, batch, (row, code) => {
+    if (wide) left.set(row, code);
+    else dropped.add(row, null, code);
+  });
+  if (wide) for (const row of events.row) left.delete(row);
+  for (const [row, code] of left) dropped.add(row, null, code);
   const found = match(compiled, events);
   const end = endOf(asOf, state.zone ?? null);
   let entered = 0;
@@ -129,12 +136,11 @@ export function fold<S extends Stages>(
   policy: FunnelPolicy<S>,
   options: AnalyzeOptions,
 ): Fold<StageEventTable, FunnelState, FunnelReport<S>> {
-  must(options, "options", "object");
+  checkOptions(options);
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const { asOf, keep = KEEP } = options;
   const by = typeof options.by === "string" ? options.by : null;
   endOf(asOf, null);
-  if (options.entered !== undefined) checkRange(options.entered);
   return {
     init: () => START,
     add(state, table) {
@@ -182,7 +188,7 @@ export function analyze<S extends Stages>(
   events: StageEventTable | readonly StageEventRow[],
   options: AnalyzeOptions & ReadOptions<StageEventRow>,
 ): FunnelReport<S> {
-  must(options, "options", "object");
+  checkOptions(options);
   const { by, dimensions = [] } = options;
   const read = typeof by === "string" ? { ...options, dimensions: [...new Set([...dimensions, by])] } : options;
   return runFold(fold(policy, options), [readStageEvents(events, read)]);

@@ -1,4 +1,4 @@
-import { reason } from "../kernel/index.ts";
+import { fail, reason } from "../kernel/index.ts";
 import { onGrid } from "../measure/index.ts";
 import { must, mustHave } from "../measure/must.ts";
 import type { Amount, Decimal } from "../money/index.ts";
@@ -75,14 +75,20 @@ export interface Bottlenecks<S extends Stages = Stages> {
 /** Digits behind the binary point of wins, so that parts add up exactly. */
 const BITS = 30;
 
+/** The figure of the same conversion in another funnel. */
+const sameOf = (
+  { conversions }: { readonly conversions: readonly ConversionFigure[] },
+  { conversion }: ConversionFigure,
+): ConversionFigure | undefined => conversions.find((one) => one.conversion === conversion);
+
 /** The benchmark of a conversion: its target, else the earlier period, else the best segment after shrinkage. */
-function benchmarkOf(figure: ConversionFigure, k: number, { previous, segments }: BottleneckOptions): Benchmark | null {
+function benchmarkOf(figure: ConversionFigure, { previous, segments }: BottleneckOptions): Benchmark | null {
   if (figure.target !== null) return { kind: "target", name: null, rate: figure.target, n: null };
-  const before = previous?.conversions[k];
+  const before = previous && sameOf(previous, figure);
   if (previous && before && before.rate !== null && before.rate <= 1)
     return { kind: "previous", name: previous.asOf, rate: before.rate, n: before.n };
   const found = Object.entries(segments ?? {}).flatMap(([name, report]) => {
-    const other = report.conversions[k];
+    const other = sameOf(report, figure);
     return other && other.n > 0 && other.converted <= other.n ? [{ name, successes: other.converted, n: other.n }] : [];
   });
   const shrunk = shrinkRates(found)?.groups ?? [];
@@ -102,10 +108,26 @@ function belowOf(own: Count, benchmark: Benchmark | null, earlier: ConversionFig
   return probabilityBelow(own, benchmark.rate);
 }
 
+/** Throws where an amount is given for no stage, or a segment is no funnel. */
+function checkGiven({ policy }: FunnelReport, { amounts, previous, segments }: BottleneckOptions): void {
+  if (amounts !== undefined && !isAmount(amounts)) {
+    must(amounts, "amounts", "object");
+    for (const stage of Object.keys(amounts))
+      if (!policy.stages.includes(stage))
+        fail("UNKNOWN_STAGE", ["amounts", stage], `one of ${policy.stages.join(", ")} is needed, found ${stage}`);
+  }
+  if (previous !== undefined) mustHave(previous, "previous", { conversions: "objects" });
+  if (segments !== undefined) must(segments, "segments", "object");
+  for (const [name, funnel] of Object.entries(segments ?? {}))
+    mustHave(funnel, ["segments", name], { conversions: "objects" });
+}
+
+const isAmount = (amounts: NonNullable<BottleneckOptions["amounts"]>): amounts is Amount =>
+  typeof amounts !== "object" || (amounts !== null && "toFixed" in amounts);
+
 const amountOf = (amounts: BottleneckOptions["amounts"], stage: string): Amount | null => {
-  if (amounts === undefined) return null;
-  const single = typeof amounts !== "object" || "toFixed" in amounts;
-  return single ? (amounts as Amount) : ((amounts as { readonly [stage: string]: Amount | undefined })[stage] ?? null);
+  if (amounts === undefined || isAmount(amounts)) return amounts ?? null;
+  return (amounts as { readonly [stage: string]: Amount | undefined })[stage] ?? null;
 };
 
 /**
@@ -141,11 +163,12 @@ export function bottlenecks<S extends Stages>(
   must(options, "options", "object");
   const plain = report as unknown as FunnelReport;
   chainOnly(plain, "bottlenecks");
+  checkGiven(plain, options as BottleneckOptions);
   const said: FunnelReason[] = [];
   const entered = plain.stages[0]?.matureEntered ?? 0;
   const wins = plain.overall.converted;
   const rates = plain.conversions.map(({ rate }) => rate);
-  const benchmarks = plain.conversions.map((figure, k) => benchmarkOf(figure, k, options as BottleneckOptions));
+  const benchmarks = plain.conversions.map((figure) => benchmarkOf(figure, options as BottleneckOptions));
   const raised = rates.map((rate, k) => (rate === null ? null : Math.max(rate, benchmarks[k]?.rate ?? 0)));
   const last = (list: readonly (number | null)[]): number => expectedEntries(entered, list).at(-1) ?? wins;
   const extra = (k: number): number | null => {
@@ -168,7 +191,7 @@ export function bottlenecks<S extends Stages>(
     const benchmark = rate === null ? null : (benchmarks[k] ?? null);
     const extraWins = benchmark === null ? null : extra(k);
     const amount = amountOf(options.amounts as BottleneckOptions["amounts"], from);
-    const below = belowOf({ successes: converted, n }, benchmark, options.previous?.conversions[k]);
+    const below = belowOf({ successes: converted, n }, benchmark, options.previous && sameOf(options.previous, figure));
     if (rate === null) said.push(reason(reasons, "NO_RATE", { conversion }));
     else if (benchmark === null) said.push(reason(reasons, "NO_BENCHMARK", { conversion }));
     else if (rate < benchmark.rate && below !== null)
@@ -183,7 +206,12 @@ export function bottlenecks<S extends Stages>(
     };
   });
   const delays = delaysOf(plain, (options.days ?? {}) as { readonly [conversion: string]: number | undefined });
-  const cost = ({ amount, extraWins }: Bottleneck): number => amount?.toNumber() ?? extraWins ?? -1;
+  // Money and wins cannot be ranked against each other: where a gain has no amount, wins rank.
+  const unpriced = list.filter(({ extraWins, amount }) => extraWins !== null && extraWins > 0 && amount === null);
+  const inMoney = options.amounts !== undefined && unpriced.length === 0;
+  if (options.amounts !== undefined && !inMoney)
+    said.push(reason(reasons, "AMOUNTS_MISSING", { stages: unpriced.map(({ from }) => from).join(", ") }));
+  const cost = ({ amount, extraWins }: Bottleneck): number => (inMoney ? amount?.toNumber() : extraWins) ?? -1;
   list.sort((a, b) => cost(b) - cost(a) || (a.conversion < b.conversion ? -1 : 1));
   return {
     asOf: plain.asOf,

@@ -1,4 +1,4 @@
-import { fail } from "../kernel/index.ts";
+import { fail, reason } from "../kernel/index.ts";
 import {
   type CompareOptions,
   compareGroups,
@@ -9,7 +9,8 @@ import {
 import { must, mustHave } from "../measure/must.ts";
 import type { Count } from "../stats/index.ts";
 import type { ConversionOf, Stages } from "./policy.ts";
-import type { ConversionFigure, FunnelReport, Slice } from "./types.ts";
+import { reasons } from "./reasons.ts";
+import type { ConversionFigure, FunnelReason, FunnelReport, Slice } from "./types.ts";
 
 /** Which conversion is compared, and how. */
 export interface CompareFunnelsOptions<Conversion extends string = string> extends CompareOptions {
@@ -23,6 +24,10 @@ export interface ConversionComparison<Name extends string = string> extends Rate
 /** One conversion of many funnels. */
 export interface SegmentsComparison<Name extends string = string> extends GroupsComparison {
   readonly conversion: Name;
+  /** Entries of the conversion in no group: of values beyond the breakdown's `limit`, and of deals without a value. */
+  readonly leftOut: { readonly other: number; readonly none: number };
+  /** SEGMENTS_LEFT_OUT where the global test has not seen every value. */
+  readonly reasons: readonly FunnelReason[];
 }
 
 /** A conversion of a funnel or of a part of it, where its counts are of one cohort. */
@@ -72,7 +77,8 @@ export function compare<Conversion extends string>(
 
 /**
  * Compares the segments of a report's breakdown without a league table of chance: one global test first; only if the segments
- * differ at all each against the rest (Holm), and beside every raw rate the one drawn to the common rate.
+ * differ at all each against the rest (Holm), and beside every raw rate the one drawn to the common rate. Deals without a value and
+ * values beyond the breakdown's `limit` are in no group: `leftOut` counts them; raise the limit to compare every value.
  *
  * @throws SalesPlanError: NO_BREAKDOWN where the report was not broken down, UNKNOWN_CONVERSION.
  *
@@ -104,5 +110,13 @@ export function compareSegments<S extends Stages>(
   const groups = breakdown.segments
     .filter(({ kind }) => kind === "value")
     .map((segment) => ({ key: segment.value as string, ...countOf(figureOf(segment, conversion)) }));
-  return { conversion, ...compareGroups(groups, how) };
+  const apart = (kind: "other" | "none"): number => {
+    const segment = breakdown.segments.find((one) => one.kind === kind);
+    return segment === undefined ? 0 : figureOf(segment, conversion).n;
+  };
+  const leftOut = { other: apart("other"), none: apart("none") };
+  const { by, others } = breakdown;
+  const said =
+    others === 0 ? [] : [reason(reasons, "SEGMENTS_LEFT_OUT", { by, values: others, entered: leftOut.other })];
+  return { conversion, ...compareGroups(groups, how), leftOut, reasons: said };
 }

@@ -1,7 +1,7 @@
 import { KEEP, type ReadOptions, reason, type Table, tally } from "../kernel/index.ts";
-import { must } from "../measure/must.ts";
 import { finish } from "./analyze.ts";
 import { batchOf, endOf } from "./batch.ts";
+import { checkOptions } from "./check-options.ts";
 import { funnelDoor } from "./define.ts";
 import type { FunnelPolicy, Stages } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -35,7 +35,7 @@ export function fromHistory<S extends Stages>(
   rows: StageHistoryTable | readonly StageHistoryRow[],
   options: Omit<AnalyzeOptions, "from"> & ReadOptions<StageHistoryRow>,
 ): FunnelReport<S> {
-  must(options, "options", "object");
+  checkOptions(options as AnalyzeOptions);
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const { asOf, by, dimensions = [], keep = KEEP } = options;
   const read = typeof by === "string" ? { ...options, dimensions: [...new Set([...dimensions, by])] } : options;

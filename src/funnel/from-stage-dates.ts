@@ -1,8 +1,8 @@
 import { DAY_MS, KEEP, type ReadOptions, reason, type Table, tally } from "../kernel/index.ts";
-import { must } from "../measure/must.ts";
 import { type StageDateColumns, type StageDateRow, stageDateReader } from "../records/index.ts";
 import { finish } from "./analyze.ts";
 import { type Batch, endOf, unknownDimension } from "./batch.ts";
+import { checkOptions } from "./check-options.ts";
 import { funnelDoor } from "./define.ts";
 import type { FunnelPolicy, Stages } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -46,7 +46,7 @@ export function fromStageDates<S extends Stages>(
   rows: StageDateTable | readonly StageDateRow[],
   options: Omit<AnalyzeOptions, "from"> & ReadOptions<StageDateRow>,
 ): FunnelReport<S> {
-  must(options, "options", "object");
+  checkOptions(options as AnalyzeOptions);
   const compiled = funnelDoor.compiled(policy as unknown as FunnelPolicy);
   const names = [...new Set([...compiled.codes.keys(), ...compiled.renames.keys()])];
   const { asOf, by, dimensions = [], keep = KEEP } = options;
@@ -91,7 +91,8 @@ export function fromStageDates<S extends Stages>(
     values: values && { names: values.names, values: Int32Array.from(value ?? []) },
   };
   const { zone, given, rejected } = table;
-  const report = finish<S>(compiled, { zone, given, rejected, unused: unused.done(), batches: [batch] }, options);
+  const state = { zone, given, rejected, unused: unused.done(), batches: [batch] };
+  const report = finish<S>(compiled, state, options, true);
   const unknown = unknownColumns(rows, names, options.from ?? {});
   if (unknown.length === 0) return report;
   const said = reason(reasons, "UNKNOWN_COLUMNS", { count: unknown.length, columns: unknown.join(", ") });

@@ -1,4 +1,5 @@
 import { fail, KEEP, reason, type Table, type Tally, tally } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type LinkColumns, type LinkRow, readLinks, type StageEventRow } from "../records/index.ts";
 import { reasons } from "./reasons.ts";
 import type { FunnelReason } from "./types.ts";
@@ -40,6 +41,9 @@ export function joinLeads(
   links: LinkTable | readonly LinkRow[],
   options: { readonly keep?: number } = {},
 ): JoinedLeads {
+  must(leads, "leads", "objects");
+  must(deals, "deals", "objects");
+  must(options, "options", "object");
   const { keep = KEEP } = options;
   const table = readLinks(links, options);
   if (table.size === 0)
@@ -61,8 +65,11 @@ export function joinLeads(
   const unlinked = new Set<string>();
   const rows: StageEventRow[] = [...leads];
   for (const row of deals) {
+    const named = typeof row.dealId === "string" || typeof row.dealId === "number";
     const lead = leadOf.get(String(row.dealId));
-    if (lead === undefined) unlinked.add(String(row.dealId));
+    // A row without an id is for the reader to reject.
+    if (!named) rows.push(row);
+    else if (lead === undefined) unlinked.add(String(row.dealId));
     else rows.push({ ...row, dealId: lead });
   }
   const said: FunnelReason[] = unlinked.size === 0 ? [] : [reason(reasons, "UNLINKED_DEALS", { count: unlinked.size })];

@@ -16,14 +16,27 @@ function matcherOf(compiled: Compiled, sequence: Sequence, into: Attempts): Matc
   return (compiled.shared ? sharedMatcher : orderedMatcher)(compiled, sequence, into);
 }
 
+/** Milliseconds from its entry in which an attempt can still go on: its window, or the windows of the steps up to the next stage. */
+function openFor({ limit, limits }: Compiled, { reached, stages }: Attempts, i: number): number {
+  let steps = 0;
+  for (let k = 1; k < stages; k += 1) {
+    steps += limits[k] as number;
+    if (reached[i * stages + k] === NONE) break;
+  }
+  return Math.min(limit, steps);
+}
+
 /** The event that excludes an attempt, or NONE: the first one of an exclusion's name between its two stages. */
-export function excludedBy({ exclusions, limit }: Compiled, sequence: Sequence, found: Attempts, i: number): number {
+export function excludedBy(compiled: Compiled, sequence: Sequence, found: Attempts, i: number): number {
+  const { exclusions, policy } = compiled;
   const { code, at, starts } = sequence;
+  // What happens at the very instant of a stage favours conversion, unless the order of the input says what came first.
+  const forgiving = policy.ties !== "input";
   const deal = found.deal[i] as number;
   // An attempt lasts until the next one of its deal.
   const stop =
     found.deal[i + 1] === deal && i + 1 < found.size ? (found.entry[i + 1] as number) : (starts[deal + 1] as number);
-  const until = (at[found.entry[i] as number] as number) + limit;
+  const until = (at[found.entry[i] as number] as number) + openFor(compiled, found, i);
   let first = NONE;
   for (const { code: out, from, to } of exclusions) {
     const begin = found.reached[i * found.stages + from] as number;
@@ -31,8 +44,8 @@ export function excludedBy({ exclusions, limit }: Compiled, sequence: Sequence, 
     const target = found.reached[i * found.stages + to] as number;
     const end = target === NONE ? stop : target;
     for (let e = begin + 1; e < end && (at[e] as number) <= until; e += 1) {
-      // What happens at the very instant of a stage favours conversion.
-      if (code[e] !== out || at[e] === at[begin] || (target !== NONE && at[e] === at[target])) continue;
+      if (code[e] !== out) continue;
+      if (forgiving && (at[e] === at[begin] || (target !== NONE && at[e] === at[target]))) continue;
       if (first === NONE || e < first) first = e;
       break;
     }

@@ -35,7 +35,7 @@ export interface Exclusion<Stage extends string = string> {
   readonly event: string;
   /** Counts after this stage was reached. @defaultValue the first stage */
   readonly from: Stage;
-  /** Counts until this stage is reached. @defaultValue the last stage */
+  /** Counts until this stage is reached, or can no longer be (the window, or the one of the next step, is over). @defaultValue the last stage */
   readonly to: Stage;
 }
 

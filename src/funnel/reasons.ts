@@ -35,6 +35,10 @@ export const reasons = {
     STATE_CONFLICT: { severity: "warn", params: { count: "count" } },
     /** The common figure of a stratified comparison is the mean of different effects. */
     STRATA_DIFFER: { severity: "warn", params: { by: "text", strata: "count" } },
+    /** Values beyond the breakdown's limit take no part in the comparison. */
+    SEGMENTS_LEFT_OUT: { severity: "warn", params: { by: "text", values: "count", entered: "count" } },
+    /** Gains are told in wins: some have no amount, and money and wins are not ranked against each other. */
+    AMOUNTS_MISSING: { severity: "warn", params: { stages: "text" } },
     CLOSED_ONLY_TOO_SHORT: { severity: "warn", params: { closed: "days", all: "days", open: "count" } },
     NO_RATE: { severity: "warn", params: { conversion: "text" } },
     NO_BENCHMARK: { severity: "info", params: { conversion: "text" } },

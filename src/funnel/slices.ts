@@ -68,8 +68,6 @@ function lookedUp({ events, found }: Matched, given: { readonly [deal: string]: 
 export function breakdownOf(matched: Matched, options: AnalyzeOptions): Breakdown | null {
   const { by, limit = 25, touch = "first", confidence = 0.95 } = options;
   if (by === undefined) return null;
-  if (!(Number.isSafeInteger(limit) && limit >= 1))
-    fail("BAD_OPTION", ["limit"], `a whole number from 1 is needed, found ${limit}`);
   const { compiled, events, found } = matched;
   const name = typeof by === "string" ? by : by.name;
   const { names, of } =

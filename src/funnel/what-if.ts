@@ -104,6 +104,7 @@ export function whatIf<S extends Stages>(
     if (!(typeof rate === "number" && rate >= 0 && rate <= 1))
       fail("BAD_RATE", ["rates", name], `a rate from 0 to 1 is needed, found ${show(rate)}`);
   }
+  checkCost(options.cost);
   const given = new Map(supposed as [string, number][]);
   const entered = plain.stages[0]?.matureEntered ?? 0;
   const wins = plain.overall.converted;
@@ -137,6 +138,15 @@ export function whatIf<S extends Stages>(
     breakEven: amount === undefined || given.size !== 1 ? null : breakEven(plain, given, wins, amount, cost),
     reasons: missing.map(({ conversion }) => reason(reasons, "NO_RATE", { conversion })),
   };
+}
+
+/** A cost under a name that is not known would be left out silently. */
+function checkCost(cost: WhatIfOptions["cost"]): void {
+  if (cost === undefined) return;
+  must(cost, "cost", "object");
+  for (const name of Object.keys(cost))
+    if (name !== "fixed" && name !== "perWin")
+      fail("BAD_OPTION", ["cost", name], `"fixed" or "perWin" is needed, found ${name}`);
 }
 
 /** 84 / 0.28 x 0.35 is 105 but for the last digits of its doubles. */

@@ -25,10 +25,10 @@ export interface DurationSide {
 export interface DurationComparison extends Comparison {
   readonly a: DurationSide;
   readonly b: DurationSide;
-  /** Of the ended ones alone: the Hodges-Lehmann shift a - b with its interval, and Mann-Whitney's p. Null where a side has none. */
+  /** Of the ended ones alone: the Hodges-Lehmann shift a - b with its interval (null where they are too few for one), and Mann-Whitney's p. Null where a side has none. */
   readonly endedOnly: {
     readonly shift: number;
-    readonly interval: { readonly low: number; readonly high: number };
+    readonly interval: Interval | null;
     readonly p: number;
   } | null;
 }

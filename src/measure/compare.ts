@@ -1,3 +1,4 @@
+import { fail, show } from "../kernel/index.ts";
 import { probabilityGreater } from "../stats/beta.ts";
 import type { Count, Interval } from "../stats/count.ts";
 import { fisherExact } from "../stats/fisher-exact.ts";
@@ -108,6 +109,10 @@ export function compareRates(a: Count, b: Count, options: CompareOptions = {}): 
   must(b, "b", "object");
   must(options, "options", "object");
   const { confidence = 0.95, minimum = 5, good = "higher", power = 0.8, prove = null } = options;
+  must(minimum, "minimum", "count");
+  if (good !== "higher" && good !== "lower")
+    fail("BAD_OPTION", ["good"], `"higher" or "lower" is needed, found ${show(good)}`);
+  if (prove !== null) mustHave(prove, "prove", "relative" in prove ? { relative: "number" } : { points: "number" });
   const [ofA, ofB] = [side(a, confidence), side(b, confidence)];
   const interval = newcombe(a, b, confidence);
   const test = twoProportion(a, b);

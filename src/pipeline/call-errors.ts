@@ -1,4 +1,5 @@
-import { must } from "../measure/must.ts";
+import { fail, show } from "../kernel/index.ts";
+import { mustAll } from "../measure/must.ts";
 import { type Amount, bigUnits, type Decimal, decimalsOf, fromUnits } from "../money/index.ts";
 
 /** One past call and what came of it. */
@@ -31,6 +32,11 @@ export interface CallError {
   readonly tooLow: number;
 }
 
+/** Throws where a call is neither the rep's nor the manager's. @internal */
+export function checkCaller(by: unknown, path: readonly PropertyKey[]): void {
+  if (by !== "rep" && by !== "manager") fail("BAD_OPTION", path, `"rep" or "manager" is needed, found ${show(by)}`);
+}
+
 /**
  * How far past calls were off, by owner and for all together, reps' and managers' apart: direction (bias) and size, with the number of calls.
  * In the order in which they first appear; the lines of all owners together come last.
@@ -46,7 +52,10 @@ export interface CallError {
  * ```
  */
 export function callErrors(past: readonly PastCall[]): readonly CallError[] {
-  must(past, "past", "objects");
+  mustAll(past, "past", { owner: "text" });
+  past.forEach(({ by = "rep" }, i) => {
+    checkCaller(by, ["past", i, "by"]);
+  });
   let scale = 0;
   for (const { called, actual } of past) scale = Math.max(scale, decimalsOf(called), decimalsOf(actual));
   const sums = new Map<

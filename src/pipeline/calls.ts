@@ -1,8 +1,9 @@
 import { accounted, type Table } from "../kernel/index.ts";
+import { must, mustAll } from "../measure/must.ts";
 import { type Amount, type Decimal, fromUnits, toUnits } from "../money/index.ts";
 import { type DealColumns, type DealRow, readDeals } from "../records/index.ts";
 import { bookOf, OUT } from "./book.ts";
-import { type CallError, callErrors, type PastCall } from "./call-errors.ts";
+import { type CallError, callErrors, checkCaller, type PastCall } from "./call-errors.ts";
 import { total } from "./deal-group.ts";
 import { type Ground, periodForecast } from "./forecast-period.ts";
 import { compiled, type PipelinePolicy } from "./policy.ts";
@@ -83,6 +84,11 @@ export function calls(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: CallOptions,
 ): Calls {
+  must(options, "options", "object");
+  mustAll(options.calls, "calls", { owner: "text" });
+  options.calls.forEach(({ by = "rep" }, i) => {
+    checkCaller(by, ["calls", i, "by"]);
+  });
   const rules = compiled(policy);
   const book = bookOf(rules, readDeals(deals, options), options);
   const days = daysOf(options.period, ["period"]);

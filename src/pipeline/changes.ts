@@ -1,7 +1,7 @@
 import { NONE } from "../kernel/index.ts";
 import { median } from "../stats/index.ts";
 import { type Book, LOST, OPEN, WON } from "./book.ts";
-import { type GroupBuilder, group } from "./deal-group.ts";
+import { type GroupBuilder, group, unitsOf } from "./deal-group.ts";
 import type { Pair } from "./pairs.ts";
 import type { DealGroup } from "./types.ts";
 
@@ -10,7 +10,10 @@ export interface ShiftGroup extends DealGroup {
   /** Median number of days by which it moved; null where nothing did. */
   readonly medianDays: number | null;
 }
-/** What changed, fact by fact; a deal can be in several. Amounts are those of this export, those of `grown`, `shrunk` and `restated` the change. */
+/**
+ * What changed, fact by fact; a deal can be in several. Amounts are those of this export, those of `grown`, `shrunk` and `restated` the
+ * change, in which an unknown amount counts as 0, as in the waterfall.
+ */
 export interface Changes {
   readonly new: DealGroup;
   readonly won: DealGroup;
@@ -67,9 +70,9 @@ export function changesOf(last: Book, now: Book, pairs: readonly Pair[], ids: bo
       continue;
     }
     const before = last.state[was] as number;
-    const change = (now.amount[is] as number) - (last.amount[was] as number);
+    const change = unitsOf(now, is) - unitsOf(last, was);
     if (last.ownerOf(was) !== now.ownerOf(is)) found.ownerChanged.add(is);
-    if (before === WON && state === WON && (change !== 0 || last.close[was] !== now.close[is]) && !Number.isNaN(change))
+    if (before === WON && state === WON && (change !== 0 || last.close[was] !== now.close[is]))
       found.restated.add(is, change);
     if (before !== state) (state === WON ? found.won : state === LOST ? found.lost : found.reopened).add(is);
     if (before !== OPEN) continue;

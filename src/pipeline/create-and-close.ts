@@ -1,4 +1,5 @@
 import { accounted, fail, NONE, reason, type Table } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import type { Decimal } from "../money/index.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
 import { bookOf, WON } from "./book.ts";
@@ -47,6 +48,8 @@ export function createAndClose(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: CreateAndCloseOptions,
 ): CreateAndClose {
+  must(options, "options", "object");
+  must(options.past, "past", "objects");
   const rules = compiled(policy);
   const book = bookOf(rules, deals, options);
   const shift = book.day - daysOf(options.period, ["period"]).start;

@@ -30,6 +30,10 @@ export const safe = (units: number | bigint): number =>
     ? Number(units)
     : fail("SCALE_TOO_FINE", ["scale"], `the sum ${units} is beyond 2^53 minor units; read the rows at a lower scale`);
 
+/** A deal's amount in sums: minor units, 0 where it is unknown. @internal */
+export const unitsOf = ({ amount }: Pick<Book, "amount">, row: number): number =>
+  Number.isNaN(amount[row]) ? 0 : (amount[row] as number);
+
 /** Collects a {@link DealGroup} row by row. @internal */
 export interface GroupBuilder {
   /** Adds a deal; `units` is its amount, NaN where it has none (a deal's own amount unless told otherwise). */

@@ -115,6 +115,7 @@ export function diff(policy: PipelinePolicy, lastExport: Input, thisExport: Inpu
   must(options, "options", "object");
   const rules = compiled(policy);
   const { asOf, since, ids = false, into = [] } = options;
+  must(into, "into", "objects");
   epochDay(since, ["since"]);
   const now = bookOf(rules, thisExport, { ...options, exportedAt: options.exportedAt ?? asOf });
   const last = bookOf(rules, lastExport, { ...options, asOf: since, exportedAt: since });

@@ -1,4 +1,5 @@
 import { NONE, reason } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { type Decimal, fromUnits, toUnits } from "../money/index.ts";
 import { type Book, OPEN, WON } from "./book.ts";
 import { group, moneyParam, safe } from "./deal-group.ts";
@@ -105,6 +106,8 @@ export function periodForecast(
   }
   const given = inputs.signed === undefined ? null : toUnits(inputs.signed, scale, [...path, "signed"]);
   const signed = given ?? safe(won.units());
+  if (inputs.created !== undefined) must(inputs.created, [...path, "created"], "list");
+  if (inputs.tiers !== undefined) must(inputs.tiers, [...path, "tiers"], "object");
   const past = (inputs.created ?? []).map((amount, i) => toUnits(amount, scale, [...path, "created", i]));
   const created = createdPart(past, scale);
   const names = Object.keys(inputs.tiers ?? {});

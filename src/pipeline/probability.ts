@@ -1,4 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
+import { must } from "../measure/must.ts";
 import { Decimal, fromUnits } from "../money/index.ts";
 import { type Book, OPEN } from "./book.ts";
 import { type Total, total } from "./deal-group.ts";
@@ -15,6 +16,8 @@ export function pricesOf(
   learned: { readonly [stage: string]: number | undefined } = {},
   chances: { readonly [deal: string]: number } = {},
 ): Prices {
+  must(learned, "probabilities", "object");
+  must(chances, "chances", "object");
   const byStage = policy.stages.open.map((stage) => learned[stage] ?? policy.probabilities[stage] ?? Number.NaN);
   for (const [stage, p] of Object.entries(learned)) {
     if (!policy.stages.open.includes(stage))

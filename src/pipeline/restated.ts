@@ -3,7 +3,7 @@ import { must } from "../measure/must.ts";
 import type { Decimal } from "../money/index.ts";
 import type { DealColumns, DealRow } from "../records/index.ts";
 import { type Book, bookOf, WON } from "./book.ts";
-import { group, moneyParam } from "./deal-group.ts";
+import { group, moneyParam, unitsOf } from "./deal-group.ts";
 import { type IdMatch, pairsOf } from "./pairs.ts";
 import { compiled, type PipelinePolicy } from "./policy.ts";
 import { reasons } from "./reasons.ts";
@@ -64,6 +64,7 @@ export function restated(
   options: RestatedOptions,
 ): Restated {
   must(options, "options", "object");
+  must(options.periods, "periods", "objects");
   const rules = compiled(policy);
   const { asOf, since, ids = false, match = "exact" } = options;
   epochDay(since, ["since"]);
@@ -79,8 +80,6 @@ export function restated(
   const pairs = pairsOf(last, now, match);
   const wonIn = (book: Book, row: number, days: Days): boolean =>
     row >= 0 && book.state[row] === WON && book.close[row] !== NONE && within(book.close[row] as number, days);
-  const known = (book: Book, row: number): number =>
-    Number.isNaN(book.amount[row]) ? 0 : (book.amount[row] as number);
   const periods = options.periods.map((span, i): RestatedPeriod => {
     const days = daysOf(span, ["periods", i]);
     const [was, dropped] = [group(last, ids), group(last, ids)];
@@ -91,7 +90,7 @@ export function restated(
       if (today) is.add(pair.is);
       if (then && !today) dropped.add(pair.was);
       if (today && !then) added.add(pair.is);
-      const change = then && today ? known(now, pair.is) - known(last, pair.was) : 0;
+      const change = then && today ? unitsOf(now, pair.is) - unitsOf(last, pair.was) : 0;
       if (change !== 0) changed.add(pair.is, change);
     }
     const [a, b] = [was.done(), is.done()];

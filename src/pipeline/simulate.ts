@@ -91,6 +91,8 @@ export function simulate<const Tier extends string = never>(
   if (!(Number.isSafeInteger(runs) && runs >= 100 && runs <= 1_000_000))
     fail("BAD_OPTION", ["runs"], `a whole number from 100 to 1000000 is needed, found ${show(runs)}`);
   if (periods.length === 0) fail("BAD_OPTION", ["periods"], "at least one period is needed, found none");
+  must(options.delays, "delays", "list");
+  if (options.commonDelays !== undefined) must(options.commonDelays, "commonDelays", "list");
   const delays = wholeDays(options.delays, "delays");
   if (delays.length === 0) fail("BAD_OPTION", ["delays"], "at least one past delay is needed, found none");
   const common = wholeDays(options.commonDelays ?? [0], "commonDelays");

@@ -1,7 +1,7 @@
 import { NONE } from "../kernel/index.ts";
 import { type Decimal, fromUnits } from "../money/index.ts";
 import { type Book, LOST, OPEN, WON } from "./book.ts";
-import { total } from "./deal-group.ts";
+import { total, unitsOf } from "./deal-group.ts";
 import type { Pair } from "./pairs.ts";
 import { type Days, within } from "./span.ts";
 import type { Span } from "./types.ts";
@@ -56,11 +56,6 @@ const IN_PERIOD: readonly StepName[] = [
   "removed",
 ];
 
-const units = (book: Book, row: number): number => {
-  const amount = book.amount[row] as number;
-  return Number.isNaN(amount) ? 0 : amount;
-};
-
 /** The waterfall of a set of pairs; deals enter at the amount of then, change, and leave at the amount of now. @internal */
 export function flow(
   last: Book,
@@ -76,8 +71,8 @@ export function flow(
   const inside = (day: number): boolean => period === null || (day !== NONE && within(day, period.days));
   const early = (day: number): boolean => period !== null && day !== NONE && day < period.days.start;
   for (const { was, is } of pairs) {
-    const from = was < 0 ? 0 : units(last, was);
-    const to = is < 0 ? 0 : units(now, is);
+    const from = was < 0 ? 0 : unitsOf(last, was);
+    const to = is < 0 ? 0 : unitsOf(now, is);
     const wasOpen = was >= 0 && last.state[was] === OPEN;
     const before = wasOpen && inside(last.close[was] as number);
     const state = is < 0 ? -1 : (now.state[is] as number);

@@ -1,5 +1,6 @@
 import { accounted, NONE, reason, type Table } from "../kernel/index.ts";
 import { compareGroups, type GroupsComparison } from "../measure/index.ts";
+import { must } from "../measure/must.ts";
 import { type DealColumns, type DealRow, tagsOf } from "../records/index.ts";
 import { type Book, bookOf, LOST, OPEN, OUT } from "./book.ts";
 import { type CompetitorRate, competitorsOf } from "./competitors.ts";
@@ -63,25 +64,30 @@ function split(text: string, mark: string | null): { readonly source: string | n
   return { source: text.slice(0, at).trim(), reason: text.slice(at + (mark as string).length).trim() };
 }
 
+/** Reasons by what tells them apart: "buyer: price" and "buyer:price" are one. */
+type Said = ReadonlyMap<string, Pick<LostReason, "source" | "reason">>;
+const NOT_SAID: Said = new Map([["", { source: null, reason: null }]]);
+
+function reasonsIn(text: string, mark: string | null): Said {
+  const said = tagsOf(text).map((tag) => split(tag, mark));
+  return said.length === 0 ? NOT_SAID : new Map(said.map((one) => [`${one.source ?? ""}\n${one.reason}`, one]));
+}
+
 function lostReasonsOf(book: Book, rows: readonly number[], mark: string | null, ids: boolean | undefined) {
   const { lostReason } = book.table.columns;
   const found = new Map<
     string,
     { readonly source: string | null; readonly reason: string | null; readonly deals: GroupBuilder }
   >();
-  const tags = lostReason.names.map((name) => tagsOf(name));
+  const tags = lostReason.names.map((name) => reasonsIn(name, mark));
   let [lost, several] = [0, 0];
   for (const row of rows) {
     if (book.state[row] !== LOST) continue;
     lost += 1;
-    const named = lostReason.values[row] === NONE ? [] : [...new Set(tags[lostReason.values[row] as number])];
-    if (named.length > 1) several += 1;
-    for (const text of named.length === 0 ? [null] : named) {
-      const key = text ?? "";
-      const place = found.get(key) ?? {
-        ...(text === null ? { source: null, reason: null } : split(text, mark)),
-        deals: group(book, ids),
-      };
+    const named = lostReason.values[row] === NONE ? NOT_SAID : (tags[lostReason.values[row] as number] ?? NOT_SAID);
+    if (named.size > 1) several += 1;
+    for (const [key, said] of named) {
+      const place = found.get(key) ?? { ...said, deals: group(book, ids) };
       place.deals.add(row);
       found.set(key, place);
     }
@@ -119,6 +125,8 @@ export function winLoss<const Field extends string = never>(
   deals: Table<"deals", DealColumns> | readonly DealRow[],
   options: WinLossOptions<Field>,
 ): WinLoss<Field> {
+  must(options, "options", "object");
+  if (options.by !== undefined) must(options.by, "by", "texts");
   const rules = compiled(policy);
   const book = bookOf(rules, deals, options);
   const period = options.period === undefined ? null : daysOf(options.period, ["period"]);

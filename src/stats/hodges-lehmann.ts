@@ -1,5 +1,4 @@
 import type { Interval } from "./count.ts";
-import { intervalZ } from "./normal.ts";
 import { selectRanks } from "./select.ts";
 
 /** Above so many pairs the differences are counted instead of listed. */
@@ -30,17 +29,16 @@ function countedRank(x: Float64Array, y: Float64Array, rank: number): number {
 }
 
 /**
- * The Hodges-Lehmann shift (1963): the median of all differences x - y, with the distribution-free interval whose ranks come
- * from the normal curve. `variance` is that of the Mann-Whitney statistic; x and y rise.
+ * The Hodges-Lehmann shift (1963): the median of all differences x - y, with the distribution-free interval from the `rank`-th
+ * smallest to the `rank`-th largest of them (counted from 1; 0 is no interval). x and y rise.
  */
 export function hodgesLehmann(
   x: Float64Array,
   y: Float64Array,
-  variance: number,
-  confidence: number,
-): { readonly shift: number; readonly interval: Interval } {
+  rank: number,
+): { readonly shift: number; readonly interval: Interval | null } {
   const pairs = x.length * y.length;
-  const out = Math.max(0, Math.floor(pairs / 2 - intervalZ(confidence) * Math.sqrt(Math.max(0, variance))));
+  const out = Math.max(0, rank - 1);
   const ranks = [out, Math.floor((pairs - 1) / 2), Math.floor(pairs / 2), pairs - 1 - out].sort((a, b) => a - b);
   let found: readonly number[];
   if (pairs <= LISTED) {
@@ -53,5 +51,5 @@ export function hodgesLehmann(
     found = ranks.map((rank) => countedRank(x, y, rank));
   }
   const [low, left, right, high] = found as [number, number, number, number];
-  return { shift: left === right ? left : (left + right) / 2, interval: { low, high } };
+  return { shift: left === right ? left : (left + right) / 2, interval: rank < 1 ? null : { low, high } };
 }

@@ -2,7 +2,7 @@ import { fail } from "../kernel/index.ts";
 import { must } from "../measure/must.ts";
 import type { Interval } from "./count.ts";
 import { hodgesLehmann } from "./hodges-lehmann.ts";
-import { normalUpper } from "./normal.ts";
+import { intervalZ, normalUpper } from "./normal.ts";
 import { median } from "./quantile.ts";
 
 /** Result of the Mann-Whitney test, a against b. */
@@ -17,9 +17,13 @@ export interface MannWhitney {
   readonly commonLanguage: number;
   readonly medianA: number;
   readonly medianB: number;
-  /** Hodges-Lehmann shift: the median of all differences a - b, with its interval. */
+  /** Hodges-Lehmann shift: the median of all differences a - b. */
   readonly shift: number;
-  readonly interval: Interval;
+  /**
+   * Of the shift, holding it with at least `confidence` where the method is exact. Null where so few values allow none: three on each
+   * side reach 90 %, not 95 %.
+   */
+  readonly interval: Interval | null;
 }
 /** How the test is run. */
 export interface MannWhitneyOptions {
@@ -27,6 +31,17 @@ export interface MannWhitneyOptions {
   readonly method?: "auto" | "exact" | "asymptotic" | undefined;
   /** Of the shift's interval. @defaultValue 0.95 */
   readonly confidence?: number | undefined;
+}
+
+/** The largest rank k for which P(U < k) is no more than either side of the interval may miss; 0 where there is none. */
+function exactRank(m: number, n: number, confidence: number): number {
+  const counts = orders(m, n);
+  // 1 - 0.9 is a little below 0.1 in doubles: an order more or less is not missed by the last digit.
+  const miss = ((1 - confidence) / 2) * counts.reduce((sum, count) => sum + count, 0) * (1 + 1e-12);
+  let tail = 0;
+  let rank = 0;
+  for (; rank < counts.length && tail + (counts[rank] as number) <= miss; rank += 1) tail += counts[rank] as number;
+  return rank;
 }
 
 /** Number of orders of m and n untied values by their U, from 0 to m n. */
@@ -100,7 +115,8 @@ export function mannWhitney(
     fail("TIED", ["method"], "with tied values there is no exact p; take asymptotic or auto");
   const exact = asked === "exact" || (asked === "auto" && !tied && Math.max(m, n) <= 20);
   const size = m + n;
-  const variance = ((m * n) / 12) * (size + 1 - ties / (size * (size - 1)));
+  const variance = Math.max(0, ((m * n) / 12) * (size + 1 - ties / (size * (size - 1))));
+  const z = intervalZ(confidence);
   const distance = Math.max(0, Math.abs(uA - (m * n) / 2) - 0.5);
   const p = exact
     ? exactP(m, n, Math.min(uA, m * n - uA))
@@ -115,6 +131,6 @@ export function mannWhitney(
     commonLanguage: uA / (m * n),
     medianA: median(x) as number,
     medianB: median(y) as number,
-    ...hodgesLehmann(x, y, variance, confidence),
+    ...hodgesLehmann(x, y, exact ? exactRank(m, n, confidence) : Math.floor((m * n) / 2 - z * Math.sqrt(variance))),
   };
 }

@@ -101,8 +101,54 @@ describe("one history under each rule", () => {
       "lead 1 spam 9",
       [1, 0, 0, 0],
     ],
+    [
+      "so does one after the window of the step that is next",
+      { stepWindows: { "lead>visit": { days: 3 }, "visit>drive": { days: 3 } }, exclusions: [{ event: "spam" }] },
+      "lead 1 visit 3 spam 8",
+      [1, 1, 0, 0],
+    ],
+    [
+      "one within it takes out",
+      { stepWindows: { "lead>visit": { days: 3 }, "visit>drive": { days: 3 } }, exclusions: [{ event: "spam" }] },
+      "lead 1 visit 3 spam 7",
+      [0, 0, 0, 0],
+    ],
+    [
+      "an exclusion at the instant of a stage is forgiven",
+      { exclusions: [{ event: "spam" }] },
+      "lead 1 spam 1",
+      [1, 0, 0, 0],
+    ],
+    [
+      "unless the input has it after the stage",
+      { ties: "input", exclusions: [{ event: "spam" }] },
+      "lead 1 spam 1 visit 2",
+      [0, 0, 0, 0],
+    ],
+    [
+      "but not where the input has it before",
+      { ties: "input", exclusions: [{ event: "spam" }] },
+      "spam 1 lead 1 visit 2",
+      [1, 1, 0, 0],
+    ],
   ])("%s", (_name, spec, text, expected) => {
     expect(entered(spec, text)).toEqual(expected);
+  });
+});
+
+describe("options", () => {
+  it.each<[string, object, string, readonly string[]]>([
+    ["touch", { by: "source", touch: "frist" }, "BAD_OPTION", ["touch"]],
+    ["trend", { trend: null }, "MISSING_OPTION", ["trend"]],
+    ["entered", { entered: null }, "MISSING_OPTION", ["entered"]],
+    ["by", { by: null }, "MISSING_OPTION", ["by"]],
+    ["the values of by", { by: { name: "owner" } }, "MISSING_OPTION", ["by", "values"]],
+    ["limit", { limit: 0 }, "BAD_OPTION", ["limit"]],
+    ["minimum", { minimum: -1 }, "BAD_OPTION", ["minimum"]],
+    ["confidence", { confidence: 95 }, "BAD_PROBABILITY", ["confidence"]],
+  ])("%s is checked before a row is read", (_name, option, code, path) => {
+    const policy = funnel.define({ stages: ["lead", "signed"] });
+    expect(errorOf(() => funnel.analyze(policy, [], { asOf: "2026-01-31", ...option }))).toMatchObject({ code, path });
   });
 });
 

@@ -35,6 +35,29 @@ describe("bottlenecks", () => {
       ["lead>visit", "50"],
     ]);
   });
+  it("ranks by wins where a gain has no amount: money and wins are no common measure", () => {
+    const found = funnel.bottlenecks(counted([1000, 600, 240, 60]), { amounts: { lead: "10", drive: "40" } });
+    expect(found.ranked.map(({ conversion, amount }) => [conversion, amount?.toFixed() ?? null])).toEqual([
+      ["visit>drive", null],
+      ["drive>signed", "480"],
+      ["lead>visit", "50"],
+    ]);
+    expect(found.reasons.at(-1)).toMatchObject({ code: "AMOUNTS_MISSING", params: { stages: "visit" } });
+  });
+  it("holds a conversion only against the same one of another funnel", () => {
+    const other = funnel.fromCounts(funnel.define({ stages: ["call", "visit", "drive"] }), [100, 90, 80], { asOf });
+    const now = counted([1000, 600, 240, 60], {});
+    const { ranked } = funnel.bottlenecks(now, { previous: other as never });
+    const found = Object.fromEntries(ranked.map(({ conversion, benchmark }) => [conversion, benchmark?.rate ?? null]));
+    expect(found).toEqual({ "lead>visit": null, "visit>drive": 80 / 90, "drive>signed": null });
+  });
+  it.each<[string, object, string, readonly string[]]>([
+    ["an amount of no stage", { amounts: { call: 1 } }, "UNKNOWN_STAGE", ["amounts", "call"]],
+    ["a segment that is no funnel", { segments: { web: null } }, "MISSING_OPTION", ["segments", "web"]],
+    ["an earlier period that is none", { previous: {} }, "MISSING_OPTION", ["previous", "conversions"]],
+  ])("refuses %s", (_name, options, code, path) => {
+    expect(errorOf(() => funnel.bottlenecks(counted([10, 5, 2, 1]), options))).toMatchObject({ code, path });
+  });
   it("says how likely a rate is really below its target", () => {
     const [first, second, third] = funnel.bottlenecks(
       counted([240, 168, 96, 50], { targets: { "lead>visit": 0.7, "visit>drive": 0.68, "drive>signed": 0.53 } }),
@@ -111,6 +134,13 @@ describe("bottlenecks", () => {
       .bottlenecks(counted([10, 12, 6, 1]))
       .ranked.filter(({ conversion }) => conversion === "lead>visit");
     expect(found).toMatchObject({ rate: 1.2, probabilityBelow: null, extraWins: 0 });
+  });
+  it("refuses a cost under another name: it would be left out", () => {
+    const cost = { perwin: 5 } as never;
+    expect(errorOf(() => funnel.whatIf(counted([10, 5, 2, 1]), {}, { cost }))).toMatchObject({
+      code: "BAD_OPTION",
+      path: ["cost", "perwin"],
+    });
   });
   it("gains split by logarithm add up to the joint gain, bit for bit", () => {
     const share = fc.integer({ min: 1, max: 1000 }).map((n) => n / 1000);

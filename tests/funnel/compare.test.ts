@@ -44,5 +44,16 @@ describe("compare", () => {
       ["b", "unclear"],
       ["c", "better"],
     ]);
+    expect([found.leftOut, found.reasons]).toEqual([{ other: 0, none: 0 }, []]);
+  });
+  it("says which entries no segment of a comparison holds", () => {
+    const rows = ["a", "b", "c", null].flatMap((rep, r) =>
+      Array.from({ length: 10 - r }, (_, i) => ({ dealId: `${rep}${i}`, stage: "lead", at: "2026-01-05", rep })),
+    );
+    const report = funnel.analyze(policy, rows, { asOf, by: "rep", limit: 1 });
+    const found = funnel.compareSegments(report);
+    expect(found.groups.map(({ key }) => key)).toEqual(["a"]);
+    expect(found.leftOut).toEqual({ other: 17, none: 7 });
+    expect(found.reasons).toMatchObject([{ code: "SEGMENTS_LEFT_OUT", params: { by: "rep", values: 2, entered: 17 } }]);
   });
 });

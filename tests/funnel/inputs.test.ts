@@ -99,6 +99,18 @@ describe("fromCounts", () => {
   });
 });
 
+describe("wide rows given twice", () => {
+  const row = { dealId: "a", "entered.lead": "2026-01-05", "entered.visit": "2026-01-12" };
+  it("count once: a row is a duplicate only where all of its dates are", () => {
+    const report = funnel.fromStageDates(policy, [row, { ...row }, { ...row, "entered.signed": "2026-01-20" }], {
+      asOf,
+    });
+    expectAccounted(report);
+    expect([report.used, report.unused.byCode]).toEqual([2, { duplicate: 1 }]);
+    expect(report.stages.map(({ entered }) => entered)).toEqual([1, 1, 1]);
+  });
+});
+
 describe("fromHistory", () => {
   const stay = (dealId: string, stage: string, entered: string, left: string | null = null) => ({
     dealId,
@@ -195,6 +207,15 @@ describe("joinLeads", () => {
       1,
     ]);
     expect(found.reasons.map(({ code }) => code)).toEqual(["UNLINKED_DEALS"]);
+  });
+  it("leaves rows without an id to the reader, and refuses what is no list of rows", () => {
+    const links = [{ leadId: "L1", dealId: "D1" }];
+    const nameless = [{ dealId: null as never, stage: "visit", at: "2026-01-05" }];
+    const found = funnel.joinLeads(leads, nameless, links);
+    expect(found.unlinkedDeals).toEqual([]);
+    expect(funnel.analyze(policy, found.rows, { asOf }).rejected.byCode).toEqual({ missing: 1 });
+    expect(errorOf(() => funnel.joinLeads(undefined as never, deals, links)).path).toEqual(["leads"]);
+    expect(errorOf(() => funnel.joinLeads(leads, [null as never], links)).path).toEqual(["deals"]);
   });
   it("without links there are two funnels, never their product", () => {
     expect(errorOf(() => funnel.joinLeads(leads, deals, []))).toMatchObject({ code: "NO_LINKS", path: ["links"] });

@@ -387,6 +387,17 @@ describe("comparison of rates", () => {
   });
 });
 
+describe("options of a comparison", () => {
+  it.each<[string, object]>([
+    ["minimum", { minimum: Number.NaN }],
+    ["good", { good: "best" }],
+    ["confidence", { confidence: 95 }],
+  ])("%s is checked", (name, options) => {
+    const counts = { successes: 10, n: 100 };
+    expect(errorOf(() => compareRates(counts, counts, options)).path).toEqual([name]);
+  });
+});
+
 describe("comparison of several rates and of durations", () => {
   it("names a group only where the groups differ at all and Holm's p holds", () => {
     const rates = (...rows: [string, number, number][]) => rows.map(([key, successes, n]) => ({ key, successes, n }));

@@ -60,6 +60,23 @@ describe("calls", () => {
     const old = errorOf(() => pipeline.callErrors([{ owner: "x", called: 1, actual: "?" }]));
     expect([old.code, old.path]).toEqual(["BAD_AMOUNT", ["past", 0, "actual"]]);
   });
+  it.each<[string, object, readonly (string | number)[]]>([
+    ["there is no list of them", {}, ["calls"]],
+    ["one is nothing", { calls: [null] }, ["calls"]],
+    ["nobody makes it", { calls: [{ amount: 1 }] }, ["calls", 0, "owner"]],
+    [
+      "it is neither the rep's nor the manager's",
+      { calls: [{ owner: "x", amount: 1, by: "boss" }] },
+      ["calls", 0, "by"],
+    ],
+    [
+      "a past one is neither",
+      { calls: [], past: [{ owner: "x", called: 1, actual: 1, by: "boss" }] },
+      ["past", 0, "by"],
+    ],
+  ])("are refused where %s", (_name, options, path) => {
+    expect(errorOf(() => pipeline.calls(policy, [], { asOf, period, ...options } as never)).path).toEqual(path);
+  });
   it("owners' deals sum to the whole, exactly", () => {
     fc.assert(
       fc.property(dealRows, anyDay, (given, day) => {

@@ -21,6 +21,23 @@ describe("diff", () => {
       }),
     );
   });
+  it("what has grown and shrunk is what the waterfall says", () => {
+    fc.assert(
+      fc.property(dealRows, dealRows, (last, now) => {
+        const { changes, waterfall } = pipeline.diff(pipeline.define(SPEC), last, now, at);
+        for (const [name, sign] of [
+          ["grown", 1],
+          ["shrunk", -1],
+        ] as const) {
+          const step = waterfall.steps.find((one) => one.step === name) as pipeline.Step;
+          expect([changes[name].deals, changes[name].amount.toFixed()]).toEqual([
+            step.deals,
+            step.amount.mul(sign).toFixed(),
+          ]);
+        }
+      }),
+    );
+  });
   it("owners sum to the whole, step by step", () => {
     fc.assert(
       fc.property(dealRows, dealRows, (last, now) => {

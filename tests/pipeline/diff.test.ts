@@ -90,6 +90,14 @@ describe("each way that a deal can go", () => {
       row({ stage: "won", closeDate: "2026-06-20", amount: "104.50" }),
       { restated: "1 (4)" },
     ],
+    ["an amount that was unknown", row({ amount: null }), row(), { grown: "1 (100.5)" }],
+    ["an amount that is gone", row(), row({ amount: null }), { shrunk: "1 (100.5)" }],
+    [
+      "a win moved to another day, its amount unknown",
+      row({ stage: "won", closeDate: "2026-06-20", amount: null }),
+      row({ stage: "won", closeDate: "2026-06-21", amount: null }),
+      { restated: "1 (0)" },
+    ],
   ];
   it.each(ways)("%s", (_name, was, is, expected) => {
     const found = pipeline.diff(policy, was ? [was] : [], is ? [is] : [], at);

@@ -72,6 +72,18 @@ describe("lost reasons", () => {
     ]);
     expect([found.severalReasons, found.lostReasons[3]?.ids]).toEqual([1, ["b0"]]);
   });
+  it("are one however they are spaced, also within one deal", () => {
+    const spaced = ["buyer: price; buyer:price", "buyer:price"].map((lostReason, id) => ({
+      id,
+      stage: "lost",
+      lostReason,
+    }));
+    const found = pipeline.winLoss(policy, spaced, { asOf });
+    expect(found.lostReasons.map(({ source, reason, deals }) => [source, reason, deals])).toEqual([
+      ["buyer", "price", 2],
+    ]);
+    expect(found.severalReasons).toBe(0);
+  });
   it("are taken whole where they have no source", () => {
     const found = pipeline.winLoss(policy, rows, { asOf, sourceMark: null });
     expect(found.lostReasons.map(({ reason }) => reason)).toEqual(["buyer: price", null, "price", "seller: late"]);

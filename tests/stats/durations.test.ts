@@ -145,6 +145,13 @@ describe("Mann-Whitney", () => {
     expectClose(found?.p, 0.0015046872632011952);
     expectClose(mannWhitney([1.1, 2.2, 3.3], [0.5, 2.5, 4.5, 6.5, 9.5])?.p, 0.39285714285714285);
   });
+  it("gives the interval that the exact test allows, and none where none is reached", () => {
+    // Ranks 24 and 77 of the 100 differences, as R's wilcox.test takes them.
+    expect(mannWhitney(A, B)?.interval).toEqual({ low: 7, high: 26 });
+    expect(mannWhitney([1, 2, 3], [4, 5, 6])?.interval).toBeNull();
+    expect(mannWhitney([1, 2, 3], [4, 5, 6], { confidence: 0.9 })?.interval).toEqual({ low: -5, high: -1 });
+    expect(mannWhitney([1], [2])).toMatchObject({ shift: -1, interval: null });
+  });
   it("corrects for ties and continuity elsewhere", () => {
     const tied = mannWhitney([1, 2, 2, 3, 5, 5, 7], [2, 4, 5, 6, 8, 8]);
     expect(tied).toMatchObject({ uA: 11, method: "asymptotic" });

@@ -193,6 +193,17 @@ describe("samples", () => {
       }),
     );
   });
+  it("Mann-Whitney's exact interval leaves out 0 just where p says so", () => {
+    const values = fc.uniqueArray(fc.integer({ min: -100, max: 100 }), { minLength: 2, maxLength: 16 });
+    fc.assert(
+      fc.property(values, fc.nat(), fc.constantFrom(0.5, 0.8, 0.95, 0.99), (all, cut, confidence) => {
+        const at = 1 + (cut % (all.length - 1));
+        const found = mannWhitney(all.slice(0, at), all.slice(at), { confidence });
+        const { interval, p } = found as NonNullable<typeof found>;
+        expect(interval !== null && (interval.low > 0 || interval.high < 0)).toBe(p <= 1 - confidence + 1e-12);
+      }),
+    );
+  });
   it("Mann-Whitney's p is unchanged by a rising map", () => {
     const whole = fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 1, maxLength: 30 });
     fc.assert(

@@ -51,6 +51,10 @@ export const funnel: Messages<typeof reasons, Format> = {
     `${some(count, f, "deal has", "deals have")} a status and a stage that contradict each other; the decision counts`,
   STRATA_DIFFER: ({ by, strata }, f) =>
     `The difference is not alike across ${by}: the ${f.count(strata)} compared are to be read one by one, not by the common figure`,
+  SEGMENTS_LEFT_OUT: ({ by, values, entered }, f) =>
+    `${f.count(values)} more ${values === 1 ? "value" : "values"} of ${by} (${f.count(entered)} ${entered === 1 ? "entry" : "entries"}) ${values === 1 ? "was" : "were"} not compared: raise the limit of the breakdown`,
+  AMOUNTS_MISSING: ({ stages }) =>
+    `No amount is known for deals lost in ${stages}: gains are ranked by wins, since money and wins cannot be ranked against each other`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
     `Closed deals alone take a median of ${f.days(closed)} ${closed === 1 ? "day" : "days"}; with ${f.count(open)} open counted it is ${f.days(all)}`,
   NO_RATE: ({ conversion }) => `${conversion} has no rate: no mature entry reached it`,

@@ -36,6 +36,9 @@ export const funnel: Messages<typeof reasons, Format> = {
   STATE_CONFLICT: ({ count }, f) => `${f.count(count)} 个商机的状态与阶段互相矛盾，以已有的结果为准`,
   STRATA_DIFFER: ({ by, strata }, f) =>
     `差异在 ${by} 的 ${f.count(strata)} 个取值之间并不一致：应逐一查看，不要只看合并值`,
+  SEGMENTS_LEFT_OUT: ({ by, values, entered }, f) =>
+    `${by} 还有 ${f.count(values)} 个取值（${f.count(entered)} 次进入）未参与比较：请调高细分的上限`,
+  AMOUNTS_MISSING: ({ stages }) => `${stages} 流失的商机没有金额：按成交单数排序，因为金额与单数不能混排`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
     `只看已关闭的商机，成交周期中位数为 ${f.days(closed)} 天；计入 ${f.count(open)} 个未结商机后为 ${f.days(all)} 天`,
   NO_RATE: ({ conversion }) => `${conversion} 没有转化率：没有可判断的进入`,

@@ -36,6 +36,9 @@ export const funnel: Messages<typeof reasons, Format> = {
   STATE_CONFLICT: ({ count }, f) => `${f.count(count)} 筆商機的狀態與階段互相矛盾，以已有的結果為準`,
   STRATA_DIFFER: ({ by, strata }, f) =>
     `差異在 ${by} 的 ${f.count(strata)} 個值之間並不一致：應逐一檢視，不要只看合併值`,
+  SEGMENTS_LEFT_OUT: ({ by, values, entered }, f) =>
+    `${by} 還有 ${f.count(values)} 個值（${f.count(entered)} 次進入）未參與比較：請調高細分的上限`,
+  AMOUNTS_MISSING: ({ stages }) => `${stages} 流失的商機沒有金額：按成交筆數排序，因為金額與筆數不能混排`,
   CLOSED_ONLY_TOO_SHORT: ({ closed, all, open }, f) =>
     `只看已結案的商機，成交週期中位數為 ${f.days(closed)} 天；計入 ${f.count(open)} 筆未結商機後為 ${f.days(all)} 天`,
   NO_RATE: ({ conversion }) => `${conversion} 沒有轉換率：沒有可判斷的進入`,
