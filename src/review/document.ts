@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type Door, door, fail, SalesPlanError } from "../kernel/index.ts";
+import type { RepPage } from "./rep-types.ts";
 import {
   customer,
   deal,
@@ -12,8 +13,7 @@ import {
   span,
   text,
   whole,
-} from "./document-rows.ts";
-import type { RepPage } from "./rep-types.ts";
+} from "./rows-document.ts";
 import type { Review } from "./types.ts";
 
 const counts = () => z.record(text(), whole());
