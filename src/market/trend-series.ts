@@ -81,6 +81,9 @@ function cycle(input: SeriesInput): Series {
     return timeQuantile(kaplanMeier(times, ended), 0.5).value;
   };
   const compared = compareDurations(durations(lists.at(-1) ?? []), durations(flatBefore(lists)), rules);
+  // No deal of a month younger than the median before can have taken as long: of its cycle only the quick ones are known.
+  const oldest = asOf - (input.months.at(-1) as Month).first;
+  const young = compared.b.median.value === null || oldest < compared.b.median.value;
   return {
     ...head(
       input,
@@ -89,7 +92,7 @@ function cycle(input: SeriesInput): Series {
     ),
     p: enough(lists, rules.minimum) ? (logRank(lists.map(durations))?.p ?? null) : null,
     last: { value: compared.a.median.value, before: compared.b.median.value, p: compared.p },
-    direction: compared.verdict,
+    direction: young ? "tooFew" : compared.verdict,
   };
 }
 

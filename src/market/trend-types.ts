@@ -31,7 +31,10 @@ export interface Trend {
   readonly differs: boolean;
   /** The last month against those before it together; null where a side is empty. */
   readonly last: { readonly value: number | null; readonly before: number | null; readonly p: number | null } | null;
-  /** `better` or `worse` only where the months differ and the last one stands out. A shorter cycle is better. */
+  /**
+   * `better` or `worse` only where the months differ and the last one stands out: by its own test, and outside all months before it, so
+   * that the end of a quarter is no drift. A shorter cycle is better; a month younger than the median cycle before is `tooFew`.
+   */
   readonly verdict: Verdict;
 }
 /** Something that happened, beside the months: no claim that it caused anything. */

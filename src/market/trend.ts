@@ -28,7 +28,7 @@ import { type Month, monthHolding, monthsUpTo, weightsOf } from "./months.ts";
 import { type MarketPolicy, marketDoor } from "./policy.ts";
 import { reasons } from "./reasons.ts";
 import { type Series, seriesOf } from "./trend-series.ts";
-import type { MarketEvent, SuggestedRevision, Trend, Trends } from "./trend-types.ts";
+import type { MarketEvent, SuggestedRevision, Trend, TrendPoint, Trends } from "./trend-types.ts";
 
 /** Options of {@link trend}. For renamed fields read the rows into Tables first. */
 export interface TrendOptions extends Omit<ReadOptions<DealRow>, "from"> {
@@ -40,15 +40,33 @@ export interface TrendOptions extends Omit<ReadOptions<DealRow>, "from"> {
   readonly calendar?: CalendarPolicy | null;
 }
 
+/**
+ * Whether the last month lies outside all months before it. A month at the end of each quarter may differ from the two before it every
+ * time: that is how quarters go, and no drift.
+ */
+function standsOut({ measure, months, last }: Series, minimum: number, days: readonly number[]): boolean {
+  // New deals by the day: months are not of one length.
+  const level = ({ value }: TrendPoint, m: number): number | null =>
+    measure !== "volume" ? value : value !== null && days[m] ? value / (days[m] as number) : null;
+  const levels = months.map(level);
+  const now = levels.at(-1) ?? null;
+  if (now === null || last === null) return false;
+  const before = levels
+    .slice(0, -1)
+    .filter((v, m) => v !== null && (measure === "volume" || (months[m]?.n ?? 0) >= minimum));
+  return before.every((v) => (v as number) > now) || before.every((v) => (v as number) < now);
+}
+
 /** Holm over all series; a verdict only where the months differ and the last one stands out. */
-function judged(series: readonly Series[], alpha: number): readonly Trend[] {
+function judged(series: readonly Series[], alpha: number, minimum: number, days: readonly number[]): readonly Trend[] {
   const tested = series.filter(({ p }) => p !== null);
   const adjusted = adjustP(tested.map(({ p }) => p as number));
   return series.map(({ direction, ...one }): Trend => {
     const at = tested.findIndex(({ segment, measure }) => segment === one.segment && measure === one.measure);
     const adjustedP = at < 0 ? null : (adjusted[at] as number);
     const differs = adjustedP !== null && adjustedP < alpha;
-    const verdict = adjustedP === null ? "tooFew" : differs || direction === "tooFew" ? direction : "unclear";
+    const told = differs && standsOut({ ...one, direction }, minimum, days);
+    const verdict = adjustedP === null ? "tooFew" : told || direction === "tooFew" ? direction : "unclear";
     return { ...one, adjustedP, differs, verdict };
   });
 }
@@ -137,7 +155,7 @@ export function trend(
       rules,
     }),
   );
-  const trends = judged(series, 1 - rules.confidence);
+  const trends = judged(series, 1 - rules.confidence, rules.minimum, weights.days);
   const { dimensions: _, ...reading } = options;
   const eventTable = readMarketEvents(options.events ?? [], reading);
   const eventUnused = tally(options.keep);

@@ -82,16 +82,18 @@ export function formatOf(
     new Intl.NumberFormat(tag, { maximumFractionDigits: digits, ...more });
   const whole = plain(0);
   const amounts = plain(decimals);
+  // Chinese sets the sign to the figure.
+  const sign = tag.startsWith("zh") ? "%" : " %";
   return {
     count: (value) => whole.format(value),
     number: (value, digits = 2) => plain(digits).format(value),
-    percent: (value, digits = 1) => `${plain(digits).format(value * 100)} %`,
+    percent: (value, digits = 1) => `${plain(digits).format(value * 100)}${sign}`,
     chance: (value) => {
       const whole = Math.round(value * 100);
-      if (value < 1 && whole >= 100) return "> 99 %";
-      return value > 0 && whole < 1 ? "< 1 %" : `${plain(0).format(whole)} %`;
+      if (value < 1 && whole >= 100) return `> 99${sign}`;
+      return value > 0 && whole < 1 ? `< 1${sign}` : `${plain(0).format(whole)}${sign}`;
     },
-    change: (value, digits = 1) => `${plain(digits, { signDisplay: "exceptZero" }).format(value * 100)} %`,
+    change: (value, digits = 1) => `${plain(digits, { signDisplay: "exceptZero" }).format(value * 100)}${sign}`,
     points: (value, digits = 1) => plain(digits, { signDisplay: "exceptZero" }).format(value),
     days: (value) => plain(1).format(value),
     date: (value) => date(value.slice(0, 4), String(Number(value.slice(5, 7))), String(Number(value.slice(8, 10)))),

@@ -1,6 +1,6 @@
 import { fail, show } from "../kernel/index.ts";
 import type { ProfileRow } from "../mapping/index.ts";
-import { parseReview } from "./document.ts";
+import { readReview } from "./document.ts";
 import type { EngagementRow, ReviewInput, ReviewPolicies } from "./input.ts";
 
 const bad = (path: readonly (string | number)[], needed: string, found: unknown): never =>
@@ -31,7 +31,7 @@ function checkProfile(rows: readonly ProfileRow[]): void {
 
 /** The review before, checked where it is given: a wrong one is named by its place in the input. */
 function checkPrevious(previous: unknown, asOf: unknown): void {
-  const { asOf: then } = parseReview(previous);
+  const { asOf: then } = readReview(previous, "previous");
   if (typeof asOf === "string" && then >= asOf) bad(["previous", "asOf"], `a review from before ${asOf} is`, then);
 }
 

@@ -1,20 +1,21 @@
 import * as z from "zod/mini";
-import { type Door, door } from "../kernel/index.ts";
+import { type Door, door, fail, SalesPlanError } from "../kernel/index.ts";
+import type { RepPage } from "./rep-types.ts";
+import {
+  customer,
+  deal,
+  decimal,
+  decision,
+  maybe,
+  number,
+  person,
+  reason,
+  span,
+  text,
+  whole,
+} from "./rows-document.ts";
 import type { Review } from "./types.ts";
 
-const text = (): z.ZodMiniString => z.string();
-const decimal = (): z.ZodMiniString => z.string().check(z.regex(/^-?\d+(\.\d+)?$/));
-const maybe = <T extends z.ZodMiniType>(schema: T): z.ZodMiniNullable<T> => z.nullable(schema);
-const number = (): z.ZodMiniNumber => z.number();
-const whole = (): z.ZodMiniNumber => z.int().check(z.gte(0));
-const reason = () =>
-  z.strictObject({
-    room: text(),
-    code: text(),
-    severity: z.enum(["info", "warn", "act"]),
-    params: z.record(text(), z.union([text(), number(), z.strictObject({ amount: decimal(), unit: maybe(text()) })])),
-  });
-const span = { label: text(), start: z.iso.date(), end: z.iso.date() };
 const counts = () => z.record(text(), whole());
 const sections = [
   "headline",
@@ -121,53 +122,11 @@ const schema = (): z.ZodMiniType<Review> =>
       }),
     ),
     cohort: maybe(z.strictObject({ from: z.iso.date(), to: z.iso.date(), entered: whole() })),
-    people: z.array(
-      z.strictObject({
-        rep: text(),
-        team: maybe(text()),
-        target: maybe(decimal()),
-        actual: decimal(),
-        attainment: maybe(number()),
-        expected: maybe(decimal()),
-        pace: maybe(number()),
-        touches: maybe(number()),
-        touchesAsked: maybe(number()),
-        next: maybe(decimal()),
-        nextBefore: maybe(decimal()),
-        nextPeriod: maybe(text()),
-        unmet: maybe(decimal()),
-        banked: maybe(decimal()),
-      }),
-    ),
+    people: z.array(z.strictObject(person())),
     time: z.array(z.strictObject({ bucket: text(), plan: number(), actual: number(), hours: number() })),
     classes: z.array(z.strictObject({ class: text(), customers: whole(), before: maybe(whole()) })),
-    customers: z.array(
-      z.strictObject({
-        customer: text(),
-        name: text(),
-        owner: maybe(text()),
-        class: maybe(text()),
-        worth: decimal(),
-        health: maybe(number()),
-        alert: maybe(z.iso.date()),
-        lastOrder: maybe(z.iso.date()),
-        lastTouch: maybe(z.iso.date()),
-        touchDue: maybe(z.iso.date()),
-      }),
-    ),
-    deals: z.array(
-      z.strictObject({
-        id: text(),
-        owner: maybe(text()),
-        customer: maybe(text()),
-        stage: text(),
-        state: z.enum(["open", "won", "lost"]),
-        date: maybe(z.iso.date()),
-        amount: maybe(decimal()),
-        nextStep: maybe(text()),
-        lastTouch: maybe(z.iso.date()),
-      }),
-    ),
+    customers: z.array(z.strictObject(customer())),
+    deals: z.array(z.strictObject(deal())),
     trends: z.array(
       z.strictObject({
         measure: z.enum(["winRate", "cycle", "size", "volume"]),
@@ -193,19 +152,7 @@ const schema = (): z.ZodMiniType<Review> =>
         verdict: text(),
       }),
     ),
-    decisions: z.array(
-      z.strictObject({
-        id: text(),
-        do: reason(),
-        details: z.array(reason()),
-        owner: text(),
-        due: z.iso.date(),
-        expect: reason(),
-        wrongIf: maybe(reason()),
-        stake: maybe(decimal()),
-        apply: maybe(z.strictObject({ room: text(), verb: text(), value: z.unknown() })),
-      }),
-    ),
+    decisions: z.array(z.strictObject(decision())),
     follow: maybe(followed()),
     inputs: z.array(
       z.strictObject({ input: text(), given: whole(), used: whole(), unused: counts(), rejected: counts() }),
@@ -220,3 +167,44 @@ const reviews: Door<Review, null> = /* @__PURE__ */ door<Review, null>("review",
  * @throws SalesPlanError: BAD_POLICY with the path of what cannot be read.
  */
 export const parseReview = (json: unknown): Review => reviews.parse(json);
+
+const pageSchema = (): z.ZodMiniType<RepPage> =>
+  z.strictObject({
+    format: z.literal("salesplan.rep/1"),
+    rep: text(),
+    team: maybe(text()),
+    title: text(),
+    asOf: z.iso.date(),
+    period: z.strictObject(span),
+    workdays: maybe(whole()),
+    unit: maybe(text()),
+    standing: maybe(z.strictObject(person())),
+    says: z.array(reason()),
+    deals: z.array(z.strictObject({ ...deal(), customerName: maybe(text()) })),
+    customers: z.array(z.strictObject(customer())),
+    decisions: z.array(z.strictObject(decision())),
+  }) as unknown as z.ZodMiniType<RepPage>;
+
+const pages: Door<RepPage, null> = /* @__PURE__ */ door<RepPage, null>("rep", /* @__PURE__ */ pageSchema(), () => null);
+
+/**
+ * Checks and freezes the page of a rep that was stored as JSON.
+ *
+ * @throws SalesPlanError: BAD_POLICY with the path of what cannot be read.
+ */
+export const parseRepPage = (json: unknown): RepPage => pages.parse(json);
+
+/** A review that an option or an input holds: a fault is named by its place there, and one of another release by its format. @internal */
+export function readReview(json: unknown, where: string): Review {
+  try {
+    return parseReview(json);
+  } catch (error) {
+    if (!(error instanceof SalesPlanError)) throw error;
+    const [, ...path] = error.path;
+    const fault = error.message.slice(error.message.indexOf(": ") + 2);
+    const format = (json as { readonly format?: unknown } | null | undefined)?.format;
+    const stored = typeof format === "string" && format.startsWith("salesplan.review/");
+    const hint = stored ? "this review has the shape of another release; make it again from its rows: " : "";
+    return fail(error.code, [where, ...path], `${hint}${fault}`, error.details);
+  }
+}

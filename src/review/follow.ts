@@ -1,6 +1,6 @@
 import { fail } from "../kernel/index.ts";
 import { Decimal } from "../money/index.ts";
-import { parseReview } from "./document.ts";
+import { readReview } from "./document.ts";
 import { type Checked, checks } from "./follow-checks.ts";
 import type { Decision, Follow, FollowRow, ForecastCheck, Review } from "./types.ts";
 
@@ -52,7 +52,7 @@ function forecastsOf(previous: Review, current: Review): readonly ForecastCheck[
  * ```
  */
 export function follow(previous: Review, current: Review): Follow {
-  const [then, now] = [parseReview(previous), parseReview(current)];
+  const [then, now] = [readReview(previous, "previous"), readReview(current, "current")];
   if (then.asOf >= now.asOf)
     fail("WRONG_ORDER", ["current"], `the earlier review comes first, found ${then.asOf} and ${now.asOf}`);
   return {

@@ -2,7 +2,7 @@
  * The monthly review: one call from rows to findings and proposed decisions; what became of them; one page for a rep.
  * @module
  */
-export { parseReview } from "./document.ts";
+export { parseRepPage, parseReview } from "./document.ts";
 export { follow } from "./follow.ts";
 export type * from "./input.ts";
 export { monthly } from "./monthly.ts";

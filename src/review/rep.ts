@@ -81,8 +81,15 @@ function saysOf(
     if (row.expected !== null && row.pace !== null)
       said.push(reason(reasons, "REP_PACE", { expected: money(row.expected), pace: row.pace }));
   } else said.push(reason(reasons, "REP_SIGNED", { period, amount: money(sumOf(won)), deals: won.length }));
-  if (row?.touches != null && row.touchesAsked !== null)
-    said.push(reason(reasons, "REP_TOUCHES", { done: row.touches, asked: row.touchesAsked }));
+  if (row?.touches != null && row.touchesAsked !== null && row.touchesExpected !== null) {
+    const { touches: done, touchesAsked: asked, touchesExpected: expected } = row;
+    const over = review.period.end <= review.asOf;
+    said.push(
+      over
+        ? reason(reasons, "REP_TOUCHES", { done, asked })
+        : reason(reasons, "TOUCHES_SO_FAR", { done, expected, asked }),
+    );
+  }
   if (row?.next != null && row.nextBefore !== null && row.nextPeriod !== null)
     said.push(
       reason(reasons, "REP_NEXT", { period: row.nextPeriod, next: money(row.next), before: money(row.nextBefore) }),

@@ -60,6 +60,8 @@ export interface PersonRow {
   /** Effective touches in the period, and what the quota asks of this rep in it. */
   readonly touches: number | null;
   readonly touchesAsked: number | null;
+  /** What the quota expects of it by asOf; of a period that is over all of it. */
+  readonly touchesExpected: number | null;
   /** Plan of the next period after the re-plan, and before it. */
   readonly next: string | null;
   readonly nextBefore: string | null;

@@ -1,5 +1,5 @@
 import { fail, show } from "../kernel/index.ts";
-import { parseReview } from "./document.ts";
+import { parseRepPage, parseReview } from "./document.ts";
 import { isRepPage } from "./rep.ts";
 import type { RepPage } from "./rep-types.ts";
 import type { Review } from "./types.ts";
@@ -20,5 +20,5 @@ import type { Review } from "./types.ts";
 export function toJSON(given: Review | RepPage): string {
   if (typeof given !== "object" || given === null)
     fail("BAD_INPUT", ["review"], `a review or the page of a rep is needed, found ${show(given)}`);
-  return `${JSON.stringify(isRepPage(given) ? given : parseReview(given), null, 2)}\n`;
+  return `${JSON.stringify(isRepPage(given) ? parseRepPage(given) : parseReview(given), null, 2)}\n`;
 }

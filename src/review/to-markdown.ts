@@ -1,7 +1,8 @@
-import { parseReview } from "./document.ts";
+import { parseRepPage, parseReview } from "./document.ts";
+import { points } from "./markdown/points.ts";
 import { repMarkdown } from "./markdown/rep-page.ts";
-import { decisions, funnel, people, standing } from "./markdown/tables.ts";
-import { bullet, capital, type MarkdownOptions, sections, sentence, titleOf, writerOf } from "./markdown/writer.ts";
+import { decisions, funnel, history, people, standing } from "./markdown/tables.ts";
+import { capital, type MarkdownOptions, sections, sentence, titleOf, writerOf } from "./markdown/writer.ts";
 import { isRepPage } from "./rep.ts";
 import type { RepPage } from "./rep-types.ts";
 import type { Finding, Review, SectionName } from "./types.ts";
@@ -27,14 +28,16 @@ const FIRST = 3;
  * ```
  */
 export function toMarkdown(given: Review | RepPage, options: MarkdownOptions = {}): string {
-  if (isRepPage(given)) return repMarkdown(given, writerOf(options, given.unit));
+  if (isRepPage(given)) {
+    const page = parseRepPage(given);
+    return repMarkdown(page, writerOf(options, page.unit));
+  }
   const review = parseReview(given);
   const writer = writerOf(options, review.unit);
   const { labels, marks } = writer.locale;
   const of = (section: SectionName): readonly Finding[] =>
     review.findings.filter((finding) => finding.section === section);
-  const bullets = (section: SectionName): string[] =>
-    of(section).map(({ reason, details }) => bullet(sentence(writer, reason, details)));
+  const bullets = (section: SectionName): string[] => points(of(section), writer);
   const lines = [
     titleOf(writer, { title: review.title, period: review.period.label, asOf: review.asOf, workdays: review.workdays }),
   ];
@@ -44,7 +47,7 @@ export function toMarkdown(given: Review | RepPage, options: MarkdownOptions = {
   if (urgent.length > 0) lines.push("", `**${labels.thisWeek}${marks.colon.trim()}** ${urgent.join(marks.gap)}`);
   lines.push(
     ...sections([
-      [labels.standing, [...standing(review, writer), ...bullets("standing")]],
+      [labels.standing, [...standing(review, writer), ...history(review, writer), ...bullets("standing")]],
       [labels.causes, bullets("causes")],
       [labels.funnel, [...funnel(review, writer), ...bullets("funnel")]],
       [labels.people, [...people(review, writer), ...bullets("people")]],

@@ -1,4 +1,5 @@
 import * as calendar from "salesplan/calendar";
+import { epochDay, plainDate } from "salesplan/kernel";
 import { define, trend } from "salesplan/market";
 import type { DealRow } from "salesplan/records";
 import * as targets from "salesplan/targets";
@@ -204,5 +205,48 @@ describe("trend", () => {
       code: "UNKNOWN_FIELD",
       path: ["market", "segment"],
     });
+  });
+});
+
+describe("what the last month cannot tell", () => {
+  const rows = (won: readonly number[], days: number) =>
+    won.flatMap((share, m) =>
+      Array.from({ length: 100 }, (_, i) => {
+        const month = `2026-0${m + 2}`;
+        return {
+          id: `${month}/${i}`,
+          stage: "end",
+          status: i < share ? ("won" as const) : ("lost" as const),
+          created: `2026-0${m + 1}-01`,
+          closedAt: `${month}-${days}`,
+        };
+      }),
+    );
+  const verdict = (won: readonly number[]) =>
+    trend(define(), rows(won, 20), { asOf: "2026-07-31" }).trends.find(({ measure }) => measure === "winRate")?.verdict;
+  it("the end of a quarter is no drift: a month before was as high", () => {
+    expect(verdict([50, 80, 50, 50, 79, 50, 80].slice(0, 6))).not.toBe("better");
+    expect(verdict([50, 50, 80, 50, 50, 79])).toBe("unclear");
+    expect(verdict([50, 50, 80, 50, 50, 95])).toBe("better");
+  });
+  it("a month younger than the median cycle before says nothing of the cycle", () => {
+    const old = ["2026-02", "2026-03", "2026-04", "2026-05", "2026-06"].flatMap((month) =>
+      Array.from({ length: 60 }, (_, i) => ({
+        id: `${month}/${i}`,
+        stage: "end",
+        status: "won" as const,
+        created: `${month}-01`,
+        closedAt: plainDate(epochDay(`${month}-01`) + 50),
+      })),
+    );
+    const quick = Array.from({ length: 60 }, (_, i) => ({
+      id: `q${i}`,
+      stage: "end",
+      status: "won" as const,
+      created: "2026-07-01",
+      closedAt: "2026-07-11",
+    }));
+    const found = trend(define(), [...old, ...quick], { asOf: "2026-07-31" });
+    expect(found.trends.find(({ measure }) => measure === "cycle")?.verdict).toBe("tooFew");
   });
 });

@@ -11,6 +11,7 @@ import {
 import * as targets from "salesplan/targets";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
+import { smallTeam } from "./small-team.ts";
 import { generate, inputOf, options, policies } from "./team.ts";
 
 const team = inputOf(generate());
@@ -279,5 +280,42 @@ describe("input that cannot be used", () => {
     ["a quota that the policy lacks", {}, { quota: "nope" }, ["policies", "quota"]],
   ])("%s", (_name, input, rules, path) => {
     expect(errorOf(() => run(input, {}, rules)).path).toEqual(path);
+  });
+});
+
+describe("a review before in the shape of another release", () => {
+  const { calendar } = smallTeam(1);
+  const then = monthly({ calendar }, {}, { asOf: "2026-06-30", period: "2026-06" });
+  const { trends: _, ...older } = then;
+  it("is named by its place, with what is missing", () => {
+    const make = (previous: never) => () =>
+      monthly({ calendar, previous }, {}, { asOf: "2026-07-31", period: "2026-07" });
+    const error = errorOf(make(older as never));
+    expect(error).toMatchObject({ code: "BAD_POLICY", path: ["previous", "trends"] });
+    expect(String(error)).toContain("another release");
+    expect(String(errorOf(make({} as never)))).not.toContain("another release");
+  });
+});
+
+describe("reps in a running period", () => {
+  const say = (period: string, asOf: string) => monthly(smallTeam(5), policies, { ...options, period, asOf });
+  it("are held against what is expected by now", () => {
+    const review = say("2026-Q3", "2026-07-31");
+    const codes = review.findings.map(({ reason }) => reason.code);
+    expect(codes).toContain("TOUCHES_SO_FAR");
+    expect(codes).not.toContain("FEW_TOUCHES");
+    const named = review.findings
+      .filter(({ reason }) => reason.code.endsWith("_SO_FAR") && "reps" in reason.params)
+      .flatMap(({ reason }) => String(reason.params["reps"]).split(", "));
+    const low = review.people
+      .filter(({ pace, touches }) => touches !== null && pace !== null && pace < 0.6)
+      .map(({ rep }) => rep);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.sort()).toEqual(low.sort());
+    for (const row of review.people) if (row.touchesAsked) expect(row.touchesExpected).toBeLessThan(row.touchesAsked);
+  });
+  it("nobody is behind in its first week", () => {
+    const codes = say("2026-07", "2026-07-03").findings.map(({ reason }) => reason.code);
+    expect(codes.filter((code) => code.startsWith("FEW_"))).toEqual([]);
   });
 });

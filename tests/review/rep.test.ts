@@ -1,9 +1,10 @@
 import { en, zhHans, zhHant } from "salesplan/messages";
 import { Decimal } from "salesplan/money";
 import * as pipeline from "salesplan/pipeline";
-import { monthly, rep, toJSON, toMarkdown } from "salesplan/review";
+import { monthly, parseRepPage, rep, toJSON, toMarkdown } from "salesplan/review";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
+import { smallTeam } from "./small-team.ts";
 import { generate, inputOf, options, policies } from "./team.ts";
 
 const input = inputOf(generate());
@@ -101,5 +102,23 @@ describe.each([
       expect(text.split("\n")[0]).toContain(title);
       expect(text).not.toMatch(/undefined|null|NaN|\[object|review\.[A-Z]/);
     }
+  });
+});
+
+describe("a stored page", () => {
+  const page = rep(monthly(smallTeam(3), policies, options), "Chen");
+  it("reads back as the same text", () => {
+    expect(toJSON(parseRepPage(JSON.parse(toJSON(page))))).toBe(toJSON(page));
+  });
+  it.each([
+    [{ ...page, deals: [{}] }, ["rep", "deals", 0]],
+    [{ ...page, customers: null }, ["rep", "customers"]],
+    [{ ...page, asOf: "today" }, ["rep", "asOf"]],
+  ])("names what cannot be read, wherever it is given", (bad, path) => {
+    for (const read of [parseRepPage, toMarkdown, toJSON])
+      expect(errorOf(() => read(bad as never))).toMatchObject({
+        code: "BAD_POLICY",
+        path: expect.arrayContaining(path),
+      });
   });
 });

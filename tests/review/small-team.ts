@@ -67,7 +67,6 @@ export function smallTeam(seed: number): ReviewInput {
     ].filter(({ at }) => at <= "2026-07-31");
   });
   const day = (back: number): string => plainDate(july - int(0, back));
-  const label = (back: number): string => day(back).slice(0, 7);
   return {
     calendar: cal,
     plan,
@@ -117,7 +116,11 @@ export function smallTeam(seed: number): ReviewInput {
     reps: REPS.slice(0, 4).map((id) => ({ id, team: "North" })),
     leaves: [{ rep: "Yang", from: "2026-07-08", to: "2026-07-17" }],
     competitorMoves: [{ competitor: "Kestrel", date: "2026-07-06", kind: "priceCut" }],
-    marketEvents: [{ date: day(60), kind: "economy", note: `orders index in ${label(60)}` }],
+    marketEvents: Array.from({ length: 5 }, (_, i) => ({
+      date: plainDate(july - 10 * int(0, 6)),
+      kind: pick(["economy", "policy"]),
+      note: `orders index ${i % 2}`,
+    })),
     risks,
     experiments: [{ name: "campaign", exposed: { converted: 7, n: 14 }, control: { converted: 20, n: 66 } }],
     budget: 300_000,

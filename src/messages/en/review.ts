@@ -13,6 +13,8 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.period)}: ${f.money(p.amount)} signed in ${f.count(p.deals)} ${p.deals === 1 ? "deal" : "deals"}. No target was given.`,
   REQUIRED_RATE: (p, f) =>
     `Needed for ${f.period(p.period)}: ${f.money(p.amount)} in ${f.days(p.days)} working ${p.days === 1 ? "day" : "days"} = ${f.money(p.perDay)} a day; the period under review ran at ${f.money(p.ranAt)}.`,
+  DAYS_LEFT: (p, f) => `Working days left in ${f.period(p.period)}.`,
+  DAYS_IN: (p, f) => `${f.period(p.period)} ${f.days(p.days)}`,
   AGAINST: (p, f) =>
     `Against ${f.period(p.period)} (${f.money(p.amount)}): ${f.change(p.change)} in total, ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} against ${f.days(p.before)}).`,
   FORECAST_RANGE: (p, f) =>
@@ -46,6 +48,12 @@ export const review: Messages<typeof reasons, Format> = {
     `The win rates of the ${f.count(p.reps)} reps differ more than chance explains (p = ${f.number(p.p, 3)}, decided deals: ${f.count(p.n)}); look at whom and what they are given before judging.`,
   FEW_TOUCHES: (p, f) =>
     `${f.list(p.reps.split(", "))}: below ${f.percent(p.attainment, 0)} of target and below ${f.percent(p.touches, 0)} of the touches asked: talk about time.`,
+  FEW_TOUCHES_SO_FAR: (p, f) =>
+    `${f.list(p.reps.split(", "))}: so far below ${f.percent(p.pace, 0)} of what is expected by now, and below ${f.percent(p.touches, 0)} of the touches expected by now: talk about time.`,
+  FEW_SIGNATURES_SO_FAR: (p, f) =>
+    `${f.list(p.reps.split(", "))}: so far below ${f.percent(p.pace, 0)} of what is expected by now, with at least ${f.percent(p.touches, 0)} of the touches expected by now: go through their deals.`,
+  TOUCHES_SO_FAR: (p, f) =>
+    `Effective touches so far: ${f.number(p.done, 0)}; expected by now ${f.number(p.expected, 0)} of ${f.number(p.asked, 0)} asked.`,
   FEW_SIGNATURES: (p, f) =>
     `${f.list(p.reps.split(", "))}: below ${f.percent(p.attainment, 0)} of target with at least ${f.percent(p.touches, 0)} of the touches asked: go through their deals.`,
   TOUCHES: (p, f) => `Effective touches: ${f.count(p.done)} of ${f.number(p.asked, 0)} asked.`,
@@ -169,6 +177,8 @@ export const review: Messages<typeof reasons, Format> = {
     `Win rate of deals decided in ${f.period(p.month)}: ${f.percent(p.value)} (n = ${f.count(p.n)}) against ${f.percent(p.before)} in the months before: ${f.term(p.verdict)}.`,
   TREND: (p, f) =>
     `${f.term(p.measure)} in ${f.period(p.month)}: ${f.number(p.value, 1)} (n = ${f.count(p.n)}) against ${f.number(p.before, 1)} in the months before: ${f.term(p.verdict)}.`,
+  TREND_VOLUME: (p, f) =>
+    `New deals on record for ${f.period(p.month)}: ${f.count(p.value)} against ${f.number(p.before, 0)} in a month of its length before; what is entered later is not among them.`,
   NO_TREND: (p, f) =>
     `Market: no clear drift from month to month (months compared: ${f.count(p.months)}; figures tested, of win rate, cycle, deal size and number of deals: ${f.count(p.measures)}).`,
   DO_REVISE: (p, f) =>
@@ -208,7 +218,6 @@ export const review: Messages<typeof reasons, Format> = {
   REP_TOUCHES: (p, f) => `Effective touches: ${f.number(p.done, 0)} of ${f.number(p.asked, 0)} asked.`,
   REP_DEALS: (p, f) => `Open deals: ${f.count(p.deals)} (${f.money(p.amount)} unweighted).`,
   REP_NO_STEP: (p, f) => `Without a next step: ${f.count(p.deals)} (${f.money(p.amount)}).`,
-  REP_CALLS: (p, f) => `Customers to call: ${f.count(p.count)}.`,
   REPEATED: (p, f) => `proposed on ${f.date(p.since)} already: ${f.term(p.applied)}, ${f.term(p.test)}`,
   UNDATED_UNPRICED: (p, f) =>
     `Open deals without an expected date, in no forecast: ${f.count(p.deals)}; what they are worth is not known.`,

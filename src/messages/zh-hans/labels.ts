@@ -34,7 +34,7 @@ export const labels: Labels = {
   target: "目标值",
   rate: "转化率",
   n: "样本",
-  interval: "95 % 区间",
+  interval: "95% 区间",
   extraWins: "达标可多赢",
   rep: "销售代表",
   team: "团队",

@@ -25,7 +25,7 @@ export const market: Messages<typeof reasons, Format> = {
   LIFT_HOLDS_ZERO: ({ p, low, high }, f) =>
     `p 为 ${f.number(p, 3)}，但区间 ${f.points(low)} 至 ${f.points(high)} 个百分点包含 0，两者须一致才下结论`,
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
-    `相对提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
+    `相对提升幅度 ${f.points(relative * 100)}%：由 ${f.percent(from)} 到 ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) => `样本不足：较小一侧只有 ${f.count(n)} 个商机，至少需要 ${f.count(minimum)} 个`,
   PROOF_NEEDS: ({ n, groups, power }, f) =>
     `要得出明确结论，参与比较的 ${f.count(groups)} 组每组需要 ${f.count(n)} 个商机（若效果真实，有 ${f.percent(power, 0)} 的概率看得出来）`,
@@ -81,7 +81,7 @@ export const market: Messages<typeof reasons, Format> = {
   NO_DRIFT: ({ tested, months }, f) => `没有证据表明发生变化：${f.count(months)} 个月、${f.count(tested)} 个序列`,
   EVENT_BESIDE: ({ date, kind, segment }, f) =>
     `${f.date(date)}：${kind}${segment === "" ? "" : `（${segment}）`}，仅供对照，不代表原因`,
-  REVISION_SUGGESTED: ({ change, from }, f) => `值得讨论：自${f.date(from)}起把计划调整 ${f.points(change * 100)} %`,
+  REVISION_SUGGESTED: ({ change, from }, f) => `值得讨论：自${f.date(from)}起把计划调整 ${f.points(change * 100)}%`,
   PORTRAIT_FOUND: ({ portrait, count, grade, best }, f) =>
     `${portrait}：${f.count(count)} 个客户，其中 ${grade} 级 ${f.count(best)} 个`,
   PORTRAIT_NONE: ({ count }, f) => `${f.count(count)} 个客户不符合任何画像`,

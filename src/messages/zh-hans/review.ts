@@ -13,6 +13,8 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.period)}签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机。未提供目标值。`,
   REQUIRED_RATE: (p, f) =>
     `${f.period(p.period)}还需 ${f.money(p.amount)}，剩余 ${f.days(p.days)} 个工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
+  DAYS_LEFT: (p, f) => `${f.period(p.period)}剩余工作日。`,
+  DAYS_IN: (p, f) => `${f.period(p.period)} ${f.days(p.days)} 天`,
   AGAINST: (p, f) =>
     `与${f.period(p.period)}（${f.money(p.amount)}）相比：总额 ${f.change(p.change)}，按每个工作日 ${f.change(p.perDay)}（${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
   FORECAST_RANGE: (p, f) =>
@@ -45,6 +47,12 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.count(p.reps)} 位销售代表的赢单率差异超出偶然（p = ${f.number(p.p, 3)}，已结商机 ${f.count(p.n)} 个）；判断前先看所分到的客户与商机。`,
   FEW_TOUCHES: (p, f) =>
     `${f.list(p.reps.split(", "))}：完成率不足 ${f.percent(p.attainment, 0)}，有效触达也不足要求的 ${f.percent(p.touches, 0)}：谈谈时间安排。`,
+  FEW_TOUCHES_SO_FAR: (p, f) =>
+    `${f.list(p.reps.split(", "))}：至今不足应达进度的 ${f.percent(p.pace, 0)}，有效触达也不足至今应有的 ${f.percent(p.touches, 0)}：谈谈时间安排。`,
+  FEW_SIGNATURES_SO_FAR: (p, f) =>
+    `${f.list(p.reps.split(", "))}：至今不足应达进度的 ${f.percent(p.pace, 0)}，而有效触达已达至今应有的 ${f.percent(p.touches, 0)} 以上：逐个检查商机。`,
+  TOUCHES_SO_FAR: (p, f) =>
+    `至今有效触达 ${f.number(p.done, 0)} 次，至今应有 ${f.number(p.expected, 0)} 次，全期要求 ${f.number(p.asked, 0)} 次。`,
   FEW_SIGNATURES: (p, f) =>
     `${f.list(p.reps.split(", "))}：完成率不足 ${f.percent(p.attainment, 0)}，而有效触达已达要求的 ${f.percent(p.touches, 0)} 以上：逐个检查商机。`,
   TOUCHES: (p, f) => `有效触达 ${f.count(p.done)} 次，要求 ${f.number(p.asked, 0)} 次。`,
@@ -160,6 +168,8 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.month)}已结商机赢单率 ${f.percent(p.value)}（样本 ${f.count(p.n)}），此前各月 ${f.percent(p.before)}：${f.term(p.verdict)}。`,
   TREND: (p, f) =>
     `${f.period(p.month)}${f.term(p.measure)} ${f.number(p.value, 1)}（样本 ${f.count(p.n)}），此前各月 ${f.number(p.before, 1)}：${f.term(p.verdict)}。`,
+  TREND_VOLUME: (p, f) =>
+    `${f.period(p.month)}已录入的新商机 ${f.count(p.value)} 个，此前同样天数平均 ${f.number(p.before, 0)} 个；之后才录入的不在其中。`,
   NO_TREND: (p, f) =>
     `市场：近 ${f.count(p.months)} 个月所检验的 ${f.count(p.measures)} 项（赢单率、成交周期、商机金额、商机数）没有明显变化。`,
   DO_REVISE: (p, f) =>
@@ -193,7 +203,6 @@ export const review: Messages<typeof reasons, Format> = {
   REP_TOUCHES: (p, f) => `有效触达 ${f.number(p.done, 0)} 次，要求 ${f.number(p.asked, 0)} 次。`,
   REP_DEALS: (p, f) => `未结商机 ${f.count(p.deals)} 个（未加权 ${f.money(p.amount)}）。`,
   REP_NO_STEP: (p, f) => `没有下一步的 ${f.count(p.deals)} 个（${f.money(p.amount)}）。`,
-  REP_CALLS: (p, f) => `需联系的客户 ${f.count(p.count)} 家。`,
   REPEATED: (p, f) => `${f.date(p.since)}已提议过：${f.term(p.applied)}，${f.term(p.test)}`,
   UNDATED_UNPRICED: (p, f) => `${f.count(p.deals)} 个未结商机没有预计成交日，不在任何预测中；金额未知。`,
   DATED_REST: (p, f) =>

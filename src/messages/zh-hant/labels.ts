@@ -34,7 +34,7 @@ export const labels: Labels = {
   target: "目標值",
   rate: "轉換率",
   n: "樣本",
-  interval: "95 % 區間",
+  interval: "95% 區間",
   extraWins: "達標可多成交",
   rep: "業務代表",
   team: "團隊",

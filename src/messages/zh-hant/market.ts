@@ -25,7 +25,7 @@ export const market: Messages<typeof reasons, Format> = {
   LIFT_HOLDS_ZERO: ({ p, low, high }, f) =>
     `p 為 ${f.number(p, 3)}，但區間 ${f.points(low)} 至 ${f.points(high)} 個百分點包含 0，兩者須一致才下結論`,
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
-    `相對提升幅度 ${f.points(relative * 100)} %：由 ${f.percent(from)} 到 ${f.percent(to)}`,
+    `相對提升幅度 ${f.points(relative * 100)}%：由 ${f.percent(from)} 到 ${f.percent(to)}`,
   LIFT_TOO_FEW: ({ n, minimum }, f) => `樣本不足：較少的一方只有 ${f.count(n)} 筆商機，至少需要 ${f.count(minimum)} 筆`,
   PROOF_NEEDS: ({ n, groups, power }, f) =>
     `要有明確結論，比較的 ${f.count(groups)} 組每組需要 ${f.count(n)} 筆商機（若效果屬實，有 ${f.percent(power, 0)} 的機率看得出來）`,
@@ -81,7 +81,7 @@ export const market: Messages<typeof reasons, Format> = {
   NO_DRIFT: ({ tested, months }, f) => `沒有證據顯示發生變化：${f.count(months)} 個月、${f.count(tested)} 個序列`,
   EVENT_BESIDE: ({ date, kind, segment }, f) =>
     `${f.date(date)}：${kind}${segment === "" ? "" : `（${segment}）`}，僅供對照，不代表原因`,
-  REVISION_SUGGESTED: ({ change, from }, f) => `值得討論：自${f.date(from)}起把計畫調整 ${f.points(change * 100)} %`,
+  REVISION_SUGGESTED: ({ change, from }, f) => `值得討論：自${f.date(from)}起把計畫調整 ${f.points(change * 100)}%`,
   PORTRAIT_FOUND: ({ portrait, count, grade, best }, f) =>
     `${portrait}：${f.count(count)} 家客戶，其中 ${grade} 級 ${f.count(best)} 家`,
   PORTRAIT_NONE: ({ count }, f) => `${f.count(count)} 家客戶不符合任何輪廓`,

@@ -13,6 +13,8 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.period)}簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 筆商機。未提供目標值。`,
   REQUIRED_RATE: (p, f) =>
     `${f.period(p.period)}還需 ${f.money(p.amount)}，剩餘 ${f.days(p.days)} 個工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
+  DAYS_LEFT: (p, f) => `${f.period(p.period)}剩餘工作日。`,
+  DAYS_IN: (p, f) => `${f.period(p.period)} ${f.days(p.days)} 天`,
   AGAINST: (p, f) =>
     `與${f.period(p.period)}（${f.money(p.amount)}）相比：總額 ${f.change(p.change)}，以每工作日計 ${f.change(p.perDay)}（${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
   FORECAST_RANGE: (p, f) =>
@@ -45,6 +47,12 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.count(p.reps)} 位業務代表的成交率差異超出偶然（p = ${f.number(p.p, 3)}，已結商機 ${f.count(p.n)} 筆）；判斷前先看所分到的客戶與商機。`,
   FEW_TOUCHES: (p, f) =>
     `${f.list(p.reps.split(", "))}：達成率不足 ${f.percent(p.attainment, 0)}，有效接觸也不足要求的 ${f.percent(p.touches, 0)}：談談時間安排。`,
+  FEW_TOUCHES_SO_FAR: (p, f) =>
+    `${f.list(p.reps.split(", "))}：至今不足應達進度的 ${f.percent(p.pace, 0)}，有效接觸也不足至今應有的 ${f.percent(p.touches, 0)}：談談時間安排。`,
+  FEW_SIGNATURES_SO_FAR: (p, f) =>
+    `${f.list(p.reps.split(", "))}：至今不足應達進度的 ${f.percent(p.pace, 0)}，而有效接觸已達至今應有的 ${f.percent(p.touches, 0)} 以上：逐一檢視商機。`,
+  TOUCHES_SO_FAR: (p, f) =>
+    `至今有效接觸 ${f.number(p.done, 0)} 次，至今應有 ${f.number(p.expected, 0)} 次，全期要求 ${f.number(p.asked, 0)} 次。`,
   FEW_SIGNATURES: (p, f) =>
     `${f.list(p.reps.split(", "))}：達成率不足 ${f.percent(p.attainment, 0)}，而有效接觸已達要求的 ${f.percent(p.touches, 0)} 以上：逐一檢視商機。`,
   TOUCHES: (p, f) => `有效接觸 ${f.count(p.done)} 次，要求 ${f.number(p.asked, 0)} 次。`,
@@ -160,6 +168,8 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.month)}已結商機成交率 ${f.percent(p.value)}（樣本 ${f.count(p.n)}），此前各月 ${f.percent(p.before)}：${f.term(p.verdict)}。`,
   TREND: (p, f) =>
     `${f.period(p.month)}${f.term(p.measure)} ${f.number(p.value, 1)}（樣本 ${f.count(p.n)}），此前各月 ${f.number(p.before, 1)}：${f.term(p.verdict)}。`,
+  TREND_VOLUME: (p, f) =>
+    `${f.period(p.month)}已登錄的新商機 ${f.count(p.value)} 筆，先前同樣天數平均 ${f.number(p.before, 0)} 筆；之後才登錄的不在其中。`,
   NO_TREND: (p, f) =>
     `市場：近 ${f.count(p.months)} 個月所檢驗的 ${f.count(p.measures)} 項（成交率、成交週期、商機金額、商機數）沒有明顯變化。`,
   DO_REVISE: (p, f) =>
@@ -193,7 +203,6 @@ export const review: Messages<typeof reasons, Format> = {
   REP_TOUCHES: (p, f) => `有效接觸 ${f.number(p.done, 0)} 次，要求 ${f.number(p.asked, 0)} 次。`,
   REP_DEALS: (p, f) => `未結商機 ${f.count(p.deals)} 筆（未加權 ${f.money(p.amount)}）。`,
   REP_NO_STEP: (p, f) => `沒有下一步的 ${f.count(p.deals)} 筆（${f.money(p.amount)}）。`,
-  REP_CALLS: (p, f) => `需聯繫的客戶 ${f.count(p.count)} 家。`,
   REPEATED: (p, f) => `${f.date(p.since)}已提議過：${f.term(p.applied)}，${f.term(p.test)}`,
   UNDATED_UNPRICED: (p, f) => `${f.count(p.deals)} 筆未結商機沒有預計成交日，不在任何預測中；金額未知。`,
   DATED_REST: (p, f) =>

@@ -1,37 +1,45 @@
 import { Decimal } from "../../money/index.ts";
 import { text, total } from "../money-text.ts";
 import type { Decision, PersonRow, Review } from "../types.ts";
-import { capital, sentence, table, type Writer } from "./writer.ts";
+import { bullet, capital, sentence, table, type Writer } from "./writer.ts";
 
-/** Where the periods stand, then what the last ones brought. */
+/** Where the periods stand. */
 export function standing(review: Review, { locale, format }: Writer): string[] {
   const { labels } = locale;
   const money = (amount: string | null): string => (amount === null ? "–" : format.money({ amount, unit: "" }));
   const percent = (value: number | null): string => (value === null ? "–" : format.percent(value));
   const tiers = review.standing[0]?.tiers.map(({ tier }) => tier) ?? [];
   const heads = tiers.map((tier) => format.term(tier));
-  return [
-    ...table(
-      [labels.period, ...heads, labels.signed, labels.attainment, labels.expected, labels.pace],
-      review.standing.map((line) => [
-        format.period(line.period),
-        ...tiers.map((tier) => money(line.tiers.find((t) => t.tier === tier)?.amount ?? null)),
-        money(line.actual),
-        percent(line.attainment),
-        money(line.expected),
-        line.pace === null ? "–" : format.number(line.pace),
-      ]),
-    ),
-    ...table(
-      [labels.period, labels.signed, labels.deals, labels.days],
-      review.history.map((line) => [
-        format.period(line.label),
-        money(line.amount),
-        line.deals === null ? "–" : format.count(line.deals),
-        line.workdays === null ? "–" : format.count(line.workdays),
-      ]),
-    ),
-  ];
+  return table(
+    [labels.period, ...heads, labels.signed, labels.attainment, labels.expected, labels.pace],
+    review.standing.map((line) => [
+      format.period(line.period),
+      ...tiers.map((tier) => money(line.tiers.find((t) => t.tier === tier)?.amount ?? null)),
+      money(line.actual),
+      percent(line.attainment),
+      money(line.expected),
+      line.pace === null ? "–" : format.number(line.pace),
+    ]),
+  );
+}
+
+/** What the last periods brought, in one line: `signed (deals / working days)`. */
+export function history({ history: rows }: Review, { locale, format }: Writer): string[] {
+  const { labels, marks } = locale;
+  if (rows.length === 0) return [];
+  const known = (field: "deals" | "workdays"): boolean => rows.some((row) => row[field] !== null);
+  const asides = [known("deals") ? labels.deals : null, known("workdays") ? labels.days : null];
+  const aside = (parts: readonly (string | null)[]): string => {
+    const told = parts.filter((part) => part !== null);
+    return told.length === 0 ? "" : `${marks.open}${told.join(" / ")}${marks.close}`;
+  };
+  const count = (value: number | null, is: boolean): string | null =>
+    is ? (value === null ? "–" : format.count(value)) : null;
+  const parts = rows.map((row) => {
+    const counts = aside([count(row.deals, known("deals")), count(row.workdays, known("workdays"))]);
+    return `${format.period(row.label)}${marks.space}${format.money({ amount: row.amount, unit: "" })}${counts}`;
+  });
+  return [bullet(`${labels.signed}${aside(asides)}${marks.colon}${parts.join(marks.semicolon)}${marks.end}`)];
 }
 
 /** The steps of the funnel. */
@@ -59,21 +67,23 @@ export function people(review: Review, { locale, format }: Writer): string[] {
   const { people: rows } = review;
   const money = (amount: string | null): string => (amount === null ? "–" : format.money({ amount, unit: "" }));
   const has = (field: keyof PersonRow): boolean => rows.some((row) => row[field] !== null);
-  const sum = (field: "target" | "actual" | "next" | "nextBefore" | "unmet" | "banked"): string | null =>
+  const sum = (field: "target" | "actual" | "expected" | "next" | "nextBefore" | "unmet" | "banked"): string | null =>
     has(field) ? text(total(rows.map((row) => new Decimal(row[field] ?? 0)))) : null;
   const count = (field: "touches" | "touchesAsked"): number | null =>
     has(field) ? rows.reduce((all, row) => all + (row[field] ?? 0), 0) : null;
-  const [target, actual] = [sum("target"), sum("actual")];
+  const [target, actual, expected] = [sum("target"), sum("actual"), sum("expected")];
+  const running = rows.some((row) => row.expected !== null && row.expected !== row.target);
   const all: PersonRow = {
     rep: labels.total,
     team: null,
     target,
     actual: actual ?? "0",
     attainment: target === null || Number(target) === 0 ? null : new Decimal(actual ?? 0).div(target).toNumber(),
-    expected: null,
-    pace: null,
+    expected,
+    pace: expected === null || Number(expected) === 0 ? null : new Decimal(actual ?? 0).div(expected).toNumber(),
     touches: count("touches"),
     touchesAsked: count("touchesAsked"),
+    touchesExpected: null,
     next: sum("next"),
     nextBefore: sum("nextBefore"),
     nextPeriod: null,
@@ -86,6 +96,7 @@ export function people(review: Review, { locale, format }: Writer): string[] {
     [true, labels.target, (row) => money(row.target)],
     [true, labels.signed, (row) => money(row.actual)],
     [true, labels.attainment, (row) => (row.attainment === null ? "–" : format.percent(row.attainment, 0))],
+    [running, labels.pace, (row) => (row.pace === null ? "–" : format.number(row.pace))],
     [
       has("touches"),
       labels.touches,

@@ -1,4 +1,4 @@
-import { epochDay, plainDate } from "../../kernel/index.ts";
+import { epochDay, type NameColumn, plainDate } from "../../kernel/index.ts";
 import { compareRates } from "../../measure/index.ts";
 import { readMarketEvents } from "../../records/index.ts";
 import type { Context } from "../context.ts";
@@ -37,23 +37,20 @@ export function marketOf(context: Context): void {
   const { date, kind, note } = table.columns;
   // An event of the last three months may still be felt in the period.
   const from = epochDay(period.start) - 92;
-  const rows = Array.from({ length: table.size }, (_, row) => row).sort(
-    (a, b) =>
-      (date.values[a] as number) - (date.values[b] as number) ||
-      ((note.names[note.values[a] as number] ?? "") < (note.names[note.values[b] as number] ?? "") ? -1 : 1),
-  );
-  for (const row of rows) {
-    const day = date.values[row] as number;
-    if (day < from || day > epochDay(asOf)) continue;
+  const text = ({ names, values }: NameColumn, row: number): string => names[values[row] as number] ?? "";
+  const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+  const events = Array.from({ length: table.size }, (_, row) => ({
+    day: date.values[row] as number,
+    kind: text(kind, row),
+    note: text(note, row),
+  }))
+    .filter(({ day }) => day >= from && day <= epochDay(asOf))
+    .sort((a, b) => a.day - b.day || order(a.note, b.note) || order(a.kind, b.kind));
+  for (const { day, ...event } of events)
     context.say(
       "market",
       "MARKET_EVENT",
-      {
-        date: plainDate(day),
-        kind: kind.names[kind.values[row] as number] ?? "",
-        note: note.names[note.values[row] as number] ?? "",
-      },
+      { date: plainDate(day), ...event },
       { from: ["records"], evidence: stated() },
     );
-  }
 }

@@ -12,6 +12,8 @@ import type { PlanFigures } from "./standing.ts";
 /** Below this attainment a rep is looked at; with this share of the touches asked for, it is not for want of work. */
 const LOW = 0.6;
 const ENOUGH = 0.9;
+/** Working days of a running period before anybody is held against it. */
+const WEEK = 5;
 /** p-values above this are no evidence that reps differ. */
 const ALPHA = 0.05;
 
@@ -47,6 +49,7 @@ export function peopleOf(
         pace: row.pace,
         touches: touch?.value ?? null,
         touchesAsked: touch?.quota ?? null,
+        touchesExpected: touch?.expected ?? null,
         next: carried?.after ?? null,
         nextBefore: carried?.before ?? null,
         nextPeriod: carried === null ? null : next,
@@ -55,8 +58,7 @@ export function peopleOf(
       },
     ];
   });
-  // Of a period that runs nobody can have reached the whole target.
-  if (touches.size > 0 && context.period.end <= context.asOf) talk(context, rows);
+  if (touches.size > 0) talk(context, rows);
   return rows;
 }
 
@@ -83,7 +85,7 @@ function accountPeople(context: Context): void {
 
 /** Effective touches by rep; says the total, and how much is known of what came of them. */
 function touchesOf(context: Context): ReadonlyMap<string, activity.RepQuota> {
-  const { input, policies, reading, calendar, period } = context;
+  const { input, policies, reading, calendar, period, asOf } = context;
   if (input.activities === undefined || policies.activity === undefined) {
     context.missing("activities", "touches");
     return new Map();
@@ -96,8 +98,9 @@ function touchesOf(context: Context): ReadonlyMap<string, activity.RepQuota> {
   const name = policies.quota ?? Object.keys(found.quotas)[0];
   const quota = name === undefined ? undefined : found.quotas[name];
   if (quota === undefined) return new Map();
-  const { total } = quota;
-  context.say("people", "TOUCHES", { done: total.value, asked: total.quota }, { from: ["activity"] });
+  const { value: done, quota: asked, expected } = quota.total;
+  if (period.end <= asOf) context.say("people", "TOUCHES", { done, asked }, { from: ["activity"] });
+  else context.say("people", "TOUCHES_SO_FAR", { done, expected, asked }, { from: ["activity"] });
   const span = { start: period.start, end: period.end };
   const feedback = activity.feedbackCoverage(policies.activity, table, { ...reading, period: span }).total;
   // Most outcomes are on record: nothing to bear in mind.
@@ -126,15 +129,25 @@ function ranking(context: Context, deals: DealFigures | null): void {
   });
 }
 
-/** Who is far behind, told apart by whether the work was done. */
+/**
+ * Who is far behind, told apart by whether the work was done. Results and touches are held against what is expected by now: of a period
+ * that is over that is the whole target and quota. In its first week nobody is behind: one signature more or less would decide.
+ */
 function talk(context: Context, rows: readonly PersonRow[]): void {
-  const low = rows.filter(({ attainment }) => attainment !== null && attainment < LOW);
-  const share = ({ touches, touchesAsked }: PersonRow): number | null =>
-    touches === null || !touchesAsked ? null : touches / touchesAsked;
+  const { period, asOf } = context;
+  const over = period.end <= asOf;
+  if (!over && (context.workdays(period.start, asOf) ?? WEEK) < WEEK) return;
+  const low = rows.filter(({ pace }) => pace !== null && pace < LOW);
+  const share = ({ touches, touchesExpected }: PersonRow): number | null =>
+    touches === null || !touchesExpected ? null : touches / touchesExpected;
   const names = (list: readonly PersonRow[]): string => list.map(({ rep }) => rep).join(", ");
   const idle = low.filter((row) => (share(row) ?? ENOUGH) < ENOUGH);
   const busy = low.filter((row) => (share(row) ?? 0) >= ENOUGH);
-  const params = (list: readonly PersonRow[]) => ({ reps: names(list), attainment: LOW, touches: ENOUGH });
-  if (idle.length > 0) context.say("people", "FEW_TOUCHES", params(idle), { from: ["targets", "activity"] });
-  if (busy.length > 0) context.say("people", "FEW_SIGNATURES", params(busy), { from: ["targets", "activity"] });
+  const backing = { from: ["targets", "activity"] };
+  const closed = (list: readonly PersonRow[]) => ({ reps: names(list), attainment: LOW, touches: ENOUGH });
+  const running = (list: readonly PersonRow[]) => ({ reps: names(list), pace: LOW, touches: ENOUGH });
+  if (idle.length > 0 && over) context.say("people", "FEW_TOUCHES", closed(idle), backing);
+  if (idle.length > 0 && !over) context.say("people", "FEW_TOUCHES_SO_FAR", running(idle), backing);
+  if (busy.length > 0 && over) context.say("people", "FEW_SIGNATURES", closed(busy), backing);
+  if (busy.length > 0 && !over) context.say("people", "FEW_SIGNATURES_SO_FAR", running(busy), backing);
 }

@@ -1,7 +1,7 @@
 import type { Period } from "../../calendar/index.ts";
 import { Decimal } from "../../money/index.ts";
 import * as targets from "../../targets/index.ts";
-import type { Context } from "../context.ts";
+import { type Context, laterParts } from "../context.ts";
 import { per, text } from "../money-text.ts";
 import type { Standing } from "../types.ts";
 import type { DealFigures } from "./deals.ts";
@@ -124,5 +124,18 @@ function required(context: Context, parent: targets.AttainRow, now: targets.Atta
       ranAt: money(per(now.actual, now.workdays.elapsed)),
     },
     { from: ["targets", "calendar"], stake: rest },
+  );
+  const whole = context.parent;
+  const months = whole === null ? [] : laterParts(context.calendar, whole, context.asOf);
+  // Months that have begun are counted from the next day on; weeks of a month are too many to name.
+  if (whole === null || whole.unit === "month" || months.length < 2) return;
+  const details = months.map(({ label, start, end }) => ({ period: label, days: context.workdays(start, end) ?? 0 }));
+  const named = details.reduce((sum, { days }) => sum + days, 0);
+  if (named !== parent.workdays.remaining) return;
+  context.say(
+    "standing",
+    "DAYS_LEFT",
+    { period: whole.label },
+    { details: details.map((part) => context.because("DAYS_IN", part)), from: ["calendar"] },
   );
 }

@@ -46,6 +46,7 @@ export function trendOf(
     if (value === null || before === null) continue;
     const backing = { from: ["market"], evidence: tested(n, p) };
     if (measure === "winRate") context.say("market", "TREND_RATE", { month, value, before, n, verdict }, backing);
+    else if (measure === "volume") context.say("market", "TREND_VOLUME", { month, value, before }, backing);
     else context.say("market", "TREND", { measure, month, value, before, n, verdict }, backing);
   }
   const judged = rows.filter(({ p }) => p !== null).length;

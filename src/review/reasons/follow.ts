@@ -1,0 +1,31 @@
+/** What became of earlier decisions, and what is not judged. */
+export const follow = {
+  FOLLOWED: { severity: "info", params: { applied: "text", test: "text" } },
+  FOLLOW_UNKNOWN: { severity: "info", params: { count: "count", of: "count" } },
+  FOLLOW_PLAN: { severity: "info", params: { period: "text", same: "count", n: "count" } },
+  FOLLOW_PATH: { severity: "info", params: { period: "text", actual: "money", floor: "money" } },
+  FOLLOW_TARGET: { severity: "info", params: { period: "text", target: "money" } },
+  FOLLOW_WORKED: { severity: "info", params: { worked: "count", n: "count" } },
+  FOLLOW_SIGNED: { severity: "info", params: { won: "count", lost: "count", n: "count" } },
+  FOLLOW_DATES: { severity: "info", params: { left: "count", n: "count", amount: "money" } },
+  FOLLOW_TOUCH: { severity: "info", params: { customer: "text", date: "date" } },
+  FOLLOW_ORDER: { severity: "info", params: { customer: "text", date: "date" } },
+  FOLLOW_NO_ORDER: { severity: "info", params: { customer: "text", since: "date" } },
+  FOLLOW_HEALTH: { severity: "info", params: { customer: "text", score: "number" } },
+  FOLLOW_RIVAL: {
+    severity: "info",
+    params: { competitor: "text", won: "count", n: "count", wonBefore: "count", nBefore: "count", verdict: "text" },
+  },
+  FOLLOW_RATE: { severity: "info", params: { conversion: "text", rate: "percent", converted: "count", n: "count" } },
+  FOLLOW_SHARE: { severity: "info", params: { bucket: "text", actual: "percent", plan: "percent" } },
+  MISSING_INPUT: { severity: "info", params: { input: "text", what: "text" } },
+  MISSING_RULES: { severity: "info", params: { what: "text" } },
+  UNREAD: { severity: "warn", params: { input: "text", rejected: "count", given: "count" } },
+  UNUSED: { severity: "info", params: { input: "text", unused: "count", given: "count" } },
+  INCOMPLETE: { severity: "info", params: { input: "text", count: "count", given: "count", field: "text" } },
+  UNKNOWN_NAMES: {
+    severity: "warn",
+    params: { input: "text", count: "count", given: "count", field: "text", names: "text" },
+  },
+  PROFILE: { severity: "info", params: { of: "text", answers: "text" } },
+} as const;

@@ -1,0 +1,79 @@
+import * as z from "zod/mini";
+
+/* The rows that a review and the page of a rep share. Functions: a schema is made when it is first needed. */
+
+/** The fields of an object. */
+type Shape = { readonly [field: string]: z.ZodMiniType };
+
+export const text = (): z.ZodMiniString => z.string();
+export const decimal = (): z.ZodMiniString => z.string().check(z.regex(/^-?\d+(\.\d+)?$/));
+export const maybe = <T extends z.ZodMiniType>(schema: T): z.ZodMiniNullable<T> => z.nullable(schema);
+export const number = (): z.ZodMiniNumber => z.number();
+export const whole = (): z.ZodMiniNumber => z.int().check(z.gte(0));
+export const reason = (): z.ZodMiniType =>
+  z.strictObject({
+    room: text(),
+    code: text(),
+    severity: z.enum(["info", "warn", "act"]),
+    params: z.record(text(), z.union([text(), number(), z.strictObject({ amount: decimal(), unit: maybe(text()) })])),
+  });
+export const span: Shape = { label: text(), start: z.iso.date(), end: z.iso.date() };
+
+/** A rep. */
+export const person = (): Shape => ({
+  rep: text(),
+  team: maybe(text()),
+  target: maybe(decimal()),
+  actual: decimal(),
+  attainment: maybe(number()),
+  expected: maybe(decimal()),
+  pace: maybe(number()),
+  touches: maybe(number()),
+  touchesAsked: maybe(number()),
+  touchesExpected: maybe(number()),
+  next: maybe(decimal()),
+  nextBefore: maybe(decimal()),
+  nextPeriod: maybe(text()),
+  unmet: maybe(decimal()),
+  banked: maybe(decimal()),
+});
+
+/** A customer. */
+export const customer = (): Shape => ({
+  customer: text(),
+  name: text(),
+  owner: maybe(text()),
+  class: maybe(text()),
+  worth: decimal(),
+  health: maybe(number()),
+  alert: maybe(z.iso.date()),
+  lastOrder: maybe(z.iso.date()),
+  lastTouch: maybe(z.iso.date()),
+  touchDue: maybe(z.iso.date()),
+});
+
+/** A deal. */
+export const deal = (): Shape => ({
+  id: text(),
+  owner: maybe(text()),
+  customer: maybe(text()),
+  stage: text(),
+  state: z.enum(["open", "won", "lost"]),
+  date: maybe(z.iso.date()),
+  amount: maybe(decimal()),
+  nextStep: maybe(text()),
+  lastTouch: maybe(z.iso.date()),
+});
+
+/** A decision. */
+export const decision = (): Shape => ({
+  id: text(),
+  do: reason(),
+  details: z.array(reason()),
+  owner: text(),
+  due: z.iso.date(),
+  expect: reason(),
+  wrongIf: maybe(reason()),
+  stake: maybe(decimal()),
+  apply: maybe(z.strictObject({ room: text(), verb: text(), value: z.unknown() })),
+});
