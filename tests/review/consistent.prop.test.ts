@@ -147,10 +147,14 @@ function check(input: ReviewInput, period: string, asOf: string): void {
       period: span,
       ...leave,
     });
-    expect(paramsOf(review, "TOUCHES")).toEqual({
-      done: quotas.touches?.total.value,
-      asked: quotas.touches?.total.quota,
-    });
+    const { value: done, quota: asked, expected } = quotas.touches?.total ?? {};
+    const over = review.period.end <= review.asOf;
+    expect(paramsOf(review, "TOUCHES")).toEqual(over ? { done, asked } : null);
+    expect(paramsOf(review, "TOUCHES_SO_FAR")).toEqual(over ? null : { done, expected, asked });
+    for (const { rep, touches, touchesExpected } of review.people) {
+      const row = quotas.touches?.reps.find((one) => one.rep === rep);
+      expect([touches, touchesExpected]).toEqual([row?.value ?? null, row?.expected ?? null]);
+    }
   }
   if (review.time.length > 0) {
     const found = activity.timeAllocation(policies.time, input.timeEntries ?? [], {

@@ -40,6 +40,7 @@ const tiers = [
   "TIER_MISSED",
   "NO_TARGET_SET",
   "REQUIRED_RATE",
+  "DAYS_LEFT",
   "PLAN_LACKS_PERIOD",
   "OUTSIDE_PLAN",
   "COUNT_EFFECT",
@@ -49,7 +50,7 @@ const tiers = [
   "PLANS_BELOW",
 ];
 const rates = ["AGAINST", "AGAINST_PER_DAY"];
-const people = ["FEW_TOUCHES", "FEW_SIGNATURES"];
+const people = ["FEW_TOUCHES", "FEW_SIGNATURES", "FEW_TOUCHES_SO_FAR", "FEW_SIGNATURES_SO_FAR"];
 const contacts = ["DEPARTMENT_MET", "DEPARTMENT_MISSING", "SLIPPED_WITHOUT"];
 const rivals = ["RIVAL_MOVE", "RIVAL_RATES"];
 const alerts = ["HEALTH_FALL", "MORE_ALERTS", "NO_ALERTS", "STILL_OPEN"];
@@ -68,6 +69,7 @@ const dealCodes = [
   "REPS_DIFFER",
   "TREND",
   "TREND_RATE",
+  "TREND_VOLUME",
   "NO_TREND",
 ];
 const followed = ["FOLLOWED", "FOLLOW_UNKNOWN", "FORECAST_CHECK"];
@@ -98,7 +100,7 @@ const depends: { readonly [input: string]: Dependents } = {
   },
   activities: {
     parts: ["people", "customers"],
-    codes: ["TOUCHES", "FEEDBACK", ...people, "TOUCHES_OVERDUE"],
+    codes: ["TOUCHES", "TOUCHES_SO_FAR", "FEEDBACK", ...people, "TOUCHES_OVERDUE"],
     decisions: [],
   },
   timeEntries: { parts: ["time"], codes: ["TIME_EXPLAINED"], decisions: ["time"] },
@@ -115,8 +117,16 @@ const depends: { readonly [input: string]: Dependents } = {
   contacts: { parts: [], codes: contacts, decisions: ["slipped"] },
   engagement: { parts: ["customers"], codes: alerts, decisions: ["retain"] },
   // Who is on the list and who was away decides what is asked of whom, and what counts.
-  reps: { parts: ["people", "time"], codes: ["TOUCHES", "FEEDBACK", ...people, "TIME_EXPLAINED"], decisions: ["time"] },
-  leaves: { parts: ["people", "time"], codes: ["TOUCHES", ...people, "TIME_EXPLAINED"], decisions: ["time"] },
+  reps: {
+    parts: ["people", "time"],
+    codes: ["TOUCHES", "TOUCHES_SO_FAR", "FEEDBACK", ...people, "TIME_EXPLAINED"],
+    decisions: ["time"],
+  },
+  leaves: {
+    parts: ["people", "time"],
+    codes: ["TOUCHES", "TOUCHES_SO_FAR", ...people, "TIME_EXPLAINED"],
+    decisions: ["time"],
+  },
   competitorMoves: { parts: ["rivals"], codes: rivals, decisions: ["answer"] },
   marketEvents: { parts: [], codes: ["MARKET_EVENT"], decisions: [] },
   risks: { parts: [], codes: ["TOP_RISK"], decisions: [] },
