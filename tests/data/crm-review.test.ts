@@ -40,6 +40,6 @@ describe.skipIf(file === null)("the review of a CRM's own files (skipped without
     expect(all("UNKNOWN_NAMES")).toEqual([
       { input: "deals", count: 1480, given: 8800, field: "product", names: "GTXPro" },
     ]);
-    expect(review === null ? "" : toMarkdown(review)).toMatch(/1,425.*\n.*500.*\n.*GTXPro/);
+    expect(review === null ? "" : toMarkdown(review)).toMatch(/1,425[^#]*500[^#]*GTXPro/);
   });
 });

@@ -56,14 +56,15 @@ function byText(scores: readonly (number | null)[]): Told[] {
       k = p;
     }
     const window = known(begin, i).slice(-12).map(at);
-    const mean = (part: readonly number[]): number => part.reduce((a, b) => a + b, 0) / part.length;
+    // Sums of halves are exact, their thirds are not: a fall of the means by 12 is one of the sums by 36.
+    const sum = (part: readonly number[]): number => part.reduce((a, b) => a + b, 0);
     const entered = critical(i) && !critical(i - 1);
     const reason =
       drop !== null && drop >= 20
         ? "plunge"
         : drop !== null && drop >= 2 && length >= 3 && at(start) - score >= 10
           ? "sustained"
-          : window.length === 12 && mean(window.slice(0, 3)) - mean(window.slice(-3)) >= 12
+          : window.length === 12 && sum(window.slice(0, 3)) - sum(window.slice(-3)) >= 36
             ? "erosion"
             : entered
               ? "level"
