@@ -48,10 +48,15 @@ function shifted(amount: string, shift: number): string {
 
 /** How a locale says periods, and what stands between names in a row. */
 export interface PeriodWords {
+  /** What stands between names in a row. */
   readonly between: string;
+  /** `July 2026`; months count from 1. */
   readonly month: (year: string, month: number) => string;
+  /** `Q3 2026`; quarters count from 1. */
   readonly quarter: (year: string, quarter: number) => string;
+  /** `week 31 of 2026`, by the calendar's own weeks. */
   readonly week: (year: string, week: number) => string;
+  /** `2026`. */
   readonly year: (year: string) => string;
 }
 
