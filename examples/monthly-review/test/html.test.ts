@@ -75,7 +75,9 @@ describe("the page", () => {
   });
   it("names the columns and the first cell of every row of its tables", () => {
     const tables = html.match(/<table[\s\S]*?<\/table>/g) ?? [];
-    expect(tables.length).toBeGreaterThanOrEqual(5);
+    const written = toMarkdown(review, { money }).match(/^\|---.*$/gm) ?? [];
+    expect(written.length).toBeGreaterThanOrEqual(4);
+    expect(tables.length).toBe(written.length);
     for (const table of tables) {
       const rows = (table.match(/<tr[\s\S]*?<\/tr>/g) ?? []).length;
       expect(table.match(/scope="row"/g)?.length).toBe(rows - 1);
