@@ -5,7 +5,8 @@ import { epochDay, plainDate, seeded, weekday } from "salesplan/kernel";
  * visits turn into proposals less often than planned since spring; many deals dated July slip; Lin and Wu make few
  * touches; Zhao is new (half a quota from June) and Yang was away in July; Huayuan Logistics orders less each month,
  * Beichen Foods has stopped; a rival cut prices on 6 July; a joint campaign ran in June and July. And the dirt of any
- * CRM: rows without id or owner, doubled rows, stages that nobody knows, amounts typed with a comma.
+ * CRM: rows without id or owner, doubled rows, stages that nobody knows, amounts typed with a comma, deals moved from
+ * an older system without their history. And reps who call more than their deals hold.
  */
 
 /** The first and last day that the generator makes rows for. */
@@ -325,13 +326,17 @@ export function generate(seed = 343): Team {
       ];
     });
 
-  const stageEvents = deals.flatMap((deal) =>
-    deal.steps.flatMap((step, i) =>
-      step.day <= last
-        ? [{ dealId: deal.id, stage: step.stage, at: deal.at[i], owner: deal.owner, source: deal.source }]
-        : [],
-    ),
-  );
+  // Moved from an older system: only their present stage came along.
+  const moved = new Set(deals.slice(40, 71));
+  const stageEvents = deals
+    .filter((deal) => !moved.has(deal))
+    .flatMap((deal) =>
+      deal.steps.flatMap((step, i) =>
+        step.day <= last
+          ? [{ dealId: deal.id, stage: step.stage, at: deal.at[i], owner: deal.owner, source: deal.source }]
+          : [],
+      ),
+    );
   const contactRoles = deals
     .filter((deal) => deal.steps.length > 2)
     .flatMap((deal) => [
@@ -399,6 +404,18 @@ export function generate(seed = 343): Team {
     }
   }
 
+  /** What each rep said on the eve of July: a good part of all that was dated into it. */
+  const calls = reps.map(({ id }) => {
+    const dated = deals.flatMap(({ owner, steps, expected, asked }) => {
+      const now = steps.filter((step) => step.day <= epochDay(BEFORE)).at(-1)?.stage;
+      const close = expected.filter((change) => change.day <= epochDay(BEFORE)).at(-1)?.close ?? 0;
+      const open = owner === id && now !== undefined && now !== "signed" && now !== "lost";
+      return open && plainDate(close).startsWith("2026-07") ? [asked] : [];
+    });
+    const sum = dated.reduce((all, asked) => all + asked, 0);
+    return { owner: id, period: "2026-07", amount: thousands(sum * (0.55 + 0.25 * random())), by: "rep", at: BEFORE };
+  });
+
   const dealsNow = exported(last);
   const before = exported(epochDay(BEFORE));
   const earlier = exported(epochDay(EARLIER));
@@ -449,6 +466,7 @@ export function generate(seed = 343): Team {
       })),
     ],
     "time-entries": timeEntries,
+    calls,
     "competitor-moves": [
       { competitor: "Kestrel", date: "2026-07-06", kind: "priceCut", segment: "", note: "list prices cut by 12 %" },
     ],

@@ -42,6 +42,9 @@ export function teamInput(folder: string, asOf = LAST, before = BEFORE): ReviewI
       period: month,
       value: Number(logins),
     })),
+    calls: rows("calls").flatMap(({ owner = "", period = "", amount = "", at = "" }) =>
+      at <= asOf ? [{ owner, period, amount, at }] : [],
+    ),
     reps: records.readReps(rows("reps")),
     leaves: records.readLeaves(rows("leaves")),
     competitorMoves: records.readCompetitorMoves(rows("competitor-moves")),
@@ -60,9 +63,9 @@ export const reviewJune = (input: ReviewInput): Review =>
 export const reviewOf = (input: ReviewInput): Review =>
   monthly(input, policies, { ...about, asOf: LAST, period: "2026-07" });
 
-/** What July is reviewed from: the team's files, the review of June, the campaign, and August's budget. */
+/** What July is reviewed from: the team's files, the review of June, the campaign, and August's budget: 15 % of the region's. */
 export function julyInput(folder: string): ReviewInput {
   const previous = reviewJune(teamInput(folder, BEFORE, EARLIER));
   const experiments = [campaign(readCsv(folder, "stage-events"))];
-  return { ...teamInput(folder), previous, experiments, budget: 300_000 };
+  return { ...teamInput(folder), previous, experiments, budget: { of: 2_000_000, share: 0.15 } };
 }

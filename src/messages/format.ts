@@ -1,4 +1,4 @@
-import { fail, show } from "../kernel/index.ts";
+import { epochDay, fail, show, weekday } from "../kernel/index.ts";
 
 /** How a figure is written in a locale: used by every text, so that one language writes numbers one way. */
 export interface Format {
@@ -18,6 +18,8 @@ export interface Format {
   days(value: number): string;
   /** A plain date as the locale writes it. */
   date(value: string): string;
+  /** A plain date with its weekday and without its year, where the year is plain: Fri 25 Sep. Any other text as it is. */
+  day(value: string): string;
   /** A month, quarter, week or year by its label, as the locale says it: `2026-07` is July 2026. Any other label as it is. */
   period(label: string): string;
   /** Money: an exact decimal text in the display unit, with the unit's name where there is one. */
@@ -50,6 +52,8 @@ function shifted(amount: string, shift: number): string {
 export interface PeriodWords {
   /** What stands between names in a row. */
   readonly between: string;
+  /** `Fri 25 Sep`; weekdays count from 1, Monday. */
+  readonly day: (weekday: number, month: string, day: string) => string;
   /** `July 2026`; months count from 1. */
   readonly month: (year: string, month: number) => string;
   /** `Q3 2026`; quarters count from 1. */
@@ -102,6 +106,11 @@ export function formatOf(
     points: (value, digits = 1) => plain(digits, { signDisplay: "exceptZero" }).format(value),
     days: (value) => plain(1).format(value),
     date: (value) => date(value.slice(0, 4), String(Number(value.slice(5, 7))), String(Number(value.slice(8, 10)))),
+    day: (value) => {
+      const [, month, day] = /^\d{4}-(\d{2})-(\d{2})$/.exec(value) ?? [];
+      if (month === undefined || day === undefined) return value;
+      return periods.day(weekday(epochDay(value)), String(Number(month)), String(Number(day)));
+    },
     period: (label) => sayPeriod(label, periods),
     money: (value) => {
       const text = amounts.format(shifted(value.amount, shift) as unknown as number);

@@ -1,7 +1,8 @@
-import { fail, show } from "../kernel/index.ts";
+import { epochDay, fail, show } from "../kernel/index.ts";
 import type { ProfileRow } from "../mapping/index.ts";
+import { type Amount, toUnits } from "../money/index.ts";
 import { readReview } from "./document.ts";
-import type { EngagementRow, ReviewInput, ReviewPolicies } from "./input.ts";
+import type { CallRow, EngagementRow, ReviewInput, ReviewPolicies } from "./input.ts";
 
 const bad = (path: readonly (string | number)[], needed: string, found: unknown): never =>
   fail("BAD_INPUT", path, `${needed} needed, found ${show(found)}`);
@@ -18,6 +19,18 @@ function checkEngagement(rows: readonly EngagementRow[]): void {
     if (typeof row?.customer !== "string" || typeof row.period !== "string")
       bad(["engagement", i], "a customer and the label of a period are", row);
     if (!Number.isFinite(row?.value)) bad(["engagement", i, "value"], "a finite number is", row?.value);
+  });
+}
+
+function checkCalls(rows: readonly CallRow[], scale: number): void {
+  if (!Array.isArray(rows)) bad(["calls"], "rows { owner, period, amount } are", rows);
+  rows.forEach((row: Partial<CallRow> | null, i) => {
+    if (typeof row?.owner !== "string" || typeof row.period !== "string")
+      bad(["calls", i], "an owner and the label of a period are", row);
+    if (row?.by !== undefined && row.by !== "rep" && row.by !== "manager")
+      bad(["calls", i, "by"], '"rep" or "manager" is', row.by);
+    toUnits(row?.amount as Amount, scale, ["calls", i, "amount"]);
+    if (row?.at !== undefined) epochDay(row.at, ["calls", i, "at"]);
   });
 }
 
@@ -40,7 +53,7 @@ function checkPrevious(previous: unknown, asOf: unknown): void {
  *
  * @throws SalesPlanError: BAD_INPUT with the path of what cannot be used; BAD_OPTION for a quota that the activity policy lacks.
  */
-export function checkedInput(input: ReviewInput, policies: ReviewPolicies, asOf: unknown): ReviewInput {
+export function checkedInput(input: ReviewInput, policies: ReviewPolicies, asOf: unknown, scale: number): ReviewInput {
   if (typeof input !== "object" || input === null || typeof input.calendar !== "object")
     return bad(["input", "calendar"], "an input with a calendar is", input);
   if (input.engagement !== undefined) checkEngagement(input.engagement);
@@ -48,6 +61,7 @@ export function checkedInput(input: ReviewInput, policies: ReviewPolicies, asOf:
     bad(["products"], "a list of names is", input.products);
   if (input.previous !== undefined) checkPrevious(input.previous, asOf);
   if (input.profile !== undefined) checkProfile(input.profile);
+  if (input.calls !== undefined) checkCalls(input.calls, scale);
   (input.experiments ?? []).forEach(({ name, exposed, control }, i) => {
     for (const [side, group] of Object.entries({ exposed, control })) {
       const { converted, n } = group ?? {};

@@ -74,7 +74,7 @@ const ABOVE: { readonly [unit: string]: "quarter" | "year" | undefined } = {
 
 /** The context of a review. @internal */
 export function contextOf(given: ReviewInput, policies: ReviewPolicies, options: ReviewOptions): Context {
-  const input = checkedInput(given, policies, options?.asOf);
+  const input = checkedInput(given, policies, options?.asOf, options?.scale ?? 2);
   const { calendar } = input;
   const { asOf, unit = null, scale = 2 } = options;
   epochDay(asOf, ["asOf"]);

@@ -5,7 +5,7 @@ import type { HealthPolicy } from "../health/index.ts";
 import type { PlainDate, Table } from "../kernel/index.ts";
 import type { ProfileRow } from "../mapping/index.ts";
 import type { MarketPolicy } from "../market/index.ts";
-import type { MatrixPolicy } from "../matrix/index.ts";
+import type { BudgetShare, MatrixPolicy } from "../matrix/index.ts";
 import type { Amount } from "../money/index.ts";
 import type { PipelinePolicy } from "../pipeline/index.ts";
 import type {
@@ -50,6 +50,17 @@ export interface EngagementRow {
   readonly period: string;
   readonly value: number;
 }
+/** What somebody said that an owner will close a period at. */
+export interface CallRow {
+  readonly owner: string;
+  /** Label of the period: `2026-07`, `2026-Q3`. */
+  readonly period: string;
+  readonly amount: Amount;
+  /** Whose word it is. @defaultValue "rep" */
+  readonly by?: "rep" | "manager" | undefined;
+  /** Day on which it was said; of several the last one counts. @defaultValue before the period began */
+  readonly at?: PlainDate | undefined;
+}
 /** Two groups whose rates are compared. */
 export interface ComparedGroups {
   readonly name: string;
@@ -93,8 +104,10 @@ export interface ReviewInput {
   readonly previous?: Review | undefined;
   /** What `mapping.profile` says of the data: which rooms answer with less than they could, and why. */
   readonly profile?: readonly ProfileRow[] | undefined;
-  /** Budget of the next period, to be split over the customers' classes. */
-  readonly budget?: Amount | undefined;
+  /** Budget of the next period, to be split over the customers' classes: an amount, or a share of a larger one. */
+  readonly budget?: Amount | BudgetShare | undefined;
+  /** What reps and managers said that they would close periods at. */
+  readonly calls?: readonly CallRow[] | undefined;
 }
 
 /** The team's rules. A section whose rules are missing is not judged. */

@@ -3,12 +3,13 @@ import { Decimal } from "../money/index.ts";
 import { contextOf } from "./context.ts";
 import { parseReview } from "./document.ts";
 import type { ReviewInput, ReviewOptions, ReviewPolicies } from "./input.ts";
+import { callsCheck } from "./sections/calls.ts";
 import { causesOf } from "./sections/causes.ts";
 import { contactsOf } from "./sections/contacts.ts";
 import { customersOf } from "./sections/customers.ts";
-import { cycleOf } from "./sections/cycle.ts";
+import { cycleOf, sayCycle } from "./sections/cycle.ts";
 import { dealLines } from "./sections/deal-lines.ts";
-import { dealsOf, sayRows } from "./sections/deals.ts";
+import { dealsOf, sayRows, sayStates } from "./sections/deals.ts";
 import { repeated, sayFollow } from "./sections/follow.ts";
 import { forecastOf } from "./sections/forecast.ts";
 import { funnelOf } from "./sections/funnel.ts";
@@ -23,6 +24,7 @@ import { staleOf } from "./sections/stale.ts";
 import { planOf, standingsOf } from "./sections/standing.ts";
 import { timeOf } from "./sections/time.ts";
 import { trendOf } from "./sections/trend.ts";
+import { sayUntold } from "./sections/untold.ts";
 import type { Decision, Finding, Review, Span } from "./types.ts";
 
 const spanOf = ({ label, start, end }: Span): Span => ({ label, start, end });
@@ -74,8 +76,11 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
   const forecasts = deals === null ? [] : forecastOf(context, deals, plan, history, standings);
   const contacts = contactsOf(context, deals);
   const causes = deals === null ? [] : causesOf(context, deals, now, contacts);
-  const funnel = funnelOf(context, deals);
-  if (deals !== null) cycleOf(context, deals);
+  callsCheck(context, plan, deals);
+  const cycle = deals === null ? null : cycleOf(context, deals);
+  const funnel = funnelOf(context, deals, cycle);
+  if (deals !== null) sayStates(context, deals);
+  if (cycle !== null) sayCycle(context, cycle);
   const replanned = replanOf(context, plan);
   const people = peopleOf(context, plan, deals, replanned);
   const time = timeOf(context);
@@ -88,6 +93,7 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
   const stale = deals === null ? [] : staleOf(context, deals);
   sayRows(context);
   sayProfile(context);
+  sayUntold(context, customers.revenueOnly);
   const decisions = [
     ...(replanned?.decisions ?? []),
     ...causes,

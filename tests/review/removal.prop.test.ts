@@ -73,29 +73,33 @@ const dealCodes = [
   "NO_TREND",
 ];
 const followed = ["FOLLOWED", "FOLLOW_UNKNOWN", "FORECAST_CHECK"];
+const calls = ["CALLS_CHECK", "CALLS_IN_VAIN", "CALLS_AHEAD"];
 const all = ["inputs", "findings"] as const;
 
 const depends: { readonly [input: string]: Dependents } = {
   plan: {
     parts: ["standing", "people", "forecasts"],
-    codes: [...tiers, ...forecast, ...people, "SLIP_AND_GAP"],
+    codes: [...tiers, ...forecast, ...people, ...calls, "SLIP_AND_GAP"],
     decisions: ["replan", "revise"],
   },
   // Without results the wins are the results: figures of what is signed change, and what only wins tell is told.
   actuals: {
     parts: ["standing", "people", "forecasts", "history"],
-    codes: [...tiers, ...forecast, ...rates, ...people, "BOOKED_DIFFERS", "SLIP_AND_GAP", "FORECAST_CHECK"],
+    codes: [...tiers, ...forecast, ...rates, ...people, ...calls, "BOOKED_DIFFERS", "SLIP_AND_GAP", "FORECAST_CHECK"],
     decisions: ["replan", "revise"],
   },
   deals: {
     parts: ["standing", "people", "forecasts", "history", "deals", "rivals", "trends", "funnel"],
-    codes: [...tiers, ...forecast, ...rates, ...people, ...diffs, ...contacts, ...rivals, ...dealCodes, "LEAK"],
+    codes: [
+      ...[...tiers, ...forecast, ...rates, ...people, ...diffs, ...contacts, ...rivals, ...dealCodes, ...calls],
+      ...["LEAK", "NO_HISTORY"],
+    ],
     decisions: ["replan", "revise", "slipped", "answer", "dates", "leak"],
   },
   lastExport: { parts: [], codes: diffs, decisions: ["slipped"] },
   stageEvents: {
     parts: ["funnel", "cohort", "forecasts"],
-    codes: ["COHORT", "LEAK", "NO_LEAK", ...forecast, "FORECAST_CHECK"],
+    codes: ["COHORT", "LEAK", "NO_LEAK", "NO_HISTORY", ...forecast, "FORECAST_CHECK", "CALLS_AHEAD"],
     decisions: ["leak", "revise"],
   },
   activities: {
@@ -131,6 +135,7 @@ const depends: { readonly [input: string]: Dependents } = {
   marketEvents: { parts: [], codes: ["MARKET_EVENT"], decisions: [] },
   risks: { parts: [], codes: ["TOP_RISK"], decisions: [] },
   experiments: { parts: [], codes: ["EXPERIMENT", "DIFFERENCE"], decisions: [] },
+  calls: { parts: [], codes: calls, decisions: [] },
   budget: { parts: [], codes: [], decisions: ["budget"] },
   products: { parts: [], codes: ["UNKNOWN_NAMES"], decisions: [] },
   // What was proposed before says so.

@@ -114,6 +114,10 @@ export function smallTeam(seed: number): ReviewInput {
       })),
     ),
     reps: REPS.slice(0, 4).map((id) => ({ id, team: "North" })),
+    calls: REPS.flatMap((owner, i) => [
+      { owner, period: "2026-07", amount: 900_000 - 100_000 * i, at: "2026-06-30" },
+      { owner, period: "2026-Q3", amount: 2_500_000 + 10_000 * i, by: "manager" as const, at: "2026-07-30" },
+    ]),
     leaves: [{ rep: "Yang", from: "2026-07-08", to: "2026-07-17" }],
     competitorMoves: [{ competitor: "Kestrel", date: "2026-07-06", kind: "priceCut" }],
     marketEvents: Array.from({ length: 5 }, (_, i) => ({

@@ -31,8 +31,11 @@ const FULL = [
   "November",
   "December",
 ];
+const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const periods = {
   between: ", ",
+  day: (weekday: number, month: string, day: string): string =>
+    `${WEEKDAYS[weekday - 1]} ${day} ${MONTHS[Number(month) - 1]}`,
   month: (year: string, month: number): string => `${FULL[month - 1]} ${year}`,
   quarter: (year: string, quarter: number): string => `Q${quarter} ${year}`,
   week: (year: string, week: number): string => `week ${week} of ${year}`,

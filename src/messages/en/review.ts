@@ -15,6 +15,8 @@ export const review: Messages<typeof reasons, Format> = {
     `Needed for ${f.period(p.period)}: ${f.money(p.amount)} in ${f.days(p.days)} working ${p.days === 1 ? "day" : "days"} = ${f.money(p.perDay)} a day; the period under review ran at ${f.money(p.ranAt)}.`,
   DAYS_LEFT: (p, f) => `Working days left in ${f.period(p.period)}.`,
   DAYS_IN: (p, f) => `${f.period(p.period)} ${f.days(p.days)}`,
+  DAYS_WORKED: (p, f) => `worked ${f.list(p.days.split(", ").map(f.day))}`,
+  DAYS_OFF: (p, f) => `off ${f.list(p.days.split(", ").map(f.day))}`,
   AGAINST: (p, f) =>
     `Against ${f.period(p.period)} (${f.money(p.amount)}): ${f.change(p.change)} in total, ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} against ${f.days(p.before)}).`,
   FORECAST_RANGE: (p, f) =>
@@ -37,6 +39,8 @@ export const review: Messages<typeof reasons, Format> = {
     `Entries from ${f.date(p.from)} to ${f.date(p.to)} old enough to judge (${f.days(p.days)} ${p.days === 1 ? "day" : "days"}): ${f.count(p.entered)}; younger ones, not judged: ${f.count(p.young)}.`,
   LEAK: (p, f) =>
     `The bottleneck is ${p.conversion}: ${f.percent(p.rate)} (${f.count(p.converted)} of ${f.count(p.n)}) against ${f.percent(p.target)}, below it with ${f.chance(p.sure)} probability; at target ${f.number(p.wins, 1)} more wins.`,
+  NO_HISTORY: (p, f) =>
+    `Deals without stage history (only the present stage is known): ${f.count(p.count)} of ${f.count(p.given)}.`,
   NO_LEAK: (p, f) => `No conversion is below its target with evidence (entries judged: ${f.count(p.n)}).`,
   CYCLE: (p, f) =>
     `A deal takes a median ${f.days(p.median)} ${p.median === 1 ? "day" : "days"} until decided, with ${f.count(p.open)} open of ${f.count(p.n)} counted (${f.days(p.closed)} if only closed ones are, which misleads).`,
@@ -68,7 +72,7 @@ export const review: Messages<typeof reasons, Format> = {
   VALUE_IS_REVENUE: () => "Value means revenue of the last 12 months: no cost data were given.",
   TOP_SHARE: (p, f) => `The TOP ${f.count(p.top)} make ${f.percent(p.share, 0)} of ${f.money(p.total)}.`,
   HEALTH_FALL: (p, f) =>
-    `${p.customer} (${f.term(p.class)}, ${f.money(p.value)} in 12 months): health ${f.number(p.before, 0)} to ${f.number(p.after, 0)}.`,
+    `${p.customer} (${f.term(p.class)}, ${f.money(p.value)} in 12 months): health ${f.number(p.before, 0)} to ${f.number(p.after, 0)} (last months: ${p.months}).`,
   MORE_ALERTS: (p, f) => `More customers with a new alert: ${f.count(p.count)} (${f.money(p.value)} in 12 months).`,
   NO_ALERTS: (p, f) => `No customer raised an alert (${f.count(p.n)} watched).`,
   RIVAL_MOVE: (p, f) =>
@@ -104,6 +108,7 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_ANSWER: (p, f) => `Protects ${f.money(p.amount)} unweighted.`,
   WRONG_ANSWER: (p, f) => `The win rate against it is lower by ${f.date(p.date)}, with enough deals to judge.`,
   DO_BUDGET: (p, f) => `Split the budget of ${f.money(p.budget)}.`,
+  DO_BUDGET_SHARE: (p, f) => `Split the budget of ${f.money(p.budget)} (${f.percent(p.share)} of ${f.money(p.of)}).`,
   EXPECT_BUDGET: () => "The parts add up to the budget.",
   DO_DATES: (p, f) =>
     `Re-date or close ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} whose date has passed (${f.money(p.amount)}).`,
@@ -121,6 +126,7 @@ export const review: Messages<typeof reasons, Format> = {
   STILL_OPEN: (p, f) =>
     `Customers with an alert still open from earlier months: ${f.count(p.count)} (${f.money(p.value)} in 12 months).`,
   OPEN_ALERT: (p, f) => `${p.customer} since ${f.date(p.since)}, now ${f.number(p.score, 0)}`,
+  NO_INPUT_TELLS: (p, f) => `Not judged, as no input tells: ${f.list(p.what.split(", ").map(f.term))}.`,
   MISSING_RULES: (p, f) => `No rules given for ${f.term(p.what)}: not judged.`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
@@ -128,6 +134,12 @@ export const review: Messages<typeof reasons, Format> = {
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
   FORECAST_CHECK: (p, f) =>
     `On ${f.date(p.since)} the forecast for ${f.period(p.period)} was ${f.money(p.middle)} (${f.money(p.low)} to ${f.money(p.high)}); it came to ${f.money(p.actual)}: ${f.term(p.verdict)}.`,
+  CALLS_CHECK: (p, f) =>
+    `The ${f.term(p.by)}s' own calls for ${f.period(p.period)} (n = ${f.count(p.n)}) summed to ${f.money(p.called)}, ${f.percent(Math.abs(p.bias), 0)} too ${p.bias < 0 ? "low" : "high"} (signed by those who called: ${f.money(p.actual)}).`,
+  CALLS_IN_VAIN: (p, f) =>
+    `The ${f.term(p.by)}s' own calls for ${f.period(p.period)} (n = ${f.count(p.n)}) summed to ${f.money(p.called)} (signed by those who called: ${f.money(p.actual)}).`,
+  CALLS_AHEAD: (p, f) =>
+    `The ${f.term(p.by)}s' own calls for ${f.period(p.period)} (n = ${f.count(p.n)}) sum to ${f.money(p.called)}; signed and open deals of the same owners come to ${f.money(p.expected)} on average, without deals not yet created.`,
   DATES_SLIP: (p, f) =>
     `The forecast takes expected dates at their word: open deals dated ${f.period(p.period)} on ${f.date(p.since)}: ${f.count(p.dated)}, of which ${f.percent(p.share, 0)} slipped.`,
   WON_UNDATED: (p, f) =>
@@ -162,6 +174,8 @@ export const review: Messages<typeof reasons, Format> = {
     `Open deals in which nobody of ${f.term(p.department)} has been met: ${f.count(p.deals)} of ${f.count(p.of)} (${f.money(p.amount)} unweighted).`,
   SLIPPED_WITHOUT: (p, f) =>
     `${f.term(p.department)} had been met in ${f.count(p.met)} of ${f.count(p.won)} of the won deals with known contacts, in ${f.count(p.metSlipped)} of ${f.count(p.slipped)} of the slipped ones (p = ${f.number(p.p, 3)}; observed, no cause claimed).`,
+  WINS_FROM: (p, f) =>
+    `its wins show from about ${f.date(p.date)} on (median ${f.days(p.days)} ${p.days === 1 ? "day" : "days"} until a deal is decided)`,
   MEET_FIRST: (p, f) =>
     `in ${f.count(p.deals)} of them nobody of ${f.term(p.department)} has been met: bring them in first`,
   PLANS_ABOVE: (p, f) =>

@@ -12,6 +12,8 @@ export const terms: { readonly [word: string]: string } = {
   experiments: "campaigns to compare",
   previous: "last review",
   costs: "cost data",
+  calls: "reps' own calls",
+  marketShare: "market share",
   attainment: "attainment and pace",
   causes: "causes of the gap",
   funnel: "funnel and cycle",

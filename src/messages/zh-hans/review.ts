@@ -15,6 +15,8 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.period)}还需 ${f.money(p.amount)}，剩余 ${f.days(p.days)} 个工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
   DAYS_LEFT: (p, f) => `${f.period(p.period)}剩余工作日。`,
   DAYS_IN: (p, f) => `${f.period(p.period)} ${f.days(p.days)} 天`,
+  DAYS_WORKED: (p, f) => `${f.list(p.days.split(", ").map(f.day))}上班`,
+  DAYS_OFF: (p, f) => `${f.list(p.days.split(", ").map(f.day))}放假`,
   AGAINST: (p, f) =>
     `与${f.period(p.period)}（${f.money(p.amount)}）相比：总额 ${f.change(p.change)}，按每个工作日 ${f.change(p.perDay)}（${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
   FORECAST_RANGE: (p, f) =>
@@ -37,6 +39,7 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.date(p.from)}至${f.date(p.to)}进入的 ${f.count(p.entered)} 条已满 ${f.days(p.days)} 天，可以判断；另有 ${f.count(p.young)} 条太新，不判断。`,
   LEAK: (p, f) =>
     `瓶颈在 ${p.conversion}：转化率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目标值 ${f.percent(p.target)}，低于目标值的概率 ${f.chance(p.sure)}；达标可多赢 ${f.number(p.wins, 1)} 单。`,
+  NO_HISTORY: (p, f) => `商机：${f.count(p.given)} 个中 ${f.count(p.count)} 个没有阶段历史，只知道目前阶段。`,
   NO_LEAK: (p, f) => `没有证据表明哪一步的转化率低于目标值（判断 ${f.count(p.n)} 条）。`,
   CYCLE: (p, f) =>
     `商机决策周期中位数 ${f.days(p.median)} 天（共 ${f.count(p.n)} 个，其中 ${f.count(p.open)} 个未结已计入；若只算已结的为 ${f.days(p.closed)} 天，会误导）。`,
@@ -67,7 +70,7 @@ export const review: Messages<typeof reasons, Format> = {
   VALUE_IS_REVENUE: () => "价值按最近 12 个月收入计：未提供成本数据。",
   TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
   HEALTH_FALL: (p, f) =>
-    `${p.customer}（${f.term(p.class)}，近 12 个月 ${f.money(p.value)}）：健康度由 ${f.number(p.before, 0)} 到 ${f.number(p.after, 0)}。`,
+    `${p.customer}（${f.term(p.class)}，近 12 个月 ${f.money(p.value)}）：健康度由 ${f.number(p.before, 0)} 到 ${f.number(p.after, 0)}（近几个月 ${f.list(p.months.split(", "))}）。`,
   MORE_ALERTS: (p, f) => `另有 ${f.count(p.count)} 个客户触发预警（近 12 个月 ${f.money(p.value)}）。`,
   NO_ALERTS: (p, f) => `没有客户触发预警（监测 ${f.count(p.n)} 个）。`,
   RIVAL_MOVE: (p, f) =>
@@ -100,6 +103,7 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_ANSWER: (p, f) => `保住未加权 ${f.money(p.amount)}。`,
   WRONG_ANSWER: (p, f) => `到${f.date(p.date)}对其赢单率下降，且样本足够。`,
   DO_BUDGET: (p, f) => `分配预算 ${f.money(p.budget)}。`,
+  DO_BUDGET_SHARE: (p, f) => `分配预算 ${f.money(p.budget)}（${f.money(p.of)} 的 ${f.percent(p.share)}）。`,
   EXPECT_BUDGET: () => "各项之和等于预算。",
   DO_DATES: (p, f) => `为 ${f.count(p.deals)} 个日期已过的未结商机（${f.money(p.amount)}）重定日期或关闭。`,
   EXPECT_DATES: () => "预测只计真实的商机。",
@@ -115,6 +119,7 @@ export const review: Messages<typeof reasons, Format> = {
   UNDATED: (p, f) => `${f.count(p.deals)} 个未结商机（${f.money(p.amount)}）没有预计成交日，不在任何预测中。`,
   STILL_OPEN: (p, f) => `以前月份的预警仍未解除：${f.count(p.count)} 个客户（近 12 个月 ${f.money(p.value)}）。`,
   OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}，现为 ${f.number(p.score, 0)}`,
+  NO_INPUT_TELLS: (p, f) => `没有数据可说明，不判断：${f.list(p.what.split(", ").map(f.term))}。`,
   MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的规则：不判断。`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
@@ -122,6 +127,12 @@ export const review: Messages<typeof reasons, Format> = {
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
   FORECAST_CHECK: (p, f) =>
     `${f.date(p.since)}对${f.period(p.period)}的预测为 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），实际 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
+  CALLS_CHECK: (p, f) =>
+    `${f.term(p.by)}事先自报的${f.period(p.period)}合计 ${f.money(p.called)}（${f.count(p.n)} 份），偏${p.bias < 0 ? "低" : "高"} ${f.percent(Math.abs(p.bias), 0)}（这些人实际签单 ${f.money(p.actual)}）。`,
+  CALLS_IN_VAIN: (p, f) =>
+    `${f.term(p.by)}事先自报的${f.period(p.period)}合计 ${f.money(p.called)}（${f.count(p.n)} 份），这些人实际签单 ${f.money(p.actual)}。`,
+  CALLS_AHEAD: (p, f) =>
+    `${f.term(p.by)}自报${f.period(p.period)}合计 ${f.money(p.called)}（${f.count(p.n)} 份）；这些人已签与未结的商机平均合计 ${f.money(p.expected)}，不含尚未建立的商机。`,
   DATES_SLIP: (p, f) =>
     `预测以预计成交日为准：${f.date(p.since)}预计在${f.period(p.period)}成交的 ${f.count(p.dated)} 个商机中，${f.percent(p.share, 0)} 已延期。`,
   WON_UNDATED: (p, f) =>
@@ -154,6 +165,7 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.count(p.of)} 个未结商机中，${f.count(p.deals)} 个尚未见过${f.term(p.department)}（未加权 ${f.money(p.amount)}）。`,
   SLIPPED_WITHOUT: (p, f) =>
     `联系人已知的商机中，赢单的有 ${f.count(p.met)}/${f.count(p.won)} 见过${f.term(p.department)}，延期的有 ${f.count(p.metSlipped)}/${f.count(p.slipped)}（p = ${f.number(p.p, 3)}；仅为观察，不代表原因）。`,
+  WINS_FROM: (p, f) => `成效约自${f.date(p.date)}起显现（决策周期中位数 ${f.days(p.days)} 天）`,
   MEET_FIRST: (p, f) => `其中 ${f.count(p.deals)} 个尚未见过${f.term(p.department)}，先安排见面`,
   PLANS_ABOVE: (p, f) =>
     `若人人达到调整后的计划，${f.period(p.period)}合计 ${f.money(p.closes)}，高出目标值 ${f.money(p.difference)}：部分人的超额足以抵过其他人未能安排的部分。`,

@@ -18,6 +18,8 @@ const date = (year: string, month: string, day: string): string => `${year}年${
 
 const periods = {
   between: "、",
+  day: (weekday: number, month: string, day: string): string =>
+    `${month}月${day}日（週${"一二三四五六日"[weekday - 1]}）`,
   month: (year: string, month: number): string => `${year}年${month}月`,
   quarter: (year: string, quarter: number): string => `${year}年第${"一二三四"[quarter - 1]}季`,
   week: (year: string, week: number): string => `${year}年第${week}週`,

@@ -15,6 +15,8 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.period)}還需 ${f.money(p.amount)}，剩餘 ${f.days(p.days)} 個工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
   DAYS_LEFT: (p, f) => `${f.period(p.period)}剩餘工作日。`,
   DAYS_IN: (p, f) => `${f.period(p.period)} ${f.days(p.days)} 天`,
+  DAYS_WORKED: (p, f) => `${f.list(p.days.split(", ").map(f.day))}補班`,
+  DAYS_OFF: (p, f) => `${f.list(p.days.split(", ").map(f.day))}放假`,
   AGAINST: (p, f) =>
     `與${f.period(p.period)}（${f.money(p.amount)}）相比：總額 ${f.change(p.change)}，以每工作日計 ${f.change(p.perDay)}（${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
   FORECAST_RANGE: (p, f) =>
@@ -37,6 +39,7 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.date(p.from)}至${f.date(p.to)}進入的 ${f.count(p.entered)} 筆已滿 ${f.days(p.days)} 天，可以判斷；另有 ${f.count(p.young)} 筆太新，不判斷。`,
   LEAK: (p, f) =>
     `瓶頸在 ${p.conversion}：轉換率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目標值 ${f.percent(p.target)}，低於目標值的機率 ${f.chance(p.sure)}；達標可多成交 ${f.number(p.wins, 1)} 筆。`,
+  NO_HISTORY: (p, f) => `商機：${f.count(p.given)} 筆中 ${f.count(p.count)} 筆沒有階段歷程，只知道目前階段。`,
   NO_LEAK: (p, f) => `沒有證據顯示哪一步的轉換率低於目標值（判斷 ${f.count(p.n)} 筆）。`,
   CYCLE: (p, f) =>
     `商機決策週期中位數 ${f.days(p.median)} 天（共 ${f.count(p.n)} 筆，其中 ${f.count(p.open)} 筆未結已計入；若只算已結的為 ${f.days(p.closed)} 天，會誤導）。`,
@@ -67,7 +70,7 @@ export const review: Messages<typeof reasons, Format> = {
   VALUE_IS_REVENUE: () => "價值以最近 12 個月營收計算：未提供成本資料。",
   TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
   HEALTH_FALL: (p, f) =>
-    `${p.customer}（${f.term(p.class)}，近 12 個月 ${f.money(p.value)}）：健康度由 ${f.number(p.before, 0)} 到 ${f.number(p.after, 0)}。`,
+    `${p.customer}（${f.term(p.class)}，近 12 個月 ${f.money(p.value)}）：健康度由 ${f.number(p.before, 0)} 到 ${f.number(p.after, 0)}（近幾個月 ${f.list(p.months.split(", "))}）。`,
   MORE_ALERTS: (p, f) => `另有 ${f.count(p.count)} 家客戶觸發預警（近 12 個月 ${f.money(p.value)}）。`,
   NO_ALERTS: (p, f) => `沒有客戶觸發預警（監測 ${f.count(p.n)} 家）。`,
   RIVAL_MOVE: (p, f) =>
@@ -100,6 +103,7 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_ANSWER: (p, f) => `保住未加權 ${f.money(p.amount)}。`,
   WRONG_ANSWER: (p, f) => `到${f.date(p.date)}對其成交率下降，且樣本足夠。`,
   DO_BUDGET: (p, f) => `分配預算 ${f.money(p.budget)}。`,
+  DO_BUDGET_SHARE: (p, f) => `分配預算 ${f.money(p.budget)}（${f.money(p.of)} 的 ${f.percent(p.share)}）。`,
   EXPECT_BUDGET: () => "各項之和等於預算。",
   DO_DATES: (p, f) => `為 ${f.count(p.deals)} 筆日期已過的未結商機（${f.money(p.amount)}）重新排定日期或結案。`,
   EXPECT_DATES: () => "預測只計真實的商機。",
@@ -115,6 +119,7 @@ export const review: Messages<typeof reasons, Format> = {
   UNDATED: (p, f) => `${f.count(p.deals)} 筆未結商機（${f.money(p.amount)}）沒有預計成交日，不在任何預測中。`,
   STILL_OPEN: (p, f) => `先前月份的預警仍未解除：${f.count(p.count)} 家客戶（近 12 個月 ${f.money(p.value)}）。`,
   OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}，現為 ${f.number(p.score, 0)}`,
+  NO_INPUT_TELLS: (p, f) => `沒有資料可說明，不判斷：${f.list(p.what.split(", ").map(f.term))}。`,
   MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的規則：不判斷。`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
@@ -122,6 +127,12 @@ export const review: Messages<typeof reasons, Format> = {
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
   FORECAST_CHECK: (p, f) =>
     `${f.date(p.since)}對${f.period(p.period)}的預測為 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），實績 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
+  CALLS_CHECK: (p, f) =>
+    `${f.term(p.by)}事先自報的${f.period(p.period)}合計 ${f.money(p.called)}（${f.count(p.n)} 份），偏${p.bias < 0 ? "低" : "高"} ${f.percent(Math.abs(p.bias), 0)}（這些人實際簽約 ${f.money(p.actual)}）。`,
+  CALLS_IN_VAIN: (p, f) =>
+    `${f.term(p.by)}事先自報的${f.period(p.period)}合計 ${f.money(p.called)}（${f.count(p.n)} 份），這些人實際簽約 ${f.money(p.actual)}。`,
+  CALLS_AHEAD: (p, f) =>
+    `${f.term(p.by)}自報${f.period(p.period)}合計 ${f.money(p.called)}（${f.count(p.n)} 份）；這些人已簽與未結的商機平均合計 ${f.money(p.expected)}，不含尚未建立的商機。`,
   DATES_SLIP: (p, f) =>
     `預測以預計成交日為準：${f.date(p.since)}預計在${f.period(p.period)}成交的 ${f.count(p.dated)} 筆商機中，${f.percent(p.share, 0)} 已延後。`,
   WON_UNDATED: (p, f) =>
@@ -154,6 +165,7 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.count(p.of)} 筆未結商機中，${f.count(p.deals)} 筆尚未見過${f.term(p.department)}（未加權 ${f.money(p.amount)}）。`,
   SLIPPED_WITHOUT: (p, f) =>
     `聯絡人已知的商機中，成交的有 ${f.count(p.met)}/${f.count(p.won)} 見過${f.term(p.department)}，延後的有 ${f.count(p.metSlipped)}/${f.count(p.slipped)}（p = ${f.number(p.p, 3)}；僅為觀察，不代表原因）。`,
+  WINS_FROM: (p, f) => `成效約自${f.date(p.date)}起顯現（決策週期中位數 ${f.days(p.days)} 天）`,
   MEET_FIRST: (p, f) => `其中 ${f.count(p.deals)} 筆尚未見過${f.term(p.department)}，先安排見面`,
   PLANS_ABOVE: (p, f) =>
     `若人人達到調整後的計畫，${f.period(p.period)}合計 ${f.money(p.closes)}，高出目標值 ${f.money(p.difference)}：部分人的超額足以抵過其他人未能安排的部分。`,

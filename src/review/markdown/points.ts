@@ -10,9 +10,12 @@ const TOGETHER: { readonly [code: string]: string } = {
   FORECAST_RANGE: "forecast",
   CREATED_PART: "forecast",
   NO_CREATED_PART: "forecast",
-  FORECAST_ASKS: "asks",
-  PACE_AND_FORECAST: "asks",
+  FORECAST_ASKS: "forecast",
+  PACE_AND_FORECAST: "forecast",
+  CALLS_AHEAD: "calls",
   FORECAST_CHECK: "check",
+  CALLS_CHECK: "check",
+  CALLS_IN_VAIN: "check",
   DATES_SLIP: "check",
   COUNT_EFFECT: "bridge",
   SIZE_EFFECT: "bridge",
@@ -21,6 +24,10 @@ const TOGETHER: { readonly [code: string]: string } = {
   DATED_SO_FAR: "dated",
   DATED_REST: "dated",
   OTHER_WINS: "dated",
+  COHORT: "leak",
+  LEAK: "leak",
+  NO_LEAK: "leak",
+  DEAL_STATES: "cycle",
   CYCLE: "cycle",
   CYCLE_LONG: "cycle",
   PLAN_ADDS_UP: "plan",
@@ -29,6 +36,10 @@ const TOGETHER: { readonly [code: string]: string } = {
   TOUCHES: "touches",
   TOUCHES_SO_FAR: "touches",
   FEEDBACK: "touches",
+  FEW_TOUCHES: "touches",
+  FEW_TOUCHES_SO_FAR: "touches",
+  FEW_SIGNATURES: "touches",
+  FEW_SIGNATURES_SO_FAR: "touches",
   VALUE_IS_REVENUE: "worth",
   TOP_SHARE: "worth",
   CLASSES: "classes",
@@ -36,14 +47,23 @@ const TOGETHER: { readonly [code: string]: string } = {
   DEPARTMENT_MET: "departments",
   DEPARTMENT_MISSING: "departments",
   RIVAL_RATES: "rival",
-  MARKET_EVENT: "events",
-  INCOMPLETE: "rows",
-  UNKNOWN_NAMES: "rows",
-  UNREAD: "rows",
-  UNUSED: "rows",
+  NO_TREND: "market",
+  TREND: "market",
+  TREND_RATE: "market",
+  TREND_VOLUME: "market",
+  MARKET_EVENT: "market",
+  INCOMPLETE: "missing",
+  UNKNOWN_NAMES: "missing",
+  NO_HISTORY: "missing",
+  UNREAD: "unread",
+  UNUSED: "unused",
   MISSING_INPUT: "missing",
+  NO_INPUT_TELLS: "missing",
   MISSING_RULES: "missing",
 };
+
+/** Those of one topic that are one point wherever they stand: they come input by input. */
+const GATHERED: readonly string[] = ["unread", "unused", "missing"];
 
 const topicOf = ({ reason: { room, code } }: Finding): string | null =>
   room === "review" && Object.hasOwn(TOGETHER, code) ? (TOGETHER[code] as string) : null;
@@ -54,7 +74,8 @@ export function points(findings: readonly Finding[], writer: Writer): string[] {
   for (const finding of findings) {
     const topic = topicOf(finding);
     const text = sentence(writer, finding.reason, finding.details);
-    const last = lines.at(-1);
+    const gathered = topic !== null && GATHERED.includes(topic);
+    const last = gathered ? lines.find((line) => line.topic === topic) : lines.at(-1);
     if (last !== undefined && topic !== null && last.topic === topic) last.text += `${writer.locale.marks.gap}${text}`;
     else lines.push({ topic: finding.reason.code === "RIVAL_MOVE" ? "rival" : topic, text });
   }

@@ -52,6 +52,7 @@ export const causes = {
       wins: "number",
     },
   },
+  NO_HISTORY: { severity: "info", params: { count: "count", given: "count" } },
   NO_LEAK: { severity: "info", params: { n: "count" } },
   CYCLE: { severity: "info", params: { median: "days", closed: "days", n: "count", open: "count" } },
   CYCLE_LONG: { severity: "warn", params: { median: "days", norm: "days" } },

@@ -19,6 +19,7 @@ export const decisions = {
   EXPECT_ANSWER: { severity: "info", params: { amount: "money" } },
   WRONG_ANSWER: { severity: "info", params: { date: "date" } },
   DO_BUDGET: { severity: "act", params: { budget: "money" } },
+  DO_BUDGET_SHARE: { severity: "act", params: { budget: "money", share: "percent", of: "money" } },
   EXPECT_BUDGET: { severity: "info", params: {} },
   DO_DATES: { severity: "act", params: { deals: "count", amount: "money" } },
   EXPECT_DATES: { severity: "info", params: {} },
@@ -31,6 +32,7 @@ export const decisions = {
   WRONG_REVISE_RATE: { severity: "info", params: { value: "percent", date: "date" } },
   HOURS: { severity: "info", params: { from: "text", to: "text", hours: "number" } },
   PART: { severity: "info", params: { name: "text", amount: "money" } },
+  WINS_FROM: { severity: "info", params: { date: "date", days: "days" } },
   MEET_FIRST: { severity: "info", params: { department: "text", deals: "count" } },
   REPEATED: { severity: "warn", params: { since: "date", applied: "text", test: "text" } },
 } as const;

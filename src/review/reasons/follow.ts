@@ -19,6 +19,7 @@ export const follow = {
   FOLLOW_RATE: { severity: "info", params: { conversion: "text", rate: "percent", converted: "count", n: "count" } },
   FOLLOW_SHARE: { severity: "info", params: { bucket: "text", actual: "percent", plan: "percent" } },
   MISSING_INPUT: { severity: "info", params: { input: "text", what: "text" } },
+  NO_INPUT_TELLS: { severity: "info", params: { what: "text" } },
   MISSING_RULES: { severity: "info", params: { what: "text" } },
   UNREAD: { severity: "warn", params: { input: "text", rejected: "count", given: "count" } },
   UNUSED: { severity: "info", params: { input: "text", unused: "count", given: "count" } },

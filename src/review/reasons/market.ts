@@ -8,7 +8,7 @@ export const market = {
   TOP_SHARE: { severity: "info", params: { top: "count", share: "percent", total: "money" } },
   HEALTH_FALL: {
     severity: "act",
-    params: { customer: "text", class: "text", value: "money", before: "number", after: "number" },
+    params: { customer: "text", class: "text", value: "money", before: "number", after: "number", months: "text" },
   },
   DRIVER: { severity: "info", params: { dimension: "text", points: "points" } },
   MORE_ALERTS: { severity: "info", params: { count: "count", value: "money" } },

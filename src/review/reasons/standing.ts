@@ -17,6 +17,8 @@ export const standing = {
   },
   DAYS_LEFT: { severity: "info", params: { period: "text" } },
   DAYS_IN: { severity: "info", params: { period: "text", days: "days" } },
+  DAYS_WORKED: { severity: "info", params: { days: "text" } },
+  DAYS_OFF: { severity: "info", params: { days: "text" } },
   AGAINST: {
     severity: "info",
     params: { period: "text", amount: "money", change: "percent", perDay: "percent", days: "days", before: "days" },
@@ -62,6 +64,18 @@ export const standing = {
       actual: "money",
       verdict: "text",
     },
+  },
+  CALLS_CHECK: {
+    severity: "info",
+    params: { by: "text", period: "text", n: "count", called: "money", actual: "money", bias: "percent" },
+  },
+  CALLS_IN_VAIN: {
+    severity: "warn",
+    params: { by: "text", period: "text", n: "count", called: "money", actual: "money" },
+  },
+  CALLS_AHEAD: {
+    severity: "info",
+    params: { by: "text", period: "text", n: "count", called: "money", expected: "money" },
   },
   DATES_SLIP: { severity: "warn", params: { dated: "count", period: "text", since: "date", share: "percent" } },
   UNDATED: { severity: "warn", params: { deals: "count", amount: "money" } },

@@ -77,6 +77,7 @@ export function alertsOf(
         value: money(worth(event.customer)),
         before: event.from,
         after: event.to,
+        months: lastScores(history, event.customer),
       },
       { details: drivers, stake: worth(event.customer), from: ["health", "matrix"] },
     );
@@ -114,6 +115,18 @@ export function alertsOf(
     };
   });
   return { decisions, scores, open };
+}
+
+/** Months whose scores are told in a row. */
+const ROW = 4;
+
+/** The scores of the last months, the oldest first; a month without a score is a dash. */
+function lastScores(history: readonly health.HealthScores[], customer: string): string {
+  return history
+    .slice(-ROW)
+    .map(({ customers }) => customers.find((line) => line.customer === customer)?.score ?? null)
+    .map((score) => (score === null ? "–" : score.toFixed(0)))
+    .join(", ");
 }
 
 /** Alerts that were raised earlier and have not ended, the most valuable customers by name. */

@@ -136,7 +136,14 @@ function budgetOf(context: Context, found: matrix.Classified): readonly Decision
   return [
     {
       id: "budget",
-      do: context.because("DO_BUDGET", { budget: money(split.budget) }),
+      do:
+        split.from === null
+          ? context.because("DO_BUDGET", { budget: money(split.budget) })
+          : context.because("DO_BUDGET_SHARE", {
+              budget: money(split.budget),
+              share: split.from.share.toNumber(),
+              of: money(split.from.of),
+            }),
       details: parts.map(({ treatment, granted }) =>
         context.because("PART", { name: treatment, amount: money(granted) }),
       ),

@@ -14,6 +14,8 @@ interface Found {
   readonly classes: readonly ClassRow[];
   readonly customers: readonly CustomerLine[];
   readonly decisions: readonly Decision[];
+  /** Whether no other value of a customer is known than its revenue. */
+  readonly revenueOnly: boolean;
 }
 
 /** The customers, where they were given. */
@@ -52,7 +54,7 @@ export function customersOf(context: Context): Found {
   if (input.transactions === undefined) {
     context.missing("transactions", "classes");
     context.missing("transactions", "health");
-    return { classes: [], customers: [], decisions: [] };
+    return { classes: [], customers: [], decisions: [], revenueOnly: true };
   }
   const transactions = readTransactions(input.transactions, reading);
   const year = health.summarize(transactions, { ...reading, months: 12 });
@@ -92,6 +94,7 @@ export function customersOf(context: Context): Found {
     classes: classified?.rows ?? [],
     customers,
     decisions: [...(alerts?.decisions ?? []), ...(classified?.decisions ?? [])],
+    revenueOnly: worth.isRevenue,
   };
 }
 

@@ -3,8 +3,17 @@ import type { Context } from "../context.ts";
 import { exact } from "../evidence.ts";
 import type { DealFigures } from "./deals.ts";
 
-/** How long a deal takes until it is decided, with the open ones counted for as long as they have been seen. */
-export function cycleOf(context: Context, { deals, policy }: DealFigures): void {
+/** Days until a deal is decided. */
+export interface Cycle {
+  readonly median: number;
+  /** Of the closed ones alone. */
+  readonly closed: number;
+  readonly n: number;
+  readonly open: number;
+}
+
+/** How long a deal takes until it is decided, with the open ones counted for as long as they have been seen; null where nothing tells. */
+export function cycleOf(context: Context, { deals, policy }: DealFigures): Cycle | null {
   const { stages } = policy;
   const names = [...stages.open, ...stages.won.slice(0, 1)] as unknown as funnel.Stages;
   // The cycle only asks which stages are won and lost; the pipeline's rules say it where there is no funnel.
@@ -16,13 +25,14 @@ export function cycleOf(context: Context, { deals, policy }: DealFigures): void 
       lost: [...stages.lost],
     });
   const { median, closedOnly, n, open } = funnel.cycle(rules, deals, context.reading);
-  if (median === null || closedOnly.median === null) return;
-  context.say(
-    "funnel",
-    "CYCLE",
-    { median, closed: closedOnly.median, n, open },
-    { from: ["funnel"], evidence: exact(n) },
-  );
+  if (median === null || closedOnly.median === null) return null;
+  return { median, closed: closedOnly.median, n, open };
+}
+
+/** Says it, beside the norm. */
+export function sayCycle(context: Context, cycle: Cycle): void {
+  const { median, n } = cycle;
+  context.say("funnel", "CYCLE", { ...cycle }, { from: ["funnel"], evidence: exact(n) });
   const norm = context.policies.cycleNorm;
   if (norm !== undefined && median > norm) context.say("funnel", "CYCLE_LONG", { median, norm }, { from: ["funnel"] });
 }

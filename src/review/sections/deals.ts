@@ -23,7 +23,7 @@ export function dealsOf(context: Context): DealFigures | null {
   const deals = readDeals(input.deals, reading);
   const outcomes = pipeline.outcomes(policies.pipeline, deals, { ...reading, open: true });
   context.account("deals", outcomes);
-  sayStates(context, outcomes);
+  sayLacking(context, outcomes);
   let first: PlainDate | null = null;
   for (const { outcome, date } of outcomes.deals) {
     if (outcome === "won" && date !== null && (first === null || date < first)) first = date;
@@ -33,10 +33,16 @@ export function dealsOf(context: Context): DealFigures | null {
 }
 
 /** How many deals are won, lost and open. */
-function sayStates(context: Context, { deals }: pipeline.Outcomes): void {
+export function sayStates(context: Context, { outcomes: { deals } }: DealFigures): void {
   const count = (state: string): number => deals.filter(({ outcome }) => outcome === state).length;
   const [won, lost, open] = [count("won"), count("lost"), count("open")];
   if (won + lost === 0) return;
+  const rate = won / (won + lost);
+  context.say("funnel", "DEAL_STATES", { won, lost, open, rate, closed: won + lost }, { from: ["pipeline"] });
+}
+
+/** Won deals that are in no period, or in no sum. */
+function sayLacking(context: Context, { deals }: pipeline.Outcomes): void {
   const wins = deals.filter(({ outcome }) => outcome === "won");
   const undated = wins.filter(({ date }) => date === null);
   if (undated.length > 0) {
@@ -45,8 +51,6 @@ function sayStates(context: Context, { deals }: pipeline.Outcomes): void {
   }
   const unpriced = wins.filter(({ amount }) => amount === null).length;
   if (unpriced > 0) context.say("standing", "WON_WITHOUT_AMOUNT", { deals: unpriced }, { from: ["pipeline"] });
-  const rate = won / (won + lost);
-  context.say("standing", "DEAL_STATES", { won, lost, open, rate, closed: won + lost }, { from: ["pipeline"] });
 }
 
 /** Counts the deals that lack what other figures need, and those that name what nobody sells. */

@@ -6,6 +6,7 @@ import { interval } from "../evidence.ts";
 import { per, ratio, text } from "../money-text.ts";
 import type { ForecastRow, HistoryRow, Standing } from "../types.ts";
 import { bookedOf } from "./booked.ts";
+import { callsAhead } from "./calls.ts";
 import type { DealFigures } from "./deals.ts";
 import type { PlanFigures, Standings } from "./standing.ts";
 
@@ -93,6 +94,7 @@ export function forecastOf(
     if (span !== told && span.label === period.label) points(context, span, made.periods[i] as Made, standings);
   });
   if (told.end > asOf && first !== undefined) tell(context, told, first, history, standings);
+  callsAhead(context, figures, told, probabilities);
   return made.periods.map((one, i) => rowOf(spans[i] as Period, one));
 }
 

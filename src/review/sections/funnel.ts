@@ -1,5 +1,5 @@
 import * as funnel from "../../funnel/index.ts";
-import { epochDay, plainDate } from "../../kernel/index.ts";
+import { epochDay, NONE, plainDate } from "../../kernel/index.ts";
 import type { Decimal } from "../../money/index.ts";
 import { readStageEvents } from "../../records/index.ts";
 import type { Context } from "../context.ts";
@@ -7,10 +7,14 @@ import { inDays } from "../due.ts";
 import { interval } from "../evidence.ts";
 import { per, text, total } from "../money-text.ts";
 import type { CohortSpan, Decision, StepRow } from "../types.ts";
+import type { Cycle } from "./cycle.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** How far the true rate must be below its benchmark, in probability, before a leak is called one. */
 const SURE = 0.9;
+
+/** Days until a change at a step is to be made. */
+const DUE = 10;
 
 /** Rates, what they rest on, and what to do. */
 interface FunnelFigures {
@@ -20,7 +24,7 @@ interface FunnelFigures {
 }
 
 /** The funnel of the entries that are old enough, its leak, and what to do about it. */
-export function funnelOf(context: Context, deals: DealFigures | null): FunnelFigures {
+export function funnelOf(context: Context, deals: DealFigures | null, cycle: Cycle | null): FunnelFigures {
   const { input, policies, reading } = context;
   if (input.stageEvents === undefined || policies.funnel === undefined) {
     context.missing("stageEvents", "funnel");
@@ -29,6 +33,7 @@ export function funnelOf(context: Context, deals: DealFigures | null): FunnelFig
   const events = readStageEvents(input.stageEvents, reading);
   const whole = funnel.analyze(policies.funnel, events, reading);
   context.account("stageEvents", whole);
+  withoutHistory(context, deals, events);
   const { report, from, until, days } = recentCohort(context, policies.funnel, events, whole);
   const entry = report.stages[0];
   if (entry === undefined || entry.entered === 0) return { steps: [], cohort: null, decisions: [] };
@@ -81,9 +86,18 @@ export function funnelOf(context: Context, deals: DealFigures | null): FunnelFig
       {
         id: "leak",
         do: context.because("DO_LEAK", { conversion }),
-        details: [],
+        // What is changed today shows when the deals of these days are decided.
+        details:
+          cycle === null
+            ? []
+            : [
+                context.because("WINS_FROM", {
+                  date: inDays(context, DUE + Math.round(cycle.median)),
+                  days: cycle.median,
+                }),
+              ],
         owner: "teamLeads",
-        due: inDays(context, 10),
+        due: inDays(context, DUE),
         expect:
           amount === null
             ? context.because("EXPECT_WINS", { wins })
@@ -102,7 +116,7 @@ export function funnelOf(context: Context, deals: DealFigures | null): FunnelFig
 
 /** The day on which entries of the next weeks are old enough to judge: the window and a month after the day on which the change is due. */
 const checkDay = (context: Context, policy: funnel.FunnelPolicy): string =>
-  inDays(context, 10 + (policy.window?.days ?? 45) + 31);
+  inDays(context, DUE + (policy.window?.days ?? 45) + 31);
 
 /** Entries that are told about: the latest so many days among those old enough, unless these are too few. */
 const COHORT_DAYS = 92;
@@ -131,6 +145,17 @@ function recentCohort(
     if ((report.stages[0]?.matureEntered ?? 0) >= ENOUGH_ENTRIES) return { report, from, until, days };
   }
   return { report: whole, from: plainDate(first), until, days };
+}
+
+/** Deals of which no stage is on record but the present one: the funnel and the chances of the stages do not see them. */
+function withoutHistory(context: Context, deals: DealFigures | null, events: funnel.StageEventTable): void {
+  if (deals === null) return;
+  const { dealId } = events.columns;
+  const seen = new Set<string>();
+  for (const value of dealId.values) if (value !== NONE) seen.add(dealId.names[value] as string);
+  const all = deals.outcomes.deals;
+  const count = all.filter((deal) => !seen.has(deal.dealId)).length;
+  if (count > 0) context.say("notJudged", "NO_HISTORY", { count, given: all.length }, { from: ["funnel"] });
 }
 
 /** Mean amount of the deals won: what one more win is worth. */

@@ -4,10 +4,14 @@ import { readMarketEvents } from "../../records/index.ts";
 import type { Context } from "../context.ts";
 import { interval as between, stated } from "../evidence.ts";
 
-/** Campaigns compared, and what happened in the market, side by side and without a claim of cause. */
+/** What happened in the market, side by side with the figures and without a claim of cause; and campaigns compared. */
 export function marketOf(context: Context): void {
-  const { input, asOf, period } = context;
-  for (const { name, exposed, control } of input.experiments ?? []) {
+  eventsOf(context);
+  experimentsOf(context);
+}
+
+function experimentsOf(context: Context): void {
+  for (const { name, exposed, control } of context.input.experiments ?? []) {
     const count = ({ converted, n }: { readonly converted: number; readonly n: number }) => ({
       successes: converted,
       n,
@@ -26,6 +30,10 @@ export function marketOf(context: Context): void {
     if (relative === undefined) context.say("market", "DIFFERENCE", params, backing);
     else context.say("market", "EXPERIMENT", { ...params, relative }, backing);
   }
+}
+
+function eventsOf(context: Context): void {
+  const { input, asOf, period } = context;
   if (input.marketEvents === undefined) return;
   const table = readMarketEvents(input.marketEvents, context.reading);
   context.account("marketEvents", {

@@ -25,8 +25,8 @@ export function peopleOf(
   replanned: Replanned | null,
 ): readonly PersonRow[] {
   accountPeople(context);
-  const touches = touchesOf(context);
   ranking(context, deals);
+  const touches = touchesOf(context);
   const owner = plan?.attainment.total.member;
   const leaves = new Set(
     plan?.plan.members.map((_, i) => i).filter((i) => !plan.plan.members.some(({ parent }) => parent === i)),

@@ -1,4 +1,5 @@
-import type { Period } from "../../calendar/index.ts";
+import { isWorkday, type Period } from "../../calendar/index.ts";
+import { epochDay, type PlainDate, type Reason, weekday } from "../../kernel/index.ts";
 import { Decimal } from "../../money/index.ts";
 import * as targets from "../../targets/index.ts";
 import { type Context, laterParts } from "../context.ts";
@@ -136,6 +137,28 @@ function required(context: Context, parent: targets.AttainRow, now: targets.Atta
     "standing",
     "DAYS_LEFT",
     { period: whole.label },
-    { details: details.map((part) => context.because("DAYS_IN", part)), from: ["calendar"] },
+    {
+      details: [...details.map((part) => context.because("DAYS_IN", part)), ...unusual(context, whole.end)],
+      from: ["calendar"],
+    },
   );
+}
+
+/** Days that are named; of a longer list the count says enough. */
+const NAMED = 6;
+
+/** The days after asOf that are not as the week has them: worked weekend days, and days off within the week. */
+function unusual(context: Context, end: PlainDate): readonly Reason[] {
+  const { calendar, asOf } = context;
+  const within = (days: readonly PlainDate[]): readonly PlainDate[] =>
+    [...new Set(days)].filter((day) => day > asOf && day <= end).sort();
+  const atWeekend = (day: PlainDate): boolean => calendar.weekend.includes(weekday(epochDay(day)));
+  const worked = within(calendar.makeupDays).filter((day) => isWorkday(calendar, day));
+  const off = within(calendar.holidays).filter((day) => !isWorkday(calendar, day) && !atWeekend(day));
+  return [
+    ...(worked.length > 0 && worked.length <= NAMED
+      ? [context.because("DAYS_WORKED", { days: worked.join(", ") })]
+      : []),
+    ...(off.length > 0 && off.length <= NAMED ? [context.because("DAYS_OFF", { days: off.join(", ") })] : []),
+  ];
 }

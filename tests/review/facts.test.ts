@@ -1,0 +1,114 @@
+import * as calendar from "salesplan/calendar";
+import * as funnel from "salesplan/funnel";
+import { en, explain, zhHans, zhHant } from "salesplan/messages";
+import * as pipeline from "salesplan/pipeline";
+import { monthly, type Review, type ReviewInput, toMarkdown } from "salesplan/review";
+import * as targets from "salesplan/targets";
+import { describe, expect, it } from "vitest";
+import { generate, inputOf, options, policies } from "./team.ts";
+
+const found = (review: Review, code: string) => review.findings.filter(({ reason }) => reason.code === code);
+
+describe("working days left, by name", () => {
+  const on = (spec: Partial<calendar.CalendarSpec>, asOf = "2026-07-31") => {
+    const cal = calendar.define({ ...spec, covered: ["2026-01-01", "2026-12-31"] });
+    const goal = targets.defineGoal({ id: "g", metric: "signed", amount: "1200", period: "2026" });
+    const plan = targets.cascade(goal, {
+      calendar: cal,
+      step: "0.01",
+      levels: [{ into: "quarter" }, { into: "month" }],
+    });
+    const actuals = [{ date: "2026-07-10", amount: "20", metric: "signed" }];
+    const review = monthly({ calendar: cal, plan, actuals }, {}, { asOf, period: "2026-07" });
+    const [left] = found(review, "DAYS_LEFT");
+    return left?.details.map((detail) => [en, zhHans, zhHant].map((locale) => explain(detail, locale)));
+  };
+  it("names days off within the week and worked weekend days", () => {
+    expect(on({ holidays: ["2026-09-25", "2026-09-26", "2026-07-31"], makeupDays: ["2026-09-20"] })).toEqual([
+      ["August 2026 21", "2026年8月 21 天", "2026年8月 21 天"],
+      ["September 2026 22", "2026年9月 22 天", "2026年9月 22 天"],
+      ["worked Sun 20 Sep", "9月20日（周日）上班", "9月20日（週日）補班"],
+      ["off Fri 25 Sep", "9月25日（周五）放假", "9月25日（週五）放假"],
+    ]);
+  });
+  it("goes by the calendar's own weekend", () => {
+    const days = on({
+      weekend: [5, 6],
+      holidays: ["2026-08-02", "2026-08-07"],
+      makeupDays: ["2026-08-14"],
+    });
+    expect(days?.slice(2).map(([text]) => text)).toEqual(["worked Fri 14 Aug", "off Sun 2 Aug"]);
+  });
+  it("names none where there are none, or so many that nobody would read them", () => {
+    expect(on({})).toHaveLength(2);
+    const week = ["03", "04", "05", "06", "07", "10", "11"].map((day) => `2026-08-${day}`);
+    expect(on({ holidays: week })).toHaveLength(2);
+    expect(on({ holidays: week.slice(1) })).toHaveLength(3);
+  });
+});
+
+describe("deals without stage history", () => {
+  const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
+  const rules = {
+    pipeline: pipeline.define({ stages: { open: ["lead"], won: ["signed"], lost: ["lost"] } }),
+    funnel: funnel.define({ stages: ["lead", "signed"], lost: ["lost"], window: { days: 30 } }),
+  };
+  const deals = ["a", "b", "c"].map((id) => ({ id, stage: "lead", amount: "10" }));
+  const events = (ids: readonly string[]) => ids.map((dealId) => ({ dealId, stage: "lead", at: "2026-05-04" }));
+  const of = (ids: readonly string[]) =>
+    found(
+      monthly({ calendar: cal, deals, stageEvents: events(ids) }, rules, { asOf: "2026-07-31", period: "2026-07" }),
+      "NO_HISTORY",
+    ).map(({ reason }) => reason.params);
+  it("are counted of all deals", () => {
+    expect(of(["b"])).toEqual([{ count: 2, given: 3 }]);
+    expect(of(["b", "other"])).toEqual([{ count: 2, given: 3 }]);
+  });
+  it("are not told where every deal has one", () => {
+    expect(of(["a", "b", "c"])).toEqual([]);
+  });
+});
+
+describe("a review of the made-up team", () => {
+  const team = generate();
+  const input = inputOf(team);
+  const review = monthly(input, policies, options);
+  it("says what no input tells", () => {
+    expect(toMarkdown(review)).toContain("Not judged, as no input tells: margin, market share, satisfaction.");
+    const valued: ReviewInput = {
+      ...input,
+      customers: (input.customers as readonly object[]).map((row) => ({ ...row, value: "1000" })) as never,
+    };
+    expect(toMarkdown(monthly(valued, policies, options))).toContain(
+      "Not judged, as no input tells: market share, satisfaction.",
+    );
+  });
+  it("tells the scores of a falling customer month by month, the last one being the present one", () => {
+    const [fall] = found(review, "HEALTH_FALL");
+    const { months, after } = (fall?.reason.params ?? {}) as { readonly months: string; readonly after: number };
+    const scores = months.split(", ");
+    expect(scores).toHaveLength(4);
+    expect(scores.at(-1)).toBe(after.toFixed(0));
+  });
+  it("splits a share of a larger budget, and says of what", () => {
+    const shared = monthly({ ...input, budget: { of: "2000000", share: "0.15" } }, policies, options);
+    const plain = monthly({ ...input, budget: "300000" }, policies, options);
+    const [a, b] = [shared, plain].map(({ decisions }) => decisions.find(({ id }) => id === "budget"));
+    expect(explain(a?.do as never, en)).toBe("Split the budget of 300,000 TWD (15 % of 2,000,000 TWD).");
+    expect(a?.details).toEqual(b?.details);
+    expect(a?.apply).toEqual(b?.apply);
+  });
+  it("says from when on a mended step shows: when deals of then are decided", () => {
+    const leak = review.decisions.find(({ id }) => id === "leak");
+    const [cycle] = found(review, "CYCLE");
+    expect(leak?.details).toEqual([
+      expect.objectContaining({ code: "WINS_FROM", params: { date: "2026-09-10", days: cycle?.reason.params.median } }),
+    ]);
+  });
+  it("gathers what was left out of the rows, input after input, in one point each", () => {
+    const lines = toMarkdown(review).split("\n");
+    for (const start of ["- Not readable:", "- Not counted:", "- Not judged, as no input tells"])
+      expect(lines.filter((line) => line.startsWith(start)).length, start).toBe(start.includes("judged") ? 0 : 1);
+    expect(lines.filter((line) => line.includes("Not judged, as no input tells"))).toHaveLength(1);
+  });
+});
