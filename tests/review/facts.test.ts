@@ -112,3 +112,53 @@ describe("a review of the made-up team", () => {
     expect(lines.filter((line) => line.includes("Not judged, as no input tells"))).toHaveLength(1);
   });
 });
+
+describe("a plan by months alone", () => {
+  const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
+  const goal = targets.defineGoal({ id: "g", metric: "signed", amount: "120000", period: "2026" });
+  const tiers = { floor: 0.85, target: 1, stretch: 1.15 };
+  const shape = { by: "workdays" };
+  const plan = (levels: readonly object[]) =>
+    targets.cascade(goal, { calendar: cal, step: 1, tiers, levels: levels as never });
+  const rules = { pipeline: pipeline.define({ stages: { open: ["offer"], won: ["signed"], lost: ["lost"] } }) };
+  const deals = ["2026-03-10", "2026-05-20", "2026-07-08", "2026-07-20"].map((closeDate, i) => ({
+    id: `D${i}`,
+    stage: "signed",
+    amount: "9000",
+    created: "2026-01-05",
+    closeDate,
+  }));
+  const review = (levels: readonly object[], period = "2026-07") =>
+    monthly({ calendar: cal, plan: plan(levels), deals }, rules, { asOf: "2026-07-31", period });
+  const months = [{ into: "month", weights: shape.by }];
+  it("has the quarter as the sum of its months, as a plan with the quarters of these sums has it", () => {
+    const bare = review(months);
+    const quarters = [1, 4, 7, 10].map((first) =>
+      targets
+        .targetsOf(plan(months), {})
+        .filter(
+          ({ period, tier }) =>
+            tier === "target" && [0, 1, 2].some((i) => period === `2026-${String(first + i).padStart(2, "0")}`),
+        )
+        .reduce((sum, { amount }) => sum + amount.toNumber(), 0),
+    );
+    const weights = Object.fromEntries(quarters.map((amount, i) => [`Q${i + 1}`, amount]));
+    const whole = review([
+      { into: "quarter", weights },
+      { into: "month", weights: shape.by },
+    ]);
+    expect(bare.standing[1]?.period).toBe("2026-Q3");
+    expect(bare.standing[1]?.target).toBe(String(quarters[2]));
+    // Tiers of months are rounded one by one: the sum may be off by one each.
+    const same = (of: Review) => of.standing.map(({ tiers: _, ...row }) => row);
+    expect(same(bare)).toEqual(same(whole));
+    expect(found(bare, "REQUIRED_RATE")).toEqual(found(whole, "REQUIRED_RATE"));
+    expect(bare.forecasts[0]?.tiers.map(({ tier }) => tier)).toEqual(["floor", "target", "stretch"]);
+  });
+  it("has the year of a quarter under review", () => {
+    expect(review(months, "2026-Q3").standing.map(({ period, target }) => [period, target])).toEqual([
+      ["2026-Q3", expect.any(String)],
+      ["2026", "120000"],
+    ]);
+  });
+});

@@ -146,7 +146,8 @@ export const review: Messages<typeof reasons, Format> = {
     `Won deals without a day: ${f.count(p.deals)} (${f.money(p.amount)}). They count in no period, so what is signed may be more.`,
   WON_WITHOUT_AMOUNT: (p, f) => `Won deals without an amount: ${f.count(p.deals)}. What is signed may be more.`,
   PLAN_LACKS_PERIOD: (p, f) => `The plan has no target for ${f.period(p.period)}.`,
-  FORECAST_POINTS: (p, f) => `${f.period(p.period)} points to ${f.money(p.expected)} of ${f.money(p.target)}.`,
+  FORECAST_POINTS: (p, f) =>
+    `${f.period(p.period)} points to ${f.money(p.expected)} (P50; target ${f.money(p.target)}). Chances.`,
   TIER_CHANCE: (p, f) => `${f.term(p.tier)} ${f.chance(p.chance)}`,
   CREATED_PART: (p, f) =>
     `Besides ${f.money(p.amount)} from deals not yet created (mean of past periods, n = ${f.count(p.n)}); together ${f.money(p.total)} on average.`,

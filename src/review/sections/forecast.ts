@@ -9,15 +9,21 @@ import { bookedOf } from "./booked.ts";
 import { callsAhead } from "./calls.ts";
 import type { DealFigures } from "./deals.ts";
 import type { PlanFigures, Standings } from "./standing.ts";
+import { teamRow } from "./team-row.ts";
 
 type Made = pipeline.Forecast["periods"][number];
 
 /** What a plan asks of a period, by tier, lowest first; empty where it has no target for it. */
-function tiersOf(plan: PlanFigures | null, label: string): { readonly [tier: string]: Decimal } {
-  const row = plan?.attainment.rows.find((r) => r.member === plan.attainment.total.member && r.period === label);
-  return row === undefined
-    ? {}
-    : Object.fromEntries(Object.entries(row.tiers).map(([name, tier]) => [name, tier.target]));
+function tiersOf(context: Context, figures: PlanFigures | null, period: Period): { readonly [tier: string]: Decimal } {
+  if (figures === null) return {};
+  const { plan, attainment } = figures;
+  const row = teamRow(context, plan, attainment, period);
+  return Object.fromEntries(
+    plan.tiers.flatMap(({ name }) => {
+      const tier = row?.tiers[name];
+      return tier === undefined ? [] : [[name, tier.target]];
+    }),
+  );
 }
 
 /** Share of outcomes between P10 and P90. */
@@ -85,7 +91,7 @@ export function forecastOf(
             created: pipeline.createAndClose(figures.policy, figures.deals, { ...reading, period: span, past }).amounts,
           };
     const signed = booked === null ? {} : { signed: booked(span) };
-    return { ...span, tiers: tiersOf(plan, span.label), ...created, ...signed };
+    return { ...span, tiers: tiersOf(context, plan, span), ...created, ...signed };
   });
   const made = pipeline.forecast(figures.policy, figures.deals, { ...reading, probabilities, periods });
   sayUndated(context, made.undated);

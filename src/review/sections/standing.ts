@@ -6,6 +6,7 @@ import { type Context, laterParts } from "../context.ts";
 import { per, text } from "../money-text.ts";
 import type { Standing } from "../types.ts";
 import type { DealFigures } from "./deals.ts";
+import { type TeamRow, teamRow } from "./team-row.ts";
 
 /** Results as the plan books them, and where the plan stands. */
 export interface PlanFigures {
@@ -48,7 +49,7 @@ function winsOf(figures: DealFigures | null, plan: targets.Plan): readonly objec
   return others.length > 0 ? wins : wins?.map((win) => ({ ...win, owner: only?.id ?? null }));
 }
 
-const standingOf = (plan: targets.Plan, row: targets.AttainRow): Standing => ({
+const standingOf = (plan: targets.Plan, row: TeamRow): Standing => ({
   period: row.period,
   tiers: plan.tiers.map(({ name }) => ({ tier: name, amount: text(row.tiers[name]?.target ?? new Decimal(0)) })),
   target: text(row.target),
@@ -67,9 +68,7 @@ export interface Standings {
 
 /** Where the period and its parent stand against the plan, and what it takes from here. */
 export function standingsOf(context: Context, { plan, attainment }: PlanFigures): Standings {
-  const owner = attainment.total.member;
-  const find = (period: Period | null): targets.AttainRow | null =>
-    attainment.rows.find((row) => row.member === owner && row.period === period?.label) ?? null;
+  const find = (period: Period | null): TeamRow | null => teamRow(context, plan, attainment, period);
   const [now, parent] = [find(context.period), find(context.parent)];
   if (now === null)
     context.say("notJudged", "PLAN_LACKS_PERIOD", { period: context.period.label }, { from: ["targets"] });
@@ -78,7 +77,7 @@ export function standingsOf(context: Context, { plan, attainment }: PlanFigures)
   return { now: now && standingOf(plan, now), parent: parent && standingOf(plan, parent) };
 }
 
-function headline(context: Context, plan: targets.Plan, row: targets.AttainRow): void {
+function headline(context: Context, plan: targets.Plan, row: TeamRow): void {
   const { money, period, asOf } = context;
   // A target of 0 has no attainment; the headline is then that of a period without a target.
   if (row.attainment === null) return;
@@ -110,10 +109,10 @@ function headline(context: Context, plan: targets.Plan, row: targets.AttainRow):
   );
 }
 
-function required(context: Context, parent: targets.AttainRow, now: targets.AttainRow): void {
+function required(context: Context, parent: TeamRow, now: TeamRow): void {
   const { money } = context;
   const rest = parent.target.minus(parent.actual);
-  if (parent.requiredPerDay === null || now.workdays.elapsed === 0 || rest.lte(0)) return;
+  if (parent.workdays.remaining === 0 || now.workdays.elapsed === 0 || rest.lte(0)) return;
   context.say(
     "standing",
     "REQUIRED_RATE",
