@@ -68,8 +68,8 @@ function filling(size: number, name: string, field: Field<unknown, Column>, read
   return { take, done: (): Column => finish(values) };
 }
 
-/** A column with only the rows at `kept`. */
-function keepRows(column: Column, kept: Int32Array): Column {
+/** A column with only the rows at `kept`. @internal */
+export function keepRows(column: Column, kept: Int32Array): Column {
   const picked: { [part: string]: unknown } = { ...column };
   for (const [part, from] of Object.entries(column)) {
     if (!ArrayBuffer.isView(from)) continue;

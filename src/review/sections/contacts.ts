@@ -6,6 +6,7 @@ import { adjustP } from "../../stats/index.ts";
 import type { Context } from "../context.ts";
 import { tested } from "../evidence.ts";
 import { total } from "../money-text.ts";
+import { countedDeals } from "./deal-lines.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Who was met, and what that goes with. */
@@ -30,7 +31,7 @@ export function contactsOf(context: Context, figures: DealFigures | null): Conta
     return null;
   }
   const table = readContactRoles(input.contacts, reading);
-  const found = market.decisionProcess(marketRules(context, figures), figures.deals, table, reading);
+  const found = market.decisionProcess(marketRules(context, figures), countedDeals(context, figures), table, reading);
   context.account("contacts", found.contactRows);
   for (const { name, winRate, verdict, adjustedP } of found.departments) {
     const { a, b } = winRate;

@@ -1,4 +1,5 @@
-import { epochDay, type NameColumn, NONE, plainDate } from "../../kernel/index.ts";
+import { type Column, epochDay, type NameColumn, NONE, plainDate } from "../../kernel/index.ts";
+import { keepRows } from "../../kernel/table.ts";
 import { fromUnits } from "../../money/index.ts";
 import type { Context } from "../context.ts";
 import { text } from "../money-text.ts";
@@ -26,6 +27,28 @@ function rowsOf(context: Context, { deals, outcomes }: DealFigures): ReadonlyMap
     if (other === undefined || at(row) > at(other)) rows.set(name, row);
   }
   return rows;
+}
+
+/**
+ * One row for each deal that the review counts. A stage that the pipeline's rules do not name is in no other figure, but a room that knows
+ * only won and lost would take it for open.
+ */
+export function countedDeals(context: Context, figures: DealFigures): DealFigures["deals"] {
+  const { deals } = figures;
+  const rows = Int32Array.from(rowsOf(context, figures).values()).sort();
+  if (rows.length === deals.size) return deals;
+  const kept = <T extends object>(columns: T): T =>
+    Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => [name, keepRows(column as Column, rows)]),
+    ) as unknown as T;
+  return {
+    ...deals,
+    size: rows.length,
+    columns: kept(deals.columns),
+    dimensions: kept(deals.dimensions),
+    origin: rows.map((row) => deals.origin?.[row] ?? row),
+    given: rows.length + deals.rejected.count,
+  };
 }
 
 /** Deals that are open, or were decided on or after the first day of the period's parent: what the next review asks for again. By id. */

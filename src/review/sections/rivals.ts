@@ -6,6 +6,7 @@ import { tested } from "../evidence.ts";
 import { text } from "../money-text.ts";
 import type { Decision, RivalRow } from "../types.ts";
 import { marketRules } from "./contacts.ts";
+import { countedDeals } from "./deal-lines.ts";
 import type { DealFigures } from "./deals.ts";
 import { playbookFor, STEPS } from "./playbook-start.ts";
 
@@ -28,10 +29,15 @@ export function rivalsOf(context: Context, figures: DealFigures): Rivals {
     context.missing("competitorMoves", "market");
     return { rows: [], decisions: [] };
   }
-  const found = market.competitors(marketRules(context, figures), figures.deals, input.competitorMoves, {
-    ...context.reading,
-    ids: true,
-  });
+  const found = market.competitors(
+    marketRules(context, figures),
+    countedDeals(context, figures),
+    input.competitorMoves,
+    {
+      ...context.reading,
+      ids: true,
+    },
+  );
   context.account("competitorMoves", found.moveRows);
   const decisions: Decision[] = [];
   const rows: RivalRow[] = [];

@@ -1,4 +1,5 @@
 import * as activity from "../../activity/index.ts";
+import { allocate } from "../../money/index.ts";
 import type { Context } from "../context.ts";
 import { dueAfter, inDays } from "../due.ts";
 import type { Decision, TimeRow } from "../types.ts";
@@ -6,6 +7,19 @@ import type { Decision, TimeRow } from "../types.ts";
 /** The hours as the plan wants them, as entries: given to `timeAllocation` there is nothing left to move. */
 const wantedHours = ({ buckets }: activity.TimeAllocation, date: string): readonly object[] =>
   buckets.map(({ bucket, target }) => ({ owner: "team", date, bucket, minutes: Math.round(target * 60) }));
+
+/** Moves in whole hours that add up to the whole hours of all: rounded one by one, 134.6 + 28.7 + 11.5 would be told as 176 instead of 175. */
+function wholeHours({ hoursToMove, moves }: activity.TimeAllocation): {
+  readonly hours: number;
+  readonly moves: activity.TimeAllocation["moves"];
+} {
+  const hours = Math.round(hoursToMove);
+  if (hours === 0) return { hours: hoursToMove, moves };
+  const parts = moves.map((move, i) => ({ id: String(i), weight: move.hours }));
+  const { parts: whole } = allocate(hours, parts, { step: 1 });
+  const told = moves.map((move, i) => ({ ...move, hours: whole[i]?.amount.toNumber() ?? 0 }));
+  return { hours, moves: told.filter((move) => move.hours > 0) };
+}
 
 /** Where the time went, and the hours that should move. */
 export function timeOf(context: Context): {
@@ -44,13 +58,14 @@ export function timeOf(context: Context): {
   );
   const most = [...found.buckets].sort((a, b) => a.change - b.change)[0];
   if (found.misallocation === null || found.misallocation < 0.05 || most === undefined) return { rows, decisions: [] };
+  const told = wholeHours(found);
   return {
     rows,
     decisions: [
       {
         id: "time",
-        do: context.because("DO_TIME", { hours: found.hoursToMove }),
-        details: found.moves.map(({ from, to, hours }) => context.because("HOURS", { from, to, hours })),
+        do: context.because("DO_TIME", { hours: told.hours }),
+        details: told.moves.map(({ from, to, hours }) => context.because("HOURS", { from, to, hours })),
         owner: "teamLeads",
         due: dueAfter(context, 6),
         expect: context.because("EXPECT_TIME", {}),

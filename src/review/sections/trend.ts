@@ -8,6 +8,7 @@ import { tested } from "../evidence.ts";
 import { text } from "../money-text.ts";
 import type { Decision, ForecastRow, TrendRow } from "../types.ts";
 import { marketRules } from "./contacts.ts";
+import { countedDeals } from "./deal-lines.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Drift of the market and what it asks of the plan. */
@@ -23,7 +24,7 @@ export function trendOf(
   forecasts: readonly ForecastRow[],
   parentTarget: string | null,
 ): TrendFigures {
-  const found = market.trend(marketRules(context, figures), figures.deals, {
+  const found = market.trend(marketRules(context, figures), countedDeals(context, figures), {
     ...context.reading,
     calendar: context.calendar,
   });
