@@ -49,8 +49,7 @@ export function weightsOf(calendar: CalendarPolicy | null, months: readonly Mont
   if (calendar === null) return { by: "days", days: plain, reasons: [] };
   const [start, end] = [plainDate((months[0] as Month).first), plainDate((months.at(-1) as Month).last)];
   const known = coverage(calendar, start, end);
-  if (known.uncovered.length > 0 && calendar.beyond !== "estimate")
-    return { by: "days", days: plain, reasons: known.reasons };
+  if (known.uncovered.length > 0) return { by: "days", days: plain, reasons: known.reasons };
   const days = months.map(({ first, last }) => workdays(calendar, plainDate(first), plainDate(last)));
   return { by: "workdays", days, reasons: known.reasons };
 }

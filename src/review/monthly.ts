@@ -75,17 +75,17 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
   if (now === null || now.attainment === null) context.noTarget(history.at(-1));
   const forecasts = deals === null ? [] : forecastOf(context, deals, plan, history, standings);
   const contacts = contactsOf(context, deals);
-  const causes = deals === null ? [] : causesOf(context, deals, now, contacts);
+  const causes = deals === null ? null : causesOf(context, deals, now, contacts);
   callsCheck(context, plan, deals);
   const cycle = deals === null ? null : cycleOf(context, deals);
   const funnel = funnelOf(context, deals, cycle);
   if (deals !== null) sayStates(context, deals);
   if (cycle !== null) sayCycle(context, cycle);
-  const replanned = replanOf(context, plan);
+  const replanned = replanOf(context, plan, forecasts);
   const people = peopleOf(context, plan, deals, replanned);
   const time = timeOf(context);
   const customers = customersOf(context);
-  const rivals = deals === null ? { rows: [], decisions: [] } : rivalsOf(context, deals);
+  const rivals = deals === null ? { rows: [], decisions: [] } : rivalsOf(context, deals, causes?.slipped ?? new Set());
   const trend =
     deals === null ? { rows: [], decisions: [] } : trendOf(context, deals, forecasts, parent?.target ?? null);
   marketOf(context);
@@ -96,7 +96,7 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
   sayUntold(context, customers.revenueOnly);
   const decisions = [
     ...(replanned?.decisions ?? []),
-    ...causes,
+    ...(causes?.decisions ?? []),
     ...customers.decisions,
     ...rivals.decisions,
     ...trend.decisions,

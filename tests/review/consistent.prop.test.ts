@@ -106,6 +106,16 @@ function check(input: ReviewInput, period: string, asOf: string): void {
     const groups = [dated.won, moved.moved, moved.lost, moved.still ?? moved.due, rest?.early ?? 0, rest?.removed ?? 0];
     expect(groups.reduce<number>((n, one) => n + Number(one), 0)).toBe(dated.dated);
     expect(money(rest?.earlyAmount ?? { amount: "0" })).toBe(view?.bookedLate.was.toFixed());
+    const sumOf = (...parts: readonly unknown[]): string =>
+      parts
+        .reduce<Decimal>((sum, part) => sum.plus(part === undefined ? 0 : money(part as never)), new Decimal(0))
+        .toFixed();
+    const then = [dated.was, moved.amount, moved.lostAmount, moved.stillAmount ?? moved.dueAmount];
+    expect(sumOf(...then, rest?.earlyAmount, rest?.removedAmount)).toBe(money(dated.raw));
+    const before = paramsOf(review, "OTHER_WINS_BEFORE");
+    const others = [other.pulledAmount, other.slippedAmount, other.createdAmount];
+    expect(sumOf(dated.amount, ...others, before?.alreadyAmount, before?.reopenedAmount)).toBe(money(other.total));
+    expect(Number(other.pulledIn) + Number(other.slippedIn)).toBe(view?.pulledIn.deals);
     const gap = paramsOf(review, "SLIP_AND_GAP");
     if (gap)
       expect(money(gap.gap)).toBe(

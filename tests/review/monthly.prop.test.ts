@@ -31,6 +31,7 @@ describe("over generated teams", () => {
         expect(
           amount(params("DATED_WON"), "amount")
             .plus(amount(wins, "pulledAmount"))
+            .plus(amount(wins, "slippedAmount"))
             .plus(amount(wins, "createdAmount"))
             .toFixed(),
         ).toBe(now?.actual);

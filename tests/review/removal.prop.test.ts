@@ -26,6 +26,7 @@ const diffs = [
   "DATED_MOVED",
   "DATED_SO_FAR",
   "OTHER_WINS",
+  "OTHER_WINS_BEFORE",
   "SLIP_AND_GAP",
   "DATES_SLIP",
   "FORECAST_CHECK",
@@ -48,6 +49,7 @@ const tiers = [
   "PLAN_ADDS_UP",
   "PLANS_ABOVE",
   "PLANS_BELOW",
+  "PLAN_AND_FORECAST",
 ];
 const rates = ["AGAINST", "AGAINST_PER_DAY"];
 const people = ["FEW_TOUCHES", "FEW_SIGNATURES", "FEW_TOUCHES_SO_FAR", "FEW_SIGNATURES_SO_FAR"];
@@ -65,6 +67,7 @@ const dealCodes = [
   "UNKNOWN_NAMES",
   "CYCLE",
   "CYCLE_LONG",
+  "CYCLE_WON",
   "NOT_RANKED",
   "REPS_DIFFER",
   "TREND",
@@ -99,8 +102,12 @@ const depends: { readonly [input: string]: Dependents } = {
   lastExport: { parts: [], codes: diffs, decisions: ["slipped"] },
   stageEvents: {
     parts: ["funnel", "cohort", "forecasts"],
-    codes: ["COHORT", "LEAK", "NO_LEAK", "NO_HISTORY", ...forecast, "FORECAST_CHECK", "CALLS_AHEAD"],
-    decisions: ["leak", "revise"],
+    codes: [
+      ...["COHORT", "LEAK", "NO_LEAK", "NO_HISTORY", ...forecast, "FORECAST_CHECK", "CALLS_AHEAD"],
+      ...["DATES_SLIP", "PLAN_AND_FORECAST"],
+    ],
+    // The chances of the stages say how many of the slipped deals should be signed.
+    decisions: ["leak", "revise", "slipped"],
   },
   activities: {
     parts: ["people", "customers"],

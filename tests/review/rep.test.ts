@@ -23,7 +23,6 @@ describe("a page for a rep", () => {
     });
     expect(page.says.map(({ code }) => code)).toEqual([
       "REP_STANDS",
-      "REP_PACE",
       "REP_TOUCHES",
       "REP_NEXT",
       "REP_DEALS",

@@ -24,26 +24,26 @@ export const review: Messages<typeof reasons, Format> = {
   ONE_DEAL: (p, f) =>
     `One deal carries much: without ${p.deal} (${f.money(p.amount)}) the chance of the ${f.term(p.tier)} falls from ${f.chance(p.before)} to ${f.chance(p.after)}.`,
   COUNT_EFFECT: (p, f) =>
-    `Number of deals: ${f.count(p.actual)} signed; the target assumed ${f.number(p.planned, 1)}: ${f.money(p.effect)}.`,
+    `Number of deals: ${f.count(p.actual)} signed; at the planned size the target takes ${f.number(p.planned, 1)}: ${f.money(p.effect)}.`,
   SIZE_EFFECT: (p, f) =>
     `Size of deals: ${f.money(p.actual)} on average; the plan assumed ${f.money(p.planned)}: ${f.money(p.effect)}.`,
   DATED_WON: (p, f) =>
-    `On ${f.date(p.since)}, open deals dated ${f.period(p.period)}: ${f.count(p.dated)} (${f.money(p.raw)}); won of them: ${f.count(p.won)} (${f.money(p.amount)}).`,
+    `On ${f.date(p.since)}, open deals dated ${f.period(p.period)}: ${f.count(p.dated)} (${f.money(p.raw)}); won of them: ${f.count(p.won)} (${f.money(p.was)} then, signed at ${f.money(p.amount)}).`,
   DATED_MOVED: (p, f) =>
-    `Of them: slipped ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still open with a date that has passed ${f.count(p.still)} (${f.money(p.stillAmount)}).`,
+    `The others: slipped ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still open with a date that has passed ${f.count(p.still)} (${f.money(p.stillAmount)}).`,
   OTHER_WINS: (p, f) =>
-    `Besides: pulled in ${f.count(p.pulledIn)} (${f.money(p.pulledAmount)}), created and signed within the period ${f.count(p.created)} (${f.money(p.createdAmount)}). Together ${f.money(p.total)}.`,
+    `Signed from other dates: later ones ${f.count(p.pulledIn)} (${f.money(p.pulledAmount)}), earlier ones ${f.count(p.slippedIn)} (${f.money(p.slippedAmount)}); created and signed since ${f.count(p.created)} (${f.money(p.createdAmount)}). All that was signed: ${f.money(p.total)}.`,
   SLIP_AND_GAP: (p, f) =>
     `What slipped (${f.money(p.slipped)} unweighted) is ${f.number(p.times, 1)} times the gap (${f.money(p.gap)}).`,
   COHORT: (p, f) =>
-    `Entries from ${f.date(p.from)} to ${f.date(p.to)} old enough to judge (${f.days(p.days)} ${p.days === 1 ? "day" : "days"}): ${f.count(p.entered)}; younger ones, not judged: ${f.count(p.young)}.`,
+    `Entries judged: ${f.count(p.entered)}, from ${f.date(p.from)} to ${f.date(p.to)}, each at least ${f.days(p.days)} ${p.days === 1 ? "day" : "days"} old; not judged, as younger: ${f.count(p.young)}. One that is still open counts as not converted.`,
   LEAK: (p, f) =>
     `The bottleneck is ${p.conversion}: ${f.percent(p.rate)} (${f.count(p.converted)} of ${f.count(p.n)}) against ${f.percent(p.target)}, below it with ${f.chance(p.sure)} probability; at target ${f.number(p.wins, 1)} more wins.`,
   NO_HISTORY: (p, f) =>
     `Deals without stage history (only the present stage is known): ${f.count(p.count)} of ${f.count(p.given)}.`,
   NO_LEAK: (p, f) => `No conversion is below its target with evidence (entries judged: ${f.count(p.n)}).`,
   CYCLE: (p, f) =>
-    `A deal takes a median ${f.days(p.median)} ${p.median === 1 ? "day" : "days"} until decided, with ${f.count(p.open)} open of ${f.count(p.n)} counted (${f.days(p.closed)} if only closed ones are, which misleads).`,
+    `Half of all deals are decided within ${f.days(p.median)} ${p.median === 1 ? "day" : "days"} (median with the ${f.count(p.open)} open of ${f.count(p.n)} counted; ${f.days(p.closed)} if only closed ones are, which misleads).`,
   CYCLE_LONG: (p, f) =>
     `That is longer than the norm of ${f.days(p.norm)} ${p.norm === 1 ? "day" : "days"} (median ${f.days(p.median)}).`,
   NOT_RANKED: (p, f) =>
@@ -65,10 +65,11 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.percent(p.share)} of activities on record (${f.count(p.n)}) have an outcome; read any statement about what works with that in mind.`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)} (plan ${f.percent(p.plan, 0)})`,
   TIME_EXPLAINED: (p, f) =>
-    `Time: ${f.number(p.hours, 0)} h on record = ${f.percent(p.share, 0)} of ${f.number(p.available, 0)} h.`,
+    `Time: ${f.number(p.hours, 0)} h on record of ${f.number(p.available, 0)} working hours (${f.percent(p.share, 0)}); of what is on record.`,
   PLAN_ADDS_UP: (p, f) =>
     `${f.period(p.period)}: ${f.money(p.signed)} signed + ${f.money(p.open)} planned in open months + ${f.money(p.unmet)} unmet - ${f.money(p.banked)} banked = ${f.money(p.target)}.`,
-  CLASSES: (p, f) => `Customers by class (${f.count(p.unknown)} of ${f.count(p.total)} unknown).`,
+  CLASSES: (p, f) =>
+    `Customers by class (${f.count(p.unknown)} of ${f.count(p.total)} without, for want of a grade or a value).`,
   VALUE_IS_REVENUE: () => "Value means revenue of the last 12 months: no cost data were given.",
   TOP_SHARE: (p, f) => `The TOP ${f.count(p.top)} make ${f.percent(p.share, 0)} of ${f.money(p.total)}.`,
   HEALTH_FALL: (p, f) =>
@@ -92,7 +93,8 @@ export const review: Messages<typeof reasons, Format> = {
     `Ask for a decision in ${f.count(p.deals)} slipped ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.amount)}): who decides, what is missing, by when.`,
   EXPECT_SLIPPED: (p, f) =>
     `Protects ${f.money(p.amount)} unweighted; the forecast counts what is dated within it already.`,
-  WRONG_SLIPPED: (p, f) => `Fewer than ${f.count(p.deals)} of them signed by ${f.date(p.date)}.`,
+  WRONG_SLIPPED: (p, f) =>
+    `Fewer than ${f.count(p.deals)} of them signed by ${f.date(p.date)} (dated by then: ${f.count(p.dated)}; by their stages ${f.number(p.expected, 1)} would be signed).`,
   DO_LEAK: (p) => `Go through what is missing at ${p.conversion} and give each entry the same next step.`,
   EXPECT_LEAK: (p, f) => `At target ${f.number(p.wins, 1)} more wins (${f.money(p.amount)}) from entries like these.`,
   WRONG_LEAK: (p, f) =>
@@ -116,15 +118,15 @@ export const review: Messages<typeof reasons, Format> = {
   WRONG_DATES: (p, f) => `On ${f.date(p.date)} any of them is open with a date that has passed.`,
   MISSING_INPUT: (p, f) => `No ${f.term(p.input)} given: ${f.term(p.what)} not judged.`,
   UNREAD: (p, f) => `Not readable: ${f.count(p.rejected)} of ${f.count(p.given)} ${f.term(p.input)}.`,
-  UNUSED: (p, f) => `Not counted: ${f.count(p.unused)} of ${f.count(p.given)} ${f.term(p.input)}.`,
+  UNUSED: (p, f) => `Not counted: ${f.count(p.unused)} of ${f.count(p.given)} readable ${f.term(p.input)} in question.`,
   INCOMPLETE: (p, f) => `Without ${f.term(p.field)}: ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)}.`,
   UNKNOWN_NAMES: (p, f) =>
     `With a ${f.term(p.field)} that is not on the list (${f.list(p.names.split(", "))}): ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)}.`,
   DEAL_STATES: (p, f) =>
-    `Deals as of this date: ${f.count(p.won)} won, ${f.count(p.lost)} lost, ${f.count(p.open)} open; win rate ${f.percent(p.rate)} of ${f.count(p.closed)} decided.`,
+    `All deals on record: ${f.count(p.won)} won, ${f.count(p.lost)} lost, ${f.count(p.open)} open; win rate ${f.percent(p.rate)} of ${f.count(p.closed)} decided.`,
   UNDATED: (p, f) => `Open deals without an expected date, in no forecast: ${f.count(p.deals)} (${f.money(p.amount)}).`,
   STILL_OPEN: (p, f) =>
-    `Customers with an alert still open from earlier months: ${f.count(p.count)} (${f.money(p.value)} in 12 months).`,
+    `Alerts of earlier months that are still open, of customers not named above: ${f.count(p.count)} (${f.money(p.value)} in 12 months).`,
   OPEN_ALERT: (p, f) => `${p.customer} since ${f.date(p.since)}, now ${f.number(p.score, 0)}`,
   NO_INPUT_TELLS: (p, f) => `Not judged, as no input tells: ${f.list(p.what.split(", ").map(f.term))}.`,
   MISSING_RULES: (p, f) => `No rules given for ${f.term(p.what)}: not judged.`,
@@ -141,7 +143,7 @@ export const review: Messages<typeof reasons, Format> = {
   CALLS_AHEAD: (p, f) =>
     `The ${f.term(p.by)}s' own calls for ${f.period(p.period)} (n = ${f.count(p.n)}) sum to ${f.money(p.called)}; signed and open deals of the same owners come to ${f.money(p.expected)} on average, without deals not yet created.`,
   DATES_SLIP: (p, f) =>
-    `The forecast takes expected dates at their word: open deals dated ${f.period(p.period)} on ${f.date(p.since)}: ${f.count(p.dated)}, of which ${f.percent(p.share, 0)} slipped.`,
+    `The forecast takes expected dates at their word: of ${f.money(p.expected)} expected from deals dated ${f.period(p.period)} (n = ${f.count(p.dated)}) ${f.money(p.came)} came (${f.percent(p.share, 0)} of them slipped); ${f.money(p.others)} came from other deals.`,
   WON_UNDATED: (p, f) =>
     `Won deals without a day: ${f.count(p.deals)} (${f.money(p.amount)}). They count in no period, so what is signed may be more.`,
   WON_WITHOUT_AMOUNT: (p, f) => `Won deals without an amount: ${f.count(p.deals)}. What is signed may be more.`,
@@ -154,7 +156,7 @@ export const review: Messages<typeof reasons, Format> = {
   NO_CREATED_PART: (p, f) =>
     `No past period shows what ${f.period(p.period)} still gets from deals not yet created: they are not in the forecast.`,
   DATED_SO_FAR: (p, f) =>
-    `Of them so far: moved to a later period ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still due ${f.count(p.due)} (${f.money(p.dueAmount)}).`,
+    `The others so far: moved to a later period ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still due ${f.count(p.due)} (${f.money(p.dueAmount)}).`,
   AGAINST_PER_DAY: (p, f) =>
     `Against ${f.period(p.period)}: ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} so far against ${f.days(p.before)}).`,
   DO_REPLAN_UNCAPPED: (p, f) => `Apply the re-plan of ${f.period(p.period)} (without a cap per person).`,
@@ -170,9 +172,9 @@ export const review: Messages<typeof reasons, Format> = {
   PACE_AND_FORECAST: (p, f) =>
     `The pace (${f.number(p.pace)}) looks back, the forecast ahead: ${f.percent(p.share, 0)} of what ${f.period(p.period)} points to are deals that are open now.`,
   DEPARTMENT_MET: (p, f) =>
-    `${f.term(p.department)} met: ${f.count(p.won)} of ${f.count(p.n)} decided won; not met: ${f.count(p.wonWithout)} of ${f.count(p.nWithout)} (where contacts are known): ${f.term(p.verdict)} (observed, no cause claimed).`,
+    `${f.term(p.department)} met: ${f.count(p.won)} of ${f.count(p.n)} decided won (${f.percent(p.n === 0 ? 0 : p.won / p.n, 0)}); not met: ${f.count(p.wonWithout)} of ${f.count(p.nWithout)} (${f.percent(p.nWithout === 0 ? 0 : p.wonWithout / p.nWithout, 0)}), where contacts are known: ${f.term(p.verdict)} (observed, no cause claimed).`,
   DEPARTMENT_MISSING: (p, f) =>
-    `Open deals in which nobody of ${f.term(p.department)} has been met: ${f.count(p.deals)} of ${f.count(p.of)} (${f.money(p.amount)} unweighted).`,
+    `Open deals at ${p.stage} in which nobody of ${f.term(p.department)} has been met: ${f.count(p.deals)} of ${f.count(p.of)} (${f.money(p.amount)} unweighted).`,
   SLIPPED_WITHOUT: (p, f) =>
     `${f.term(p.department)} had been met in ${f.count(p.met)} of ${f.count(p.won)} of the won deals with known contacts, in ${f.count(p.metSlipped)} of ${f.count(p.slipped)} of the slipped ones (p = ${f.number(p.p, 3)}; observed, no cause claimed).`,
   WINS_FROM: (p, f) =>
@@ -237,5 +239,13 @@ export const review: Messages<typeof reasons, Format> = {
   UNDATED_UNPRICED: (p, f) =>
     `Open deals without an expected date, in no forecast: ${f.count(p.deals)}; what they are worth is not known.`,
   DATED_REST: (p, f) =>
-    `Of them besides: won before the period ${f.count(p.early)} (${f.money(p.earlyAmount)}), no longer in the export ${f.count(p.removed)} (${f.money(p.removedAmount)}).`,
+    `Besides: won before the period ${f.count(p.early)} (${f.money(p.earlyAmount)}), no longer in the export ${f.count(p.removed)} (${f.money(p.removedAmount)}).`,
+  OTHER_WINS_BEFORE: (p, f) =>
+    `In it as well: won in the period before the last export ${f.count(p.already)} (${f.money(p.alreadyAmount)}), lost then and won since ${f.count(p.reopened)} (${f.money(p.reopenedAmount)}).`,
+  CYCLE_WON: (p, f) =>
+    `The won ones took ${f.days(p.days)} ${p.days === 1 ? "day" : "days"} (median, n = ${f.count(p.n)}).`,
+  ALSO_SLIPPED: (p, f) => `${f.count(p.deals)} of them (${f.money(p.amount)}) are among the slipped ones too`,
+  PLAN_AND_FORECAST: (p, f) =>
+    `The forecast of ${f.period(p.period)} (P50 ${f.money(p.expected)}) reaches the target without it: the re-plan only says who still owes what.`,
+  CLASS_WITH_PROTECT: (p, f) => `${f.term(p.class)} ${f.count(p.count)} (${f.count(p.protect)} of them to protect)`,
 };

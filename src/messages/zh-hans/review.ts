@@ -24,25 +24,25 @@ export const review: Messages<typeof reasons, Format> = {
   ONE_DEAL: (p, f) =>
     `单个商机影响很大：若 ${p.deal}（${f.money(p.amount)}）丢单，达到${f.term(p.tier)}的概率由 ${f.chance(p.before)} 降至 ${f.chance(p.after)}。`,
   COUNT_EFFECT: (p, f) =>
-    `商机数量：签单 ${f.count(p.actual)} 个，目标值按 ${f.number(p.planned, 1)} 个设定，影响 ${f.money(p.effect)}。`,
+    `商机数量：签单 ${f.count(p.actual)} 个，按计划金额计，目标值需要 ${f.number(p.planned, 1)} 个，影响 ${f.money(p.effect)}。`,
   SIZE_EFFECT: (p, f) =>
     `商机金额：平均 ${f.money(p.actual)}，计划按 ${f.money(p.planned)} 设定，影响 ${f.money(p.effect)}。`,
   DATED_WON: (p, f) =>
-    `${f.date(p.since)}时有 ${f.count(p.dated)} 个未结商机（${f.money(p.raw)}）预计在${f.period(p.period)}成交：赢单 ${f.count(p.won)} 个（${f.money(p.amount)}）。`,
+    `${f.date(p.since)}时有 ${f.count(p.dated)} 个未结商机（${f.money(p.raw)}）预计在${f.period(p.period)}成交：其中赢单 ${f.count(p.won)} 个（当时 ${f.money(p.was)}，实签 ${f.money(p.amount)}）。`,
   DATED_MOVED: (p, f) =>
-    `其中延期 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），仍未结且日期已过 ${f.count(p.still)} 个（${f.money(p.stillAmount)}）。`,
+    `其余：延期 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），仍未结且日期已过 ${f.count(p.still)} 个（${f.money(p.stillAmount)}）。`,
   OTHER_WINS: (p, f) =>
-    `此外提前赢单 ${f.count(p.pulledIn)} 个（${f.money(p.pulledAmount)}），期内新建并签单 ${f.count(p.created)} 个（${f.money(p.createdAmount)}）；合计 ${f.money(p.total)}。`,
+    `日期原在期外的签单：原定较晚 ${f.count(p.pulledIn)} 个（${f.money(p.pulledAmount)}），原定较早 ${f.count(p.slippedIn)} 个（${f.money(p.slippedAmount)}）；此后新建并签单 ${f.count(p.created)} 个（${f.money(p.createdAmount)}）。全部签单合计 ${f.money(p.total)}。`,
   SLIP_AND_GAP: (p, f) =>
     `延期金额（未加权 ${f.money(p.slipped)}）是缺口（${f.money(p.gap)}）的 ${f.number(p.times, 1)} 倍。`,
   COHORT: (p, f) =>
-    `${f.date(p.from)}至${f.date(p.to)}进入的 ${f.count(p.entered)} 条已满 ${f.days(p.days)} 天，可以判断；另有 ${f.count(p.young)} 条太新，不判断。`,
+    `判断 ${f.date(p.from)}至${f.date(p.to)}进入的 ${f.count(p.entered)} 条，均已满 ${f.days(p.days)} 天；另有 ${f.count(p.young)} 条太新，不判断。仍未结的按未转化计。`,
   LEAK: (p, f) =>
     `瓶颈在 ${p.conversion}：转化率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目标值 ${f.percent(p.target)}，低于目标值的概率 ${f.chance(p.sure)}；达标可多赢 ${f.number(p.wins, 1)} 单。`,
   NO_HISTORY: (p, f) => `商机：${f.count(p.given)} 个中 ${f.count(p.count)} 个没有阶段历史，只知道目前阶段。`,
   NO_LEAK: (p, f) => `没有证据表明哪一步的转化率低于目标值（判断 ${f.count(p.n)} 条）。`,
   CYCLE: (p, f) =>
-    `商机决策周期中位数 ${f.days(p.median)} 天（共 ${f.count(p.n)} 个，其中 ${f.count(p.open)} 个未结已计入；若只算已结的为 ${f.days(p.closed)} 天，会误导）。`,
+    `半数商机在 ${f.days(p.median)} 天内有结果（决策周期中位数，共 ${f.count(p.n)} 个，其中 ${f.count(p.open)} 个未结已计入；若只算已结的为 ${f.days(p.closed)} 天，会误导）。`,
   CYCLE_LONG: (p, f) => `长于标准的 ${f.days(p.norm)} 天（中位数 ${f.days(p.median)} 天）。`,
   NOT_RANKED: (p, f) =>
     `赢单率不排名：没有证据表明 ${f.count(p.reps)} 位销售代表有差异（p = ${f.number(p.p)}，已结商机 ${f.count(p.n)} 个）。`,
@@ -63,10 +63,10 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.count(p.n)} 条销售活动中 ${f.percent(p.share)} 有结果记录；谈论哪种做法有效时，请注意这一点。`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)}（计划 ${f.percent(p.plan, 0)}）`,
   TIME_EXPLAINED: (p, f) =>
-    `时间：有记录 ${f.number(p.hours, 0)} 小时，占 ${f.number(p.available, 0)} 小时的 ${f.percent(p.share, 0)}。`,
+    `时间：有记录 ${f.number(p.hours, 0)} 小时，占工作时间 ${f.number(p.available, 0)} 小时的 ${f.percent(p.share, 0)}；其中。`,
   PLAN_ADDS_UP: (p, f) =>
     `${f.period(p.period)}：已签 ${f.money(p.signed)} + 后续月份计划 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 保留超额 ${f.money(p.banked)} = ${f.money(p.target)}。`,
-  CLASSES: (p, f) => `共 ${f.count(p.total)} 家客户（未知 ${f.count(p.unknown)} 家）。`,
+  CLASSES: (p, f) => `共 ${f.count(p.total)} 个客户（${f.count(p.unknown)} 个因缺少等级或价值而未分类）。`,
   VALUE_IS_REVENUE: () => "价值按最近 12 个月收入计：未提供成本数据。",
   TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
   HEALTH_FALL: (p, f) =>
@@ -88,7 +88,8 @@ export const review: Messages<typeof reasons, Format> = {
   DO_SLIPPED: (p, f) =>
     `推动 ${f.count(p.deals)} 个延期商机（${f.money(p.amount)}）作出决定：谁决策、还缺什么、何时定。`,
   EXPECT_SLIPPED: (p, f) => `保住未加权 ${f.money(p.amount)}；日期落在预测期内的已计入预测。`,
-  WRONG_SLIPPED: (p, f) => `到${f.date(p.date)}签单不足 ${f.count(p.deals)} 个。`,
+  WRONG_SLIPPED: (p, f) =>
+    `到${f.date(p.date)}为止签单不足 ${f.count(p.deals)} 个（预计在此前成交的有 ${f.count(p.dated)} 个，按所处阶段可望签单 ${f.number(p.expected, 1)} 个）。`,
   DO_LEAK: (p) => `检查 ${p.conversion} 环节缺什么，为每个商机定好统一的下一步。`,
   EXPECT_LEAK: (p, f) => `达标时同样多的进入可多赢 ${f.number(p.wins, 1)} 单（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
@@ -110,14 +111,15 @@ export const review: Messages<typeof reasons, Format> = {
   WRONG_DATES: (p, f) => `到${f.date(p.date)}，其中仍有日期已过的未结商机。`,
   MISSING_INPUT: (p, f) => `未提供${f.term(p.input)}：不判断${f.term(p.what)}。`,
   UNREAD: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.rejected)} 行无法读取。`,
-  UNUSED: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.unused)} 行未计入。`,
+  UNUSED: (p, f) => `${f.term(p.input)}：相关的 ${f.count(p.given)} 行可读数据中 ${f.count(p.unused)} 行未计入。`,
   INCOMPLETE: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.count)} 行没有${f.term(p.field)}。`,
   UNKNOWN_NAMES: (p, f) =>
     `${f.term(p.input)}：${f.count(p.given)} 行中 ${f.count(p.count)} 行的${f.term(p.field)}不在名单内（${f.list(p.names.split(", "))}）。`,
   DEAL_STATES: (p, f) =>
-    `截至当日商机：赢单 ${f.count(p.won)}，丢单 ${f.count(p.lost)}，未结 ${f.count(p.open)}；已结 ${f.count(p.closed)} 个中赢单率 ${f.percent(p.rate)}。`,
+    `记录中全部商机：赢单 ${f.count(p.won)}，丢单 ${f.count(p.lost)}，未结 ${f.count(p.open)}；已结 ${f.count(p.closed)} 个中赢单率 ${f.percent(p.rate)}。`,
   UNDATED: (p, f) => `${f.count(p.deals)} 个未结商机（${f.money(p.amount)}）没有预计成交日，不在任何预测中。`,
-  STILL_OPEN: (p, f) => `以前月份的预警仍未解除：${f.count(p.count)} 个客户（近 12 个月 ${f.money(p.value)}）。`,
+  STILL_OPEN: (p, f) =>
+    `此前月份的预警仍未解除、且上文未列名的客户：${f.count(p.count)} 个（近 12 个月 ${f.money(p.value)}）。`,
   OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}，现为 ${f.number(p.score, 0)}`,
   NO_INPUT_TELLS: (p, f) => `没有数据可说明，不判断：${f.list(p.what.split(", ").map(f.term))}。`,
   MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的规则：不判断。`,
@@ -134,7 +136,7 @@ export const review: Messages<typeof reasons, Format> = {
   CALLS_AHEAD: (p, f) =>
     `${f.term(p.by)}自报${f.period(p.period)}合计 ${f.money(p.called)}（${f.count(p.n)} 份）；这些人已签与未结的商机平均合计 ${f.money(p.expected)}，不含尚未建立的商机。`,
   DATES_SLIP: (p, f) =>
-    `预测以预计成交日为准：${f.date(p.since)}预计在${f.period(p.period)}成交的 ${f.count(p.dated)} 个商机中，${f.percent(p.share, 0)} 已延期。`,
+    `预测以预计成交日为准：预计在${f.period(p.period)}成交的 ${f.count(p.dated)} 个商机原可望带来 ${f.money(p.expected)}，实际 ${f.money(p.came)}（${f.percent(p.share, 0)} 已延期）；其他商机带来 ${f.money(p.others)}。`,
   WON_UNDATED: (p, f) =>
     `没有日期的赢单商机：${f.count(p.deals)} 个（${f.money(p.amount)}），不计入任何期间，实际签单可能更多。`,
   WON_WITHOUT_AMOUNT: (p, f) => `没有金额的赢单商机：${f.count(p.deals)} 个，实际签单可能更多。`,
@@ -145,7 +147,7 @@ export const review: Messages<typeof reasons, Format> = {
     `另有尚未创建的商机预计 ${f.money(p.amount)}（过去 ${f.count(p.n)} 期的平均），平均合计 ${f.money(p.total)}。`,
   NO_CREATED_PART: (p, f) => `没有过去的期间可供参考，${f.period(p.period)}尚未创建的商机不在预测中。`,
   DATED_SO_FAR: (p, f) =>
-    `其中目前已改到以后期间 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），仍待成交 ${f.count(p.due)} 个（${f.money(p.dueAmount)}）。`,
+    `其余至今：移到后续期间 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），仍待成交 ${f.count(p.due)} 个（${f.money(p.dueAmount)}）。`,
   AGAINST_PER_DAY: (p, f) =>
     `与${f.period(p.period)}相比：按每个工作日 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
   DO_REPLAN_UNCAPPED: (p, f) => `执行${f.period(p.period)}调整后的计划（不设每人上限）。`,
@@ -160,9 +162,9 @@ export const review: Messages<typeof reasons, Format> = {
   PACE_AND_FORECAST: (p, f) =>
     `进度（${f.number(p.pace)}）看已过去的日子，预测看以后：${f.period(p.period)}预计金额中 ${f.percent(p.share, 0)} 来自现有未结商机。`,
   DEPARTMENT_MET: (p, f) =>
-    `联系人已知的已结商机中，见过${f.term(p.department)}的赢单 ${f.count(p.won)}/${f.count(p.n)}，未见过的 ${f.count(p.wonWithout)}/${f.count(p.nWithout)}：${f.term(p.verdict)}（仅为观察，不代表原因）。`,
+    `在联系人已知的已结商机中，见过${f.term(p.department)}：${f.count(p.n)} 个中赢单 ${f.count(p.won)} 个（${f.percent(p.n === 0 ? 0 : p.won / p.n, 0)}）；未见：${f.count(p.nWithout)} 个中赢单 ${f.count(p.wonWithout)} 个（${f.percent(p.nWithout === 0 ? 0 : p.wonWithout / p.nWithout, 0)}）：${f.term(p.verdict)}（仅为观察，不代表因果）。`,
   DEPARTMENT_MISSING: (p, f) =>
-    `${f.count(p.of)} 个未结商机中，${f.count(p.deals)} 个尚未见过${f.term(p.department)}（未加权 ${f.money(p.amount)}）。`,
+    `处于 ${p.stage} 阶段的 ${f.count(p.of)} 个未结商机中，${f.count(p.deals)} 个尚未见过${f.term(p.department)}（未加权 ${f.money(p.amount)}）。`,
   SLIPPED_WITHOUT: (p, f) =>
     `联系人已知的商机中，赢单的有 ${f.count(p.met)}/${f.count(p.won)} 见过${f.term(p.department)}，延期的有 ${f.count(p.metSlipped)}/${f.count(p.slipped)}（p = ${f.number(p.p, 3)}；仅为观察，不代表原因）。`,
   WINS_FROM: (p, f) => `成效约自${f.date(p.date)}起显现（决策周期中位数 ${f.days(p.days)} 天）`,
@@ -219,4 +221,11 @@ export const review: Messages<typeof reasons, Format> = {
   UNDATED_UNPRICED: (p, f) => `${f.count(p.deals)} 个未结商机没有预计成交日，不在任何预测中；金额未知。`,
   DATED_REST: (p, f) =>
     `其中另有期前已赢单 ${f.count(p.early)} 个（${f.money(p.earlyAmount)}），已不在导出数据中 ${f.count(p.removed)} 个（${f.money(p.removedAmount)}）。`,
+  OTHER_WINS_BEFORE: (p, f) =>
+    `其中还包括：上次导出前已在期内赢单 ${f.count(p.already)} 个（${f.money(p.alreadyAmount)}），当时为丢单、后来赢单 ${f.count(p.reopened)} 个（${f.money(p.reopenedAmount)}）。`,
+  CYCLE_WON: (p, f) => `赢单的商机用了 ${f.days(p.days)} 天（中位数，${f.count(p.n)} 个）。`,
+  ALSO_SLIPPED: (p, f) => `其中 ${f.count(p.deals)} 个（${f.money(p.amount)}）也在延期商机之列`,
+  PLAN_AND_FORECAST: (p, f) =>
+    `不作调整，${f.period(p.period)}的预测（P50 ${f.money(p.expected)}）也达到目标值：调整后的计划只说明谁还欠多少。`,
+  CLASS_WITH_PROTECT: (p, f) => `${f.term(p.class)} ${f.count(p.count)}（其中需保护 ${f.count(p.protect)}）`,
 };

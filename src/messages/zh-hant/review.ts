@@ -24,25 +24,25 @@ export const review: Messages<typeof reasons, Format> = {
   ONE_DEAL: (p, f) =>
     `單一商機影響很大：若 ${p.deal}（${f.money(p.amount)}）未成交，達到${f.term(p.tier)}的機率由 ${f.chance(p.before)} 降至 ${f.chance(p.after)}。`,
   COUNT_EFFECT: (p, f) =>
-    `商機數量：簽約 ${f.count(p.actual)} 筆，目標值以 ${f.number(p.planned, 1)} 筆設定，影響 ${f.money(p.effect)}。`,
+    `商機數量：簽約 ${f.count(p.actual)} 筆，以計畫金額計，目標值需要 ${f.number(p.planned, 1)} 筆，影響 ${f.money(p.effect)}。`,
   SIZE_EFFECT: (p, f) =>
     `商機金額：平均 ${f.money(p.actual)}，計畫以 ${f.money(p.planned)} 設定，影響 ${f.money(p.effect)}。`,
   DATED_WON: (p, f) =>
-    `${f.date(p.since)}時有 ${f.count(p.dated)} 筆未結商機（${f.money(p.raw)}）預計在${f.period(p.period)}成交：成交 ${f.count(p.won)} 筆（${f.money(p.amount)}）。`,
+    `${f.date(p.since)}時有 ${f.count(p.dated)} 筆未結商機（${f.money(p.raw)}）預計在${f.period(p.period)}成交：其中成交 ${f.count(p.won)} 筆（當時 ${f.money(p.was)}，實簽 ${f.money(p.amount)}）。`,
   DATED_MOVED: (p, f) =>
-    `其中延後 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），仍未結且日期已過 ${f.count(p.still)} 筆（${f.money(p.stillAmount)}）。`,
+    `其餘：延後 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），仍未結且日期已過 ${f.count(p.still)} 筆（${f.money(p.stillAmount)}）。`,
   OTHER_WINS: (p, f) =>
-    `此外提前成交 ${f.count(p.pulledIn)} 筆（${f.money(p.pulledAmount)}），期內新建並簽約 ${f.count(p.created)} 筆（${f.money(p.createdAmount)}）；合計 ${f.money(p.total)}。`,
+    `日期原在期外的簽約：原定較晚 ${f.count(p.pulledIn)} 筆（${f.money(p.pulledAmount)}），原定較早 ${f.count(p.slippedIn)} 筆（${f.money(p.slippedAmount)}）；此後新建並簽約 ${f.count(p.created)} 筆（${f.money(p.createdAmount)}）。全部簽約合計 ${f.money(p.total)}。`,
   SLIP_AND_GAP: (p, f) =>
     `延後金額（未加權 ${f.money(p.slipped)}）是缺口（${f.money(p.gap)}）的 ${f.number(p.times, 1)} 倍。`,
   COHORT: (p, f) =>
-    `${f.date(p.from)}至${f.date(p.to)}進入的 ${f.count(p.entered)} 筆已滿 ${f.days(p.days)} 天，可以判斷；另有 ${f.count(p.young)} 筆太新，不判斷。`,
+    `判斷 ${f.date(p.from)}至${f.date(p.to)}進入的 ${f.count(p.entered)} 筆，均已滿 ${f.days(p.days)} 天；另有 ${f.count(p.young)} 筆太新，不判斷。仍未結的以未轉換計。`,
   LEAK: (p, f) =>
     `瓶頸在 ${p.conversion}：轉換率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），目標值 ${f.percent(p.target)}，低於目標值的機率 ${f.chance(p.sure)}；達標可多成交 ${f.number(p.wins, 1)} 筆。`,
   NO_HISTORY: (p, f) => `商機：${f.count(p.given)} 筆中 ${f.count(p.count)} 筆沒有階段歷程，只知道目前階段。`,
   NO_LEAK: (p, f) => `沒有證據顯示哪一步的轉換率低於目標值（判斷 ${f.count(p.n)} 筆）。`,
   CYCLE: (p, f) =>
-    `商機決策週期中位數 ${f.days(p.median)} 天（共 ${f.count(p.n)} 筆，其中 ${f.count(p.open)} 筆未結已計入；若只算已結的為 ${f.days(p.closed)} 天，會誤導）。`,
+    `半數商機在 ${f.days(p.median)} 天內有結果（決策週期中位數，共 ${f.count(p.n)} 筆，其中 ${f.count(p.open)} 筆未結已計入；若只算已結的為 ${f.days(p.closed)} 天，會誤導）。`,
   CYCLE_LONG: (p, f) => `長於標準的 ${f.days(p.norm)} 天（中位數 ${f.days(p.median)} 天）。`,
   NOT_RANKED: (p, f) =>
     `成交率不排名：沒有證據顯示 ${f.count(p.reps)} 位業務代表有差異（p = ${f.number(p.p)}，已結商機 ${f.count(p.n)} 筆）。`,
@@ -63,10 +63,10 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.count(p.n)} 筆業務活動中 ${f.percent(p.share)} 有結果紀錄；談論哪種做法有效時，請留意這一點。`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)}（計畫 ${f.percent(p.plan, 0)}）`,
   TIME_EXPLAINED: (p, f) =>
-    `時間：有紀錄 ${f.number(p.hours, 0)} 小時，占 ${f.number(p.available, 0)} 小時的 ${f.percent(p.share, 0)}。`,
+    `時間：有紀錄 ${f.number(p.hours, 0)} 小時，占工作時間 ${f.number(p.available, 0)} 小時的 ${f.percent(p.share, 0)}；其中。`,
   PLAN_ADDS_UP: (p, f) =>
     `${f.period(p.period)}：已簽 ${f.money(p.signed)} + 後續月份計畫 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 保留超額 ${f.money(p.banked)} = ${f.money(p.target)}。`,
-  CLASSES: (p, f) => `共 ${f.count(p.total)} 家客戶（未知 ${f.count(p.unknown)} 家）。`,
+  CLASSES: (p, f) => `共 ${f.count(p.total)} 家客戶（${f.count(p.unknown)} 家因缺少等級或價值而未分類）。`,
   VALUE_IS_REVENUE: () => "價值以最近 12 個月營收計算：未提供成本資料。",
   TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
   HEALTH_FALL: (p, f) =>
@@ -88,7 +88,8 @@ export const review: Messages<typeof reasons, Format> = {
   DO_SLIPPED: (p, f) =>
     `推動 ${f.count(p.deals)} 筆延後商機（${f.money(p.amount)}）做出決定：由誰決策、還缺什麼、何時決定。`,
   EXPECT_SLIPPED: (p, f) => `保住未加權 ${f.money(p.amount)}；日期落在預測期內的已計入預測。`,
-  WRONG_SLIPPED: (p, f) => `到${f.date(p.date)}為止簽約不足 ${f.count(p.deals)} 筆。`,
+  WRONG_SLIPPED: (p, f) =>
+    `到${f.date(p.date)}為止簽約不足 ${f.count(p.deals)} 筆（預計在此前成交的有 ${f.count(p.dated)} 筆，依所處階段可望簽約 ${f.number(p.expected, 1)} 筆）。`,
   DO_LEAK: (p) => `檢查 ${p.conversion} 這一步缺什麼，為每筆商機訂好一致的下一步。`,
   EXPECT_LEAK: (p, f) => `達標時同樣多的進入可多成交 ${f.number(p.wins, 1)} 筆（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
@@ -110,14 +111,15 @@ export const review: Messages<typeof reasons, Format> = {
   WRONG_DATES: (p, f) => `到${f.date(p.date)}，其中仍有日期已過的未結商機。`,
   MISSING_INPUT: (p, f) => `未提供${f.term(p.input)}：不判斷${f.term(p.what)}。`,
   UNREAD: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.rejected)} 列無法讀取。`,
-  UNUSED: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.unused)} 列未計入。`,
+  UNUSED: (p, f) => `${f.term(p.input)}：相關的 ${f.count(p.given)} 列可讀資料中 ${f.count(p.unused)} 列未計入。`,
   INCOMPLETE: (p, f) => `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.count)} 列沒有${f.term(p.field)}。`,
   UNKNOWN_NAMES: (p, f) =>
     `${f.term(p.input)}：${f.count(p.given)} 列中 ${f.count(p.count)} 列的${f.term(p.field)}不在名單內（${f.list(p.names.split(", "))}）。`,
   DEAL_STATES: (p, f) =>
-    `截至當日商機：成交 ${f.count(p.won)}，未成交 ${f.count(p.lost)}，未結 ${f.count(p.open)}；已結 ${f.count(p.closed)} 筆中成交率 ${f.percent(p.rate)}。`,
+    `紀錄中全部商機：成交 ${f.count(p.won)}，未成交 ${f.count(p.lost)}，未結 ${f.count(p.open)}；已結 ${f.count(p.closed)} 筆中成交率 ${f.percent(p.rate)}。`,
   UNDATED: (p, f) => `${f.count(p.deals)} 筆未結商機（${f.money(p.amount)}）沒有預計成交日，不在任何預測中。`,
-  STILL_OPEN: (p, f) => `先前月份的預警仍未解除：${f.count(p.count)} 家客戶（近 12 個月 ${f.money(p.value)}）。`,
+  STILL_OPEN: (p, f) =>
+    `先前月份的預警仍未解除、且上文未列名的客戶：${f.count(p.count)} 家（近 12 個月 ${f.money(p.value)}）。`,
   OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}，現為 ${f.number(p.score, 0)}`,
   NO_INPUT_TELLS: (p, f) => `沒有資料可說明，不判斷：${f.list(p.what.split(", ").map(f.term))}。`,
   MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的規則：不判斷。`,
@@ -134,7 +136,7 @@ export const review: Messages<typeof reasons, Format> = {
   CALLS_AHEAD: (p, f) =>
     `${f.term(p.by)}自報${f.period(p.period)}合計 ${f.money(p.called)}（${f.count(p.n)} 份）；這些人已簽與未結的商機平均合計 ${f.money(p.expected)}，不含尚未建立的商機。`,
   DATES_SLIP: (p, f) =>
-    `預測以預計成交日為準：${f.date(p.since)}預計在${f.period(p.period)}成交的 ${f.count(p.dated)} 筆商機中，${f.percent(p.share, 0)} 已延後。`,
+    `預測以預計成交日為準：預計在${f.period(p.period)}成交的 ${f.count(p.dated)} 筆商機原可望帶來 ${f.money(p.expected)}，實際 ${f.money(p.came)}（${f.percent(p.share, 0)} 已延後）；其他商機帶來 ${f.money(p.others)}。`,
   WON_UNDATED: (p, f) =>
     `沒有日期的成交商機：${f.count(p.deals)} 筆（${f.money(p.amount)}），不計入任何期間，實際簽約可能更多。`,
   WON_WITHOUT_AMOUNT: (p, f) => `沒有金額的成交商機：${f.count(p.deals)} 筆，實際簽約可能更多。`,
@@ -145,7 +147,7 @@ export const review: Messages<typeof reasons, Format> = {
     `另有尚未建立的商機預計 ${f.money(p.amount)}（過去 ${f.count(p.n)} 期的平均），平均合計 ${f.money(p.total)}。`,
   NO_CREATED_PART: (p, f) => `沒有過去的期間可供參考，${f.period(p.period)}尚未建立的商機不在預測中。`,
   DATED_SO_FAR: (p, f) =>
-    `其中目前已改到以後期間 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），仍待成交 ${f.count(p.due)} 筆（${f.money(p.dueAmount)}）。`,
+    `其餘至今：移到後續期間 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），仍待成交 ${f.count(p.due)} 筆（${f.money(p.dueAmount)}）。`,
   AGAINST_PER_DAY: (p, f) =>
     `與${f.period(p.period)}相比：以每工作日計 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
   DO_REPLAN_UNCAPPED: (p, f) => `執行${f.period(p.period)}調整後的計畫（不設每人上限）。`,
@@ -160,9 +162,9 @@ export const review: Messages<typeof reasons, Format> = {
   PACE_AND_FORECAST: (p, f) =>
     `進度（${f.number(p.pace)}）看已過去的日子，預測看以後：${f.period(p.period)}預計金額中 ${f.percent(p.share, 0)} 來自現有未結商機。`,
   DEPARTMENT_MET: (p, f) =>
-    `聯絡人已知的已結商機中，見過${f.term(p.department)}的成交 ${f.count(p.won)}/${f.count(p.n)}，未見過的 ${f.count(p.wonWithout)}/${f.count(p.nWithout)}：${f.term(p.verdict)}（僅為觀察，不代表原因）。`,
+    `在聯絡人已知的已結商機中，見過${f.term(p.department)}：${f.count(p.n)} 筆中成交 ${f.count(p.won)} 筆（${f.percent(p.n === 0 ? 0 : p.won / p.n, 0)}）；未見：${f.count(p.nWithout)} 筆中成交 ${f.count(p.wonWithout)} 筆（${f.percent(p.nWithout === 0 ? 0 : p.wonWithout / p.nWithout, 0)}）：${f.term(p.verdict)}（僅為觀察，不代表因果）。`,
   DEPARTMENT_MISSING: (p, f) =>
-    `${f.count(p.of)} 筆未結商機中，${f.count(p.deals)} 筆尚未見過${f.term(p.department)}（未加權 ${f.money(p.amount)}）。`,
+    `處於 ${p.stage} 階段的 ${f.count(p.of)} 筆未結商機中，${f.count(p.deals)} 筆尚未見過${f.term(p.department)}（未加權 ${f.money(p.amount)}）。`,
   SLIPPED_WITHOUT: (p, f) =>
     `聯絡人已知的商機中，成交的有 ${f.count(p.met)}/${f.count(p.won)} 見過${f.term(p.department)}，延後的有 ${f.count(p.metSlipped)}/${f.count(p.slipped)}（p = ${f.number(p.p, 3)}；僅為觀察，不代表原因）。`,
   WINS_FROM: (p, f) => `成效約自${f.date(p.date)}起顯現（決策週期中位數 ${f.days(p.days)} 天）`,
@@ -219,4 +221,11 @@ export const review: Messages<typeof reasons, Format> = {
   UNDATED_UNPRICED: (p, f) => `${f.count(p.deals)} 筆未結商機沒有預計成交日，不在任何預測中；金額未知。`,
   DATED_REST: (p, f) =>
     `其中另有期前已成交 ${f.count(p.early)} 筆（${f.money(p.earlyAmount)}），已不在匯出資料中 ${f.count(p.removed)} 筆（${f.money(p.removedAmount)}）。`,
+  OTHER_WINS_BEFORE: (p, f) =>
+    `其中還包括：上次匯出前已在期內成交 ${f.count(p.already)} 筆（${f.money(p.alreadyAmount)}），當時未成交、後來成交 ${f.count(p.reopened)} 筆（${f.money(p.reopenedAmount)}）。`,
+  CYCLE_WON: (p, f) => `成交的商機用了 ${f.days(p.days)} 天（中位數，${f.count(p.n)} 筆）。`,
+  ALSO_SLIPPED: (p, f) => `其中 ${f.count(p.deals)} 筆（${f.money(p.amount)}）也在延後商機之列`,
+  PLAN_AND_FORECAST: (p, f) =>
+    `不作調整，${f.period(p.period)}的預測（P50 ${f.money(p.expected)}）也達到目標值：調整後的計畫只說明誰還欠多少。`,
+  CLASS_WITH_PROTECT: (p, f) => `${f.term(p.class)} ${f.count(p.count)}（其中需保護 ${f.count(p.protect)}）`,
 };

@@ -4,7 +4,15 @@ export const causes = {
   SIZE_EFFECT: { severity: "info", params: { actual: "money", planned: "money", effect: "money" } },
   DATED_WON: {
     severity: "info",
-    params: { since: "date", period: "text", dated: "count", raw: "money", won: "count", amount: "money" },
+    params: {
+      since: "date",
+      period: "text",
+      dated: "count",
+      raw: "money",
+      won: "count",
+      was: "money",
+      amount: "money",
+    },
   },
   DATED_MOVED: {
     severity: "warn",
@@ -27,7 +35,19 @@ export const causes = {
   },
   OTHER_WINS: {
     severity: "info",
-    params: { pulledIn: "count", pulledAmount: "money", created: "count", createdAmount: "money", total: "money" },
+    params: {
+      pulledIn: "count",
+      pulledAmount: "money",
+      slippedIn: "count",
+      slippedAmount: "money",
+      created: "count",
+      createdAmount: "money",
+      total: "money",
+    },
+  },
+  OTHER_WINS_BEFORE: {
+    severity: "info",
+    params: { already: "count", alreadyAmount: "money", reopened: "count", reopenedAmount: "money" },
   },
   SLIP_AND_GAP: { severity: "warn", params: { slipped: "money", gap: "money", times: "number" } },
   SLIPPED_WITHOUT: {
@@ -55,5 +75,6 @@ export const causes = {
   NO_HISTORY: { severity: "info", params: { count: "count", given: "count" } },
   NO_LEAK: { severity: "info", params: { n: "count" } },
   CYCLE: { severity: "info", params: { median: "days", closed: "days", n: "count", open: "count" } },
+  CYCLE_WON: { severity: "info", params: { days: "days", n: "count" } },
   CYCLE_LONG: { severity: "warn", params: { median: "days", norm: "days" } },
 } as const;

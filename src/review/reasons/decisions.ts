@@ -5,7 +5,10 @@ export const decisions = {
   WRONG_REPLAN: { severity: "info", params: { period: "text", date: "date", floor: "money" } },
   DO_SLIPPED: { severity: "act", params: { deals: "count", amount: "money" } },
   EXPECT_SLIPPED: { severity: "info", params: { amount: "money" } },
-  WRONG_SLIPPED: { severity: "info", params: { deals: "count", date: "date" } },
+  WRONG_SLIPPED: {
+    severity: "info",
+    params: { deals: "count", date: "date", dated: "count", expected: "number" },
+  },
   DO_LEAK: { severity: "act", params: { conversion: "text" } },
   EXPECT_LEAK: { severity: "info", params: { wins: "number", amount: "money" } },
   WRONG_LEAK: { severity: "info", params: { rate: "percent", n: "count", date: "date" } },
@@ -33,6 +36,7 @@ export const decisions = {
   HOURS: { severity: "info", params: { from: "text", to: "text", hours: "number" } },
   PART: { severity: "info", params: { name: "text", amount: "money" } },
   WINS_FROM: { severity: "info", params: { date: "date", days: "days" } },
+  ALSO_SLIPPED: { severity: "info", params: { deals: "count", amount: "money" } },
   MEET_FIRST: { severity: "info", params: { department: "text", deals: "count" } },
   REPEATED: { severity: "warn", params: { since: "date", applied: "text", test: "text" } },
 } as const;

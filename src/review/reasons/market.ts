@@ -2,6 +2,7 @@
 export const market = {
   CLASSES: { severity: "info", params: { total: "count", unknown: "count" } },
   CLASS_SIZE: { severity: "info", params: { class: "text", count: "count" } },
+  CLASS_WITH_PROTECT: { severity: "info", params: { class: "text", count: "count", protect: "count" } },
   CLASS_MOVES: { severity: "info", params: { since: "date", moved: "count", n: "count" } },
   CLASS_MOVE: { severity: "info", params: { from: "text", to: "text", count: "count" } },
   VALUE_IS_REVENUE: { severity: "info", params: {} },
@@ -22,7 +23,7 @@ export const market = {
   },
   DEPARTMENT_MISSING: {
     severity: "warn",
-    params: { department: "text", deals: "count", of: "count", amount: "money" },
+    params: { department: "text", stage: "text", deals: "count", of: "count", amount: "money" },
   },
   RIVAL_MOVE: {
     severity: "warn",

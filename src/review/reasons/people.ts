@@ -17,6 +17,7 @@ export const people = {
   },
   PLANS_ABOVE: { severity: "info", params: { period: "text", closes: "money", difference: "money" } },
   PLANS_BELOW: { severity: "warn", params: { period: "text", closes: "money", difference: "money" } },
+  PLAN_AND_FORECAST: { severity: "info", params: { period: "text", expected: "money" } },
   REP_STANDS: {
     severity: "info",
     params: { period: "text", actual: "money", target: "money", attainment: "percent" },

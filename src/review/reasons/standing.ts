@@ -77,7 +77,17 @@ export const standing = {
     severity: "info",
     params: { by: "text", period: "text", n: "count", called: "money", expected: "money" },
   },
-  DATES_SLIP: { severity: "warn", params: { dated: "count", period: "text", since: "date", share: "percent" } },
+  DATES_SLIP: {
+    severity: "warn",
+    params: {
+      dated: "count",
+      period: "text",
+      expected: "money",
+      came: "money",
+      share: "percent",
+      others: "money",
+    },
+  },
   UNDATED: { severity: "warn", params: { deals: "count", amount: "money" } },
   UNDATED_UNPRICED: { severity: "warn", params: { deals: "count" } },
   ONE_DEAL: {

@@ -6,7 +6,7 @@ import { adjustP } from "../../stats/index.ts";
 import type { Context } from "../context.ts";
 import { tested } from "../evidence.ts";
 import { total } from "../money-text.ts";
-import { countedDeals } from "./deal-lines.ts";
+import { countedDeals, dealLines } from "./deal-lines.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Who was met, and what that goes with. */
@@ -43,15 +43,19 @@ export function contactsOf(context: Context, figures: DealFigures | null): Conta
       { from: ["market"], evidence: tested(a.n + b.n, adjustedP) },
     );
   }
-  const open = figures.outcomes.deals.filter(({ outcome }) => outcome === "open").length;
+  // Nobody has met a customer's finance over a lead: the last stage before the decision is where it matters.
+  const stage = figures.policy.stages.open.at(-1) ?? "";
+  const late = new Set(
+    dealLines(context, figures).flatMap((deal) => (deal.state === "open" && deal.stage === stage ? [deal.id] : [])),
+  );
   for (const department of context.policies.market?.departments ?? []) {
-    const due = found.plan.filter((touch) => touch.department === department);
+    const due = found.plan.filter((touch) => touch.department === department && late.has(touch.deal));
     if (due.length === 0) continue;
     const worth = total(due.flatMap(({ amount }) => amount ?? []));
     context.say(
       "market",
       "DEPARTMENT_MISSING",
-      { department, deals: due.length, of: open, amount: context.money(worth) },
+      { department, stage, deals: due.length, of: late.size, amount: context.money(worth) },
       { from: ["market"], stake: worth },
     );
   }

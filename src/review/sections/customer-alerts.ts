@@ -59,9 +59,10 @@ export function alertsOf(
   const open = new Map(watch.open.map(({ customer, since }) => [customer, since]));
   const nameOf = (customer: string): string => known.get(customer)?.name ?? customer;
   const told = alerts.slice(0, TOLD);
-  stillOpen(context, watch, worth, nameOf, new Set(told.map(({ customer }) => customer)));
+  const others = (): void => stillOpen(context, watch, worth, nameOf, new Set(told.map(({ customer }) => customer)));
   if (alerts.length === 0) {
     context.say("customers", "NO_ALERTS", { n: history.at(-1)?.customers.length ?? 0 }, { from: ["health"] });
+    others();
     return { decisions: [], scores, open };
   }
   for (const event of told) {
@@ -90,6 +91,7 @@ export function alertsOf(
       { count: rest.length, value: money(total(rest.map(({ customer }) => worth(customer)))) },
       { from: ["health"] },
     );
+  others();
   const decisions = told.map((event): Decision => {
     const { customer } = event;
     const owner = known.get(customer)?.owner ?? null;

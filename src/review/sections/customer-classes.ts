@@ -1,4 +1,4 @@
-import type { PlainDate } from "../../kernel/index.ts";
+import type { PlainDate, Reason } from "../../kernel/index.ts";
 import * as matrix from "../../matrix/index.ts";
 import { migration } from "../../measure/index.ts";
 import { Decimal } from "../../money/index.ts";
@@ -83,7 +83,7 @@ export function classesOf(
     {
       details: list
         .filter((line) => line.class !== "unknown")
-        .map((line) => context.because("CLASS_SIZE", { class: line.class, count: line.customers })),
+        .flatMap((line) => sizeOf(context, line, protectedOf(found, line.class))),
       from: ["matrix"],
     },
   );
@@ -99,6 +99,17 @@ export function classesOf(
   if (share !== null && positive.customers > TOP)
     context.say("customers", "TOP_SHARE", { top: TOP, share, total: money(positive.total) }, { from: ["matrix"] });
   return { rows: list, classes, decisions: budgetOf(context, found) };
+}
+
+/** Customers of a treatment that are to be protected. */
+const protectedOf = (found: matrix.Classified, name: string): number =>
+  found.customers.filter(({ treatment, protect }) => protect && treatment === name).length;
+
+/** The size of a class; those to protect are told within their treatment. */
+function sizeOf(context: Context, { class: name, customers }: ClassRow, protect: number): readonly Reason[] {
+  if (name === "protect") return [];
+  if (protect === 0) return [context.because("CLASS_SIZE", { class: name, count: customers })];
+  return [context.because("CLASS_WITH_PROTECT", { class: name, count: customers + protect, protect })];
 }
 
 /** Moves that are named. */

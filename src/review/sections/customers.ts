@@ -8,7 +8,7 @@ import type { ClassRow, CustomerLine, Decision } from "../types.ts";
 import { alertsOf } from "./customer-alerts.ts";
 import { classesOf, type Earlier } from "./customer-classes.ts";
 import { type CustomerTable, knownCustomers, worthOf } from "./customer-table.ts";
-import { lastTouches, touchesDueOf } from "./touches-due.ts";
+import { touchesDueOf } from "./touches-due.ts";
 
 interface Found {
   readonly classes: readonly ClassRow[];
@@ -74,8 +74,7 @@ export function customersOf(context: Context): Found {
   if (policies.health === undefined) context.noRules("health");
   const alerts =
     policies.health === undefined ? null : alertsOf(context, policies.health, transactions, known, worth.of, classes);
-  const touched = lastTouches(context);
-  const due = touchesDueOf(context, known, worth, classes);
+  const touches = touchesDueOf(context, known, worth, classes);
   const customers = worth.ids.map(
     (customer): CustomerLine => ({
       customer,
@@ -86,8 +85,8 @@ export function customersOf(context: Context): Found {
       health: alerts?.scores.get(customer) ?? null,
       alert: dayOf(alerts?.open.get(customer)),
       lastOrder: lastOrder.get(customer) ?? null,
-      lastTouch: touched.get(customer) ?? null,
-      touchDue: due.get(customer) ?? null,
+      lastTouch: touches.last.get(customer) ?? null,
+      touchDue: touches.due.get(customer) ?? null,
     }),
   );
   return {

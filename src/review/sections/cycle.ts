@@ -10,6 +10,9 @@ export interface Cycle {
   readonly closed: number;
   readonly n: number;
   readonly open: number;
+  /** Deals won, and their median; null where they are too few for one. */
+  readonly won: number;
+  readonly wonMedian: number | null;
 }
 
 /** How long a deal takes until it is decided, with the open ones counted for as long as they have been seen; null where nothing tells. */
@@ -24,15 +27,17 @@ export function cycleOf(context: Context, { deals, policy }: DealFigures): Cycle
       groups: { [stages.won[0] as string]: stages.won.slice(1) },
       lost: [...stages.lost],
     });
-  const { median, closedOnly, n, open } = funnel.cycle(rules, deals, context.reading);
+  const { median, closedOnly, n, open, won } = funnel.cycle(rules, deals, context.reading);
   if (median === null || closedOnly.median === null) return null;
-  return { median, closed: closedOnly.median, n, open };
+  return { median, closed: closedOnly.median, n, open, won, wonMedian: closedOnly.wonMedian };
 }
 
 /** Says it, beside the norm. */
 export function sayCycle(context: Context, cycle: Cycle): void {
-  const { median, n } = cycle;
-  context.say("funnel", "CYCLE", { ...cycle }, { from: ["funnel"], evidence: exact(n) });
+  const { median, closed, n, open, won, wonMedian } = cycle;
+  context.say("funnel", "CYCLE", { median, closed, n, open }, { from: ["funnel"], evidence: exact(n) });
+  if (wonMedian !== null)
+    context.say("funnel", "CYCLE_WON", { days: wonMedian, n: won }, { from: ["funnel"], evidence: exact(won) });
   const norm = context.policies.cycleNorm;
   if (norm !== undefined && median > norm) context.say("funnel", "CYCLE_LONG", { median, norm }, { from: ["funnel"] });
 }

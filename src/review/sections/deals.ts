@@ -119,8 +119,8 @@ export function sayRows(context: Context): void {
       Object.entries(unused).filter(([code]) => code !== "afterAsOf" && !code.startsWith("outside")),
     );
     if (sum(left) === 0 || room === undefined) continue;
-    // Of the rows that belong to the days asked about.
-    const asked = given - (sum(unused) - sum(left));
+    // Of the readable rows of the days asked about.
+    const asked = given - sum(rejected) - (sum(unused) - sum(left));
     context.say(
       "notJudged",
       "UNUSED",

@@ -50,7 +50,9 @@ export function funnelOf(context: Context, deals: DealFigures | null, cycle: Cyc
   const size1 = meanWin(deals);
   const found = funnel.bottlenecks(report, size1 === null ? {} : { amounts: size1 });
   const extra = new Map(found.ranked.map((line) => [line.conversion as string, line]));
-  const steps = [...report.conversions, report.overall].map(
+  // Of a single step the whole way is the same figure again.
+  const lines = report.conversions.length > 1 ? [...report.conversions, report.overall] : report.conversions;
+  const steps = lines.map(
     (line): StepRow => ({
       conversion: line.conversion,
       target: line.target,
@@ -137,7 +139,8 @@ function recentCohort(
   const days = policy.window?.days ?? null;
   let first = epochDay(context.asOf);
   for (const day of events.columns.at.days) if (day < first) first = day;
-  const last = epochDay(context.asOf) - (days ?? 0) - 1;
+  // An entry is old enough from the day on which its window is over.
+  const last = epochDay(context.asOf) - (days ?? 0);
   const until = plainDate(last);
   const from = plainDate(Math.max(first, last - COHORT_DAYS + 1));
   if (days !== null && from <= until) {

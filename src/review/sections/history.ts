@@ -4,7 +4,7 @@ import { Decimal } from "../../money/index.ts";
 import * as pipeline from "../../pipeline/index.ts";
 import { readActuals } from "../../records/index.ts";
 import { before, type Context } from "../context.ts";
-import { per, ratio, text } from "../money-text.ts";
+import { ratio, text } from "../money-text.ts";
 import type { HistoryRow } from "../types.ts";
 import { bookedOf } from "./booked.ts";
 import type { DealFigures } from "./deals.ts";
@@ -62,7 +62,7 @@ export function historyOf(context: Context, figures: DealFigures | null): readon
     const change = ratio(is.minus(was), was);
     const perDay =
       row.workdays > 0 && now.workdays > 0
-        ? ratio(per(is, now.workdays).minus(per(was, row.workdays)), per(was, row.workdays))
+        ? ratio(is.times(row.workdays).minus(was.times(now.workdays)), was.times(now.workdays))
         : null;
     if (change === null || perDay === null) continue;
     if (period.end > asOf) {

@@ -3,7 +3,7 @@ import * as targets from "../../targets/index.ts";
 import type { Context } from "../context.ts";
 import { dueAfter } from "../due.ts";
 import { text } from "../money-text.ts";
-import type { Decision } from "../types.ts";
+import type { Decision, ForecastRow } from "../types.ts";
 import type { PlanFigures } from "./standing.ts";
 
 /** A rep's line of a re-plan. */
@@ -20,7 +20,11 @@ export interface Replanned {
 }
 
 /** What the shortfall of closed periods makes of the open ones; null without rules for it, or without a plan. */
-export function replanOf(context: Context, figures: PlanFigures | null): Replanned | null {
+export function replanOf(
+  context: Context,
+  figures: PlanFigures | null,
+  forecasts: readonly ForecastRow[],
+): Replanned | null {
   const { policies, asOf, money, parent, period } = context;
   if (figures === null || policies.carry === undefined) return null;
   const { plan, actuals } = figures;
@@ -65,6 +69,14 @@ export function replanOf(context: Context, figures: PlanFigures | null): Replann
     { from: ["targets"] },
   );
   if (found.changes.length === 0) return { of, decisions: [] };
+  const ahead = forecasts.find(({ label, created }) => label === inside && created !== null);
+  if (ahead !== undefined && sum("target").lte(ahead.p50))
+    context.say(
+      "people",
+      "PLAN_AND_FORECAST",
+      { period: inside, expected: money(ahead.p50) },
+      { from: ["targets", "pipeline"] },
+    );
   return { of, decisions: [decision(context, figures, found, inside, sum("open"), sum("unmet"), asOf)] };
 }
 

@@ -1,9 +1,9 @@
-import { epochDay } from "../../kernel/index.ts";
+import { epochDay, type Reason } from "../../kernel/index.ts";
 import * as market from "../../market/index.ts";
 import type { Context } from "../context.ts";
 import { dueAfter } from "../due.ts";
 import { tested } from "../evidence.ts";
-import { text } from "../money-text.ts";
+import { text, total } from "../money-text.ts";
 import type { Decision, RivalRow } from "../types.ts";
 import { marketRules } from "./contacts.ts";
 import { countedDeals } from "./deal-lines.ts";
@@ -23,7 +23,7 @@ export interface Rivals {
 const triggerOf = (kind: string): string => `competitor${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 
 /** What rivals did, which open deals name them, and whether deals against them are won less often since. */
-export function rivalsOf(context: Context, figures: DealFigures): Rivals {
+export function rivalsOf(context: Context, figures: DealFigures, slipped: ReadonlySet<string>): Rivals {
   const { input, asOf, money } = context;
   if (input.competitorMoves === undefined) {
     context.missing("competitorMoves", "market");
@@ -61,7 +61,7 @@ export function rivalsOf(context: Context, figures: DealFigures): Rivals {
     decisions.push({
       id: `answer:${competitor}:${date}`,
       do: context.because("DO_ANSWER", { competitor, deals: exposed.deals, playbook: start?.playbook ?? "none" }),
-      details: (start?.steps ?? []).slice(0, STEPS),
+      details: [...(start?.steps ?? []).slice(0, STEPS), ...alsoSlipped(context, figures, exposed.ids ?? [], slipped)],
       owner: "owners",
       due: dueAfter(context, 8),
       expect: context.because("EXPECT_ANSWER", { amount }),
@@ -71,4 +71,17 @@ export function rivalsOf(context: Context, figures: DealFigures): Rivals {
     });
   }
   return { rows, decisions };
+}
+
+/** Deals that another decision is about as well: their money is told once in each. */
+function alsoSlipped(
+  context: Context,
+  { outcomes }: DealFigures,
+  ids: readonly string[],
+  slipped: ReadonlySet<string>,
+): readonly Reason[] {
+  const both = new Set(ids.filter((id) => slipped.has(id)));
+  if (both.size === 0) return [];
+  const amounts = outcomes.deals.flatMap(({ dealId, amount }) => (both.has(dealId) && amount !== null ? [amount] : []));
+  return [context.because("ALSO_SLIPPED", { deals: both.size, amount: context.money(total(amounts)) })];
 }

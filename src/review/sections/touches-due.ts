@@ -6,7 +6,7 @@ import { text, total } from "../money-text.ts";
 import type { KnownCustomer, Worth } from "./customer-table.ts";
 
 /** Day of the last activity with each customer by asOf, of whatever kind and outcome. */
-export function lastTouches(context: Context): ReadonlyMap<string, string> {
+function lastTouches(context: Context): ReadonlyMap<string, string> {
   const { activities } = context.input;
   if (activities === undefined) return new Map();
   const { at, customer } = readActivities(activities, context.reading).columns;
@@ -29,16 +29,25 @@ function cadenceOf(made: () => activity.CadenceResult): activity.CadenceResult |
   }
 }
 
-/** Day from which each customer is due for a touch, by the cadence of its class; empty where the activity rules have no cadence. */
+/** When each customer was last touched, and is due for a touch. */
+export interface Touches {
+  /** Day of the last effective touch where the activity rules have a cadence; else of any activity with the customer. */
+  readonly last: ReadonlyMap<string, string>;
+  /** Day from which a touch is due, by the cadence of the class; empty without one. */
+  readonly due: ReadonlyMap<string, string>;
+}
+
+/** The last touch of each customer and the next one due. */
 export function touchesDueOf(
   context: Context,
   known: ReadonlyMap<string, KnownCustomer>,
   worth: Worth,
   classes: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
+): Touches {
   const { input, policies, reading, calendar, asOf } = context;
   const rules = policies.activity;
-  if (input.activities === undefined || rules === undefined || !rules.cadence) return new Map();
+  if (input.activities === undefined || rules === undefined || !rules.cadence)
+    return { last: lastTouches(context), due: new Map() };
   const customers = worth.ids.map((customer) => ({
     customer,
     class: classes.get(customer) ?? "unknown",
@@ -49,7 +58,7 @@ export function touchesDueOf(
   const found = cadenceOf(() =>
     activity.cadence(rules, readActivities(input.activities ?? [], reading), { ...reading, calendar, customers }),
   );
-  if (found === null) return new Map();
+  if (found === null) return { last: lastTouches(context), due: new Map() };
   const late = found.customers.filter(({ status }) => status === "overdue" || status === "never");
   if (late.length > 0)
     context.say(
@@ -62,9 +71,12 @@ export function touchesDueOf(
       },
       { from: ["activity", "matrix"], stake: total(late.flatMap(({ value }) => value ?? [])) },
     );
-  return new Map(
-    found.customers.flatMap(({ customer, dueOn, status }) =>
-      dueOn !== null ? [[customer, dueOn] as const] : status === "never" ? [[customer, asOf] as const] : [],
+  return {
+    last: new Map(found.customers.flatMap(({ customer, last }) => (last === null ? [] : [[customer, last] as const]))),
+    due: new Map(
+      found.customers.flatMap(({ customer, dueOn, status }) =>
+        dueOn !== null ? [[customer, dueOn] as const] : status === "never" ? [[customer, asOf] as const] : [],
+      ),
     ),
-  );
+  };
 }

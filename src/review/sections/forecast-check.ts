@@ -1,0 +1,41 @@
+import type { Decimal } from "../../money/index.ts";
+import * as pipeline from "../../pipeline/index.ts";
+import { before, type Context } from "../context.ts";
+import { interval } from "../evidence.ts";
+import type { DealFigures } from "./deals.ts";
+
+/** What the last export made us expect of the period, beside what came. Returns what was expected of the deals dated into it; null while it runs. */
+export function forecastCheck(context: Context, figures: DealFigures, actual: Decimal): Decimal | null {
+  const { input, period, asOf, money } = context;
+  if (input.lastExport === undefined || period.end > asOf) return null;
+  const { exportedAt, deals } = input.lastExport;
+  const reading = { ...context.reading, asOf: exportedAt };
+  const events = input.stageEvents === undefined ? {} : { events: input.stageEvents };
+  const { probabilities } = pipeline.stageProbabilities(figures.policy, deals, { ...reading, ...events });
+  const past = before(context.calendar, period, 6).filter(
+    ({ start }) => figures.first !== null && start >= figures.first,
+  );
+  const created = pipeline.createAndClose(figures.policy, deals, { ...reading, period, past }).amounts;
+  const [then] = pipeline.forecast(figures.policy, deals, {
+    ...reading,
+    probabilities,
+    periods: [{ ...period, created }],
+  }).periods;
+  if (then === undefined || exportedAt >= period.end) return null;
+  const verdict = actual.lt(then.p10) ? "tooHigh" : actual.gt(then.p90) ? "tooLow" : "held";
+  context.say(
+    "standing",
+    "FORECAST_CHECK",
+    {
+      since: exportedAt,
+      period: period.label,
+      low: money(then.p10),
+      middle: money(then.p50),
+      high: money(then.p90),
+      actual: money(actual),
+      verdict,
+    },
+    { from: ["pipeline"], evidence: interval(then.open.deals, then.p10.toNumber(), then.p90.toNumber(), 0.8) },
+  );
+  return then.weighted;
+}
