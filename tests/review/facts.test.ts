@@ -162,3 +162,77 @@ describe("a plan by months alone", () => {
     ]);
   });
 });
+
+describe("what the sentences count", () => {
+  const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
+  const rules = {
+    pipeline: pipeline.define({
+      stages: { open: ["lead", "offer"], won: ["signed"], lost: ["lost"] },
+      probabilities: { lead: 0.2, offer: 0.6 },
+    }),
+  };
+  const on = { asOf: "2026-07-31", period: "2026-07" };
+  const open = (id: string, stage: string, closeDate: string | null) => ({ id, stage, amount: "10", closeDate });
+  const won = (id: string, closeDate: string) => ({ id, stage: "signed", amount: "10", closeDate });
+  it("wins from other dates by whether these were later or earlier", () => {
+    const deals = ["a", "b", "c", "d"].map((id) => won(id, "2026-07-20"));
+    const last = [
+      open("a", "offer", "2026-07-15"),
+      open("b", "offer", "2026-08-15"),
+      open("c", "offer", "2026-06-15"),
+      // Without a day it was in no month: it was not dated earlier.
+      open("d", "offer", null),
+    ];
+    const lastExport = { exportedAt: "2026-06-30", deals: last };
+    const [wins] = found(monthly({ calendar: cal, deals, lastExport }, rules, on), "OTHER_WINS");
+    expect(wins?.reason.params).toMatchObject({ pulledIn: 2, slippedIn: 1, created: 0 });
+  });
+  it("a slipped deal's test asks for what the stages promise by the day, one deal at least", () => {
+    const slipped = (n: number, closeDate: string) =>
+      Array.from({ length: n }, (_, i) => open(`s${closeDate}${i}`, "offer", closeDate));
+    // So many were decided that the stages have chances of their own.
+    const past = Array.from({ length: 60 }, (_, i) => ({
+      ...won(`w${i}`, "2026-05-05"),
+      stage: i < 30 ? "signed" : "lost",
+    }));
+    const testOf = (deals: readonly object[]) => {
+      const then = deals.map((deal) => ({ ...deal, closeDate: "2026-07-10" }));
+      const lastExport = { exportedAt: "2026-06-30", deals: [...past, ...then] as never };
+      const review = monthly({ calendar: cal, deals: [...past, ...deals] as never, lastExport }, rules, on);
+      return review.decisions.find(({ id }) => id === "slipped")?.wrongIf?.params;
+    };
+    const all = [...past, ...slipped(7, "2026-08-20"), ...slipped(4, "2026-09-20")];
+    const chance =
+      pipeline.stageProbabilities(rules.pipeline, all as never, { asOf: on.asOf }).probabilities.offer ?? 0;
+    expect(testOf([...slipped(7, "2026-08-20"), ...slipped(4, "2026-09-20")])).toMatchObject({
+      dated: 7,
+      deals: Math.floor(7 * chance),
+      date: "2026-08-31",
+    });
+    expect(testOf(slipped(4, "2026-09-20"))).toMatchObject({ dated: 0, deals: 1, expected: 0 });
+  });
+  it("rows not counted are told of those that could be read and belong to the time asked about", () => {
+    const stageEvents = [
+      { dealId: "a", stage: "lead", at: "2026-05-04" },
+      { dealId: "b", stage: "nowhere", at: "2026-05-04" },
+      { dealId: "", stage: "lead", at: "2026-05-04" },
+      { dealId: "c", stage: "lead", at: "2026-08-04" },
+    ];
+    const steps = { funnel: funnel.define({ stages: ["lead", "signed"], lost: ["lost"] }) };
+    const review = monthly({ calendar: cal, stageEvents }, steps, on);
+    expect(found(review, "UNREAD")[0]?.reason.params).toMatchObject({ rejected: 1, given: 4 });
+    expect(found(review, "UNUSED")[0]?.reason.params).toMatchObject({ unused: 1, given: 2 });
+  });
+  it("an entry of the day on which its window is over is judged", () => {
+    const stageEvents = Array.from({ length: 60 }, (_, i) => ({
+      dealId: `D${i}`,
+      stage: "lead",
+      at: i < 55 ? "2026-07-01" : "2026-07-02",
+    }));
+    const steps = { funnel: funnel.define({ stages: ["lead", "signed"], lost: ["lost"], window: { days: 30 } }) };
+    const review = monthly({ calendar: cal, stageEvents }, steps, on);
+    expect(found(review, "COHORT")[0]?.reason.params).toMatchObject({ entered: 55, young: 5, to: "2026-07-01" });
+    // Of a single step the whole way is the same again.
+    expect(review.funnel.map(({ conversion }) => conversion)).toEqual(["lead>signed"]);
+  });
+});
