@@ -37,14 +37,16 @@ export function explain(reason: Reason, locale: Locale, options?: FormatOptions)
   if (text === undefined || !params) return `${room}.${code}`;
   const words = format(options);
   const said = text(params, words);
-  return locale.tag.startsWith("zh") ? spaced(said, namesOf(params, words)) : said;
+  return locale.tag.startsWith("zh") ? spaced(said, namesOf(params, words, options?.unit)) : said;
 }
 
-/** Names in the parameters of a reason, as a text says them: several in one parameter are divided by commas. */
-const namesOf = (params: object, { term }: Format): readonly string[] => [
+/** Names in the parameters of a reason, as a text says them: several in one parameter are divided by commas; units of money too. */
+const namesOf = (params: object, { term }: Format, unit: string | undefined): readonly string[] => [
   ...new Set(
     Object.values(params).flatMap((value: unknown) =>
-      typeof value === "string" ? [term(value), value, ...value.split(", ")] : [],
+      typeof value === "string"
+        ? [term(value), value, ...value.split(", ")]
+        : [unit ?? (value as { readonly unit?: string | null } | null)?.unit ?? ""],
     ),
   ),
 ];

@@ -54,6 +54,21 @@ describe.each([
   });
 });
 
+it("nor has a unit in Chinese", () => {
+  const reason = {
+    room: "targets",
+    code: "UNCOVERED_GAP",
+    severity: "act",
+    params: {
+      gap: { amount: "90000", unit: "元" },
+      covered: { amount: "60000", unit: "元" },
+      uncovered: { amount: "30000", unit: "元" },
+    },
+  } as const;
+  expect(explain(reason, zhHans)).toBe("缺口 90,000 元中已落实 60,000 元，还有 30,000 元没有着落");
+  expect(explain(reason, zhHant, { shift: 4, unit: "萬元" })).toBe("缺口 9 萬元中已有 6 萬元的來源，尚缺 3 萬元");
+});
+
 describe("spaced", () => {
   it.each([
     ["为Kestrel启动", ["Kestrel"], "为 Kestrel 启动"],
