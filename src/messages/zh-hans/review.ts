@@ -94,9 +94,9 @@ export const review: Messages<typeof reasons, Format> = {
   DO_TIME: (p, f) => `每期调整 ${f.number(p.hours, 0)} 小时。`,
   EXPECT_TIME: () => `达到计划的时间占比。`,
   WRONG_TIME: (p, f) => `下期${f.term(p.bucket)}仍高于 ${f.percent(p.share, 0)}。`,
-  DO_RETAIN: (p, f) => `为${p.customer}启动“${f.term(p.playbook)}”应对预案。`,
+  DO_RETAIN: (p, f) => `为${p.customer}启动“${f.term(p.playbook)}”预案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客户。`,
-  WRONG_RETAIN: (p, f) => `到${f.date(p.date)}，健康度低于 ${f.number(p.score, 0)} 或没有订单。`,
+  WRONG_RETAIN: (p, f) => `到${f.date(p.date)}健康度低于 ${f.number(p.score, 0)} 或没有订单。`,
   DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 个未结商机中回应 ${p.competitor}（应对预案：${f.term(p.playbook)}）。`,
   EXPECT_ANSWER: (p, f) => `保住未加权金额 ${f.money(p.amount)}。`,
   WRONG_ANSWER: (p, f) => `到${f.date(p.date)}，对该对手的赢单率下降，且样本足以判断。`,
@@ -155,7 +155,7 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.count(p.of)} 个未结商机中，${f.count(p.deals)} 个尚未见过${f.term(p.department)}的联系人（未加权 ${f.money(p.amount)}）。`,
   SLIPPED_WITHOUT: (p, f) =>
     `联系人已知的商机中，赢单的有 ${f.count(p.met)}/${f.count(p.won)} 见过${f.term(p.department)}，延期的有 ${f.count(p.metSlipped)}/${f.count(p.slipped)}（p = ${f.number(p.p, 3)}；仅为观察，不代表原因）。`,
-  MEET_FIRST: (p, f) => `其中 ${f.count(p.deals)} 个尚未见过${f.term(p.department)}的联系人，先安排见面`,
+  MEET_FIRST: (p, f) => `其中 ${f.count(p.deals)} 个尚未见过${f.term(p.department)}，先安排见面`,
   PLANS_ABOVE: (p, f) =>
     `若人人达到调整后的计划，${f.period(p.period)}合计 ${f.money(p.closes)}，高出目标值 ${f.money(p.difference)}：部分人的超额足以抵过其他人未能安排的部分。`,
   PLANS_BELOW: (p, f) =>
@@ -176,8 +176,8 @@ export const review: Messages<typeof reasons, Format> = {
   DO_REVISE: (p, f) =>
     `决定是否自${f.date(p.from)}起将${f.period(p.period)}目标值调整 ${p.by}：市场指标的变动幅度如此；完成率按新旧两个基数同时列出。`,
   EXPECT_REVISE: (p, f) => `目标值由 ${f.money(p.before)} 调整为 ${f.money(p.after)}。`,
-  WRONG_REVISE: (p, f) => `到${f.date(p.date)}，${f.term(p.measure)}回到 ${f.number(p.value, 1)} 或更高。`,
-  WRONG_REVISE_RATE: (p, f) => `到${f.date(p.date)}，赢单率回到 ${f.percent(p.value)} 或更高。`,
+  WRONG_REVISE: (p, f) => `到${f.date(p.date)}，${f.term(p.measure)}回到 ${f.number(p.value, 1)} 或以上。`,
+  WRONG_REVISE_RATE: (p, f) => `到${f.date(p.date)}，赢单率回到 ${f.percent(p.value)} 或以上。`,
   FOLLOWED: (p, f) => `${f.term(p.applied)}，${f.term(p.test)}`,
   FOLLOW_UNKNOWN: (p, f) => `上次复盘的 ${f.count(p.of)} 项决定中，有 ${f.count(p.count)} 项无法从数据得知。`,
   FOLLOW_PLAN: (p, f) => `${f.period(p.period)}有 ${f.count(p.n)} 项目标值应调整，其中 ${f.count(p.same)} 项与提议一致`,

@@ -93,9 +93,9 @@ export const review: Messages<typeof reasons, Format> = {
   DO_TIME: (p, f) => `每期調整 ${f.number(p.hours, 0)} 小時。`,
   EXPECT_TIME: () => `達到計畫的時間占比。`,
   WRONG_TIME: (p, f) => `下期${f.term(p.bucket)}仍高於 ${f.percent(p.share, 0)}。`,
-  DO_RETAIN: (p, f) => `為${p.customer}啟動「${f.term(p.playbook)}」應對方案。`,
+  DO_RETAIN: (p, f) => `為${p.customer}啟動「${f.term(p.playbook)}」方案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客戶。`,
-  WRONG_RETAIN: (p, f) => `到${f.date(p.date)}為止，健康度低於 ${f.number(p.score, 0)} 或沒有訂單。`,
+  WRONG_RETAIN: (p, f) => `到${f.date(p.date)}為止健康度低於 ${f.number(p.score, 0)} 或沒有訂單。`,
   DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 筆未結商機中回應 ${p.competitor}（應對方案：${f.term(p.playbook)}）。`,
   EXPECT_ANSWER: (p, f) => `保住未加權金額 ${f.money(p.amount)}。`,
   WRONG_ANSWER: (p, f) => `到${f.date(p.date)}為止，對這家對手的成交率下降，且樣本足以判斷。`,
@@ -154,7 +154,7 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.count(p.of)} 筆未結商機中，${f.count(p.deals)} 筆尚未見過${f.term(p.department)}的聯絡人（未加權 ${f.money(p.amount)}）。`,
   SLIPPED_WITHOUT: (p, f) =>
     `聯絡人已知的商機中，成交的有 ${f.count(p.met)}/${f.count(p.won)} 見過${f.term(p.department)}，延後的有 ${f.count(p.metSlipped)}/${f.count(p.slipped)}（p = ${f.number(p.p, 3)}；僅為觀察，不代表原因）。`,
-  MEET_FIRST: (p, f) => `其中 ${f.count(p.deals)} 筆尚未見過${f.term(p.department)}的聯絡人，先安排見面`,
+  MEET_FIRST: (p, f) => `其中 ${f.count(p.deals)} 筆尚未見過${f.term(p.department)}，先安排見面`,
   PLANS_ABOVE: (p, f) =>
     `若人人達到調整後的計畫，${f.period(p.period)}合計 ${f.money(p.closes)}，高出目標值 ${f.money(p.difference)}：部分人的超額足以抵過其他人未能安排的部分。`,
   PLANS_BELOW: (p, f) =>
@@ -175,8 +175,8 @@ export const review: Messages<typeof reasons, Format> = {
   DO_REVISE: (p, f) =>
     `決定是否自${f.date(p.from)}起將${f.period(p.period)}目標值調整 ${p.by}：市場指標的變動幅度如此；達成率以新舊兩個基數同時列出。`,
   EXPECT_REVISE: (p, f) => `目標值由 ${f.money(p.before)} 調整為 ${f.money(p.after)}。`,
-  WRONG_REVISE: (p, f) => `到${f.date(p.date)}，${f.term(p.measure)}回到 ${f.number(p.value, 1)} 或更高。`,
-  WRONG_REVISE_RATE: (p, f) => `到${f.date(p.date)}，成交率回到 ${f.percent(p.value)} 或更高。`,
+  WRONG_REVISE: (p, f) => `到${f.date(p.date)}，${f.term(p.measure)}回到 ${f.number(p.value, 1)} 或以上。`,
+  WRONG_REVISE_RATE: (p, f) => `到${f.date(p.date)}，成交率回到 ${f.percent(p.value)} 或以上。`,
   FOLLOWED: (p, f) => `${f.term(p.applied)}，${f.term(p.test)}`,
   FOLLOW_UNKNOWN: (p, f) => `上次檢討的 ${f.count(p.of)} 項決定中，有 ${f.count(p.count)} 項無法從資料得知。`,
   FOLLOW_PLAN: (p, f) => `${f.period(p.period)}有 ${f.count(p.n)} 項目標值應調整，其中 ${f.count(p.same)} 項與提議一致`,
