@@ -107,6 +107,7 @@ export const terms: { readonly [word: string]: string } = {
   none: "尚无",
   call: "电话",
   finance: "财务",
+  "profile.between": "；",
   "profile.room": "问题",
   "profile.answers": "能否回答",
   "profile.because": "原因",

@@ -107,6 +107,7 @@ export const terms: { readonly [word: string]: string } = {
   none: "尚無",
   call: "電話",
   finance: "財務",
+  "profile.between": "；",
   "profile.room": "問題",
   "profile.answers": "能否回答",
   "profile.because": "原因",
