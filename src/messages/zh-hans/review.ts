@@ -91,7 +91,7 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_LEAK: (p, f) => `若达标，同样数量的进入可多赢 ${f.number(p.wins, 1)} 单（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
     `到${f.date(p.date)}，新进入商机的转化率仍低于 ${f.percent(p.rate)}（样本不少于 ${f.count(p.n)}）。`,
-  DO_TIME: (p, f) => `每期调整 ${f.number(p.hours, 0)} 小时。`,
+  DO_TIME: (p, f) => `按本期工时，应调整 ${f.number(p.hours, 0)} 小时。`,
   EXPECT_TIME: () => `达到计划的时间占比。`,
   WRONG_TIME: (p, f) => `下期${f.term(p.bucket)}仍高于 ${f.percent(p.share, 0)}。`,
   DO_RETAIN: (p, f) => `为${p.customer}启动“${f.term(p.playbook)}”预案。`,

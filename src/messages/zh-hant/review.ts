@@ -90,7 +90,7 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_LEAK: (p, f) => `若達標，同樣數量的進入可多成交 ${f.number(p.wins, 1)} 筆（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
     `到${f.date(p.date)}，新進入商機的轉換率仍低於 ${f.percent(p.rate)}（樣本不少於 ${f.count(p.n)}）。`,
-  DO_TIME: (p, f) => `每期調整 ${f.number(p.hours, 0)} 小時。`,
+  DO_TIME: (p, f) => `依本期工時，應調整 ${f.number(p.hours, 0)} 小時。`,
   EXPECT_TIME: () => `達到計畫的時間占比。`,
   WRONG_TIME: (p, f) => `下期${f.term(p.bucket)}仍高於 ${f.percent(p.share, 0)}。`,
   DO_RETAIN: (p, f) => `為${p.customer}啟動「${f.term(p.playbook)}」方案。`,
