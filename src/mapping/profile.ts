@@ -223,9 +223,11 @@ export function profileTable(
   const head = named ? `| ${word("room")} | ${word("answers")} | ${word("because")} |` : "| | | |";
   // A bar in a sentence (a column's heading, a name) would begin another cell.
   const cell = (text: string): string => text.replaceAll("|", "\\|");
+  const between = term("profile.between");
+  const joint = between === "profile.between" ? "; " : between;
   const lines = rows.map(
     ({ room, answers, reasons: why }) =>
-      `| ${word(room)} | ${word(answers)} | ${why.map((one) => cell(say(one))).join("; ")} |`,
+      `| ${word(room)} | ${word(answers)} | ${why.map((one) => cell(say(one))).join(joint)} |`,
   );
   return [head, "|---|---|---|", ...lines].join("\n");
 }

@@ -1,6 +1,7 @@
 import { fail, type Reason } from "../kernel/index.ts";
 import { type Format, type FormatOptions, formatOf, type PeriodWords } from "./format.ts";
 import type { Labels, Marks } from "./labels.ts";
+import { spaced } from "./spacing.ts";
 import type { Texts } from "./texts.ts";
 
 /** A language: its tag, how it writes figures, and its text for every code. */
@@ -33,8 +34,22 @@ export function explain(reason: Reason, locale: Locale, options?: FormatOptions)
   const own = (from: object | undefined, key: string): unknown =>
     from && Object.hasOwn(from, key) ? from[key as keyof typeof from] : undefined;
   const text = own(own(texts, room) as object | undefined, code) as AnyText | undefined;
-  return text === undefined || !params ? `${room}.${code}` : text(params, format(options));
+  if (text === undefined || !params) return `${room}.${code}`;
+  const words = format(options);
+  const said = text(params, words);
+  return locale.tag.startsWith("zh") ? spaced(said, namesOf(params, words, options?.unit)) : said;
 }
+
+/** Names in the parameters of a reason, as a text says them: several in one parameter are divided by commas; units of money too. */
+const namesOf = (params: object, { term }: Format, unit: string | undefined): readonly string[] => [
+  ...new Set(
+    Object.values(params).flatMap((value: unknown) =>
+      typeof value === "string"
+        ? [term(value), value, ...value.split(", ")]
+        : [unit ?? (value as { readonly unit?: string | null } | null)?.unit ?? ""],
+    ),
+  ),
+];
 
 export const localeOf = (
   tag: string,

@@ -164,7 +164,17 @@ const reviews: Door<Review, null> = /* @__PURE__ */ door<Review, null>("review",
 /**
  * Checks and freezes a review that was stored as JSON.
  *
- * @throws SalesPlanError: BAD_POLICY with the path of what cannot be read.
+ * @returns the review, as {@link monthly} handed it out.
+ * @throws SalesPlanError: BAD_POLICY with the path of what cannot be read, or is missing because an earlier release made it.
+ * @example
+ * ```ts
+ * import * as calendar from "salesplan/calendar";
+ * import { monthly, parseReview } from "salesplan/review";
+ * const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
+ * const review = monthly({ calendar: cal }, {}, { asOf: "2026-07-31", period: "2026-07", title: "East" });
+ * const stored = JSON.stringify(review);
+ * parseReview(JSON.parse(stored)).title; //=> "East"
+ * ```
  */
 export const parseReview = (json: unknown): Review => reviews.parse(json);
 
@@ -190,7 +200,19 @@ const pages: Door<RepPage, null> = /* @__PURE__ */ door<RepPage, null>("rep", /*
 /**
  * Checks and freezes the page of a rep that was stored as JSON.
  *
+ * @returns the page, as {@link rep} handed it out.
  * @throws SalesPlanError: BAD_POLICY with the path of what cannot be read.
+ * @example
+ * ```ts
+ * import * as calendar from "salesplan/calendar";
+ * import * as pipeline from "salesplan/pipeline";
+ * import { monthly, parseRepPage, rep, toJSON } from "salesplan/review";
+ * const cal = calendar.define({ covered: ["2026-01-01", "2026-12-31"] });
+ * const rules = { pipeline: pipeline.define({ stages: { open: ["offer"], won: ["signed"], lost: ["lost"] } }) };
+ * const deals = [{ id: "b", owner: "amy", stage: "offer", amount: "40", closeDate: "2026-08-20" }];
+ * const page = rep(monthly({ calendar: cal, deals }, rules, { asOf: "2026-07-31", period: "2026-07" }), "amy");
+ * parseRepPage(JSON.parse(toJSON(page))).deals.length; //=> 1
+ * ```
  */
 export const parseRepPage = (json: unknown): RepPage => pages.parse(json);
 

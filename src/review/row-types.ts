@@ -2,18 +2,23 @@ import type { PlainDate, Reason } from "../kernel/index.ts";
 
 /** A span of days with a name, both ends included. */
 export interface Span {
+  /** Its name in the calendar: `2026-07`, `2026-Q3`. */
   readonly label: string;
+  /** First day. */
   readonly start: PlainDate;
+  /** Last day. */
   readonly end: PlainDate;
 }
 
 /** Where a period stands. Money is exact decimal text. */
 export interface Standing {
+  /** Label of the period. */
   readonly period: string;
   /** Each tier of the plan, lowest first. */
   readonly tiers: readonly { readonly tier: string; readonly amount: string }[];
   /** The tier that is the target. */
   readonly target: string | null;
+  /** What is signed in it by asOf. */
   readonly actual: string;
   /** actual / target; null without a target. */
   readonly attainment: number | null;
@@ -27,21 +32,27 @@ export interface Standing {
 export interface HistoryRow extends Span {
   /** Deals won in it; null where only booked results are known. */
   readonly deals: number | null;
+  /** What was signed in it by asOf, exact. */
   readonly amount: string;
-  /** Working days, where the calendar covers the period. */
+  /** Working days up to its end or asOf, where the calendar covers them. */
   readonly workdays: number | null;
 }
 
 /** One step of the funnel over entries that are old enough. */
 export interface StepRow {
+  /** `from>to`, or `overall`. */
   readonly conversion: string;
+  /** Target rate, 0 to 1; null where the policy has none. */
   readonly target: number | null;
   /** converted / n; null where n is 0. */
   readonly rate: number | null;
+  /** Entries that reached the next stage in time. */
   readonly converted: number;
+  /** Entries that are old enough to judge. */
   readonly n: number;
-  /** 95 % interval of the rate. */
+  /** Lower end of the rate's 95 % interval. */
   readonly low: number | null;
+  /** Upper end of it. */
   readonly high: number | null;
   /** Wins that the target would have added. */
   readonly extraWins: number | null;
@@ -49,33 +60,47 @@ export interface StepRow {
 
 /** One rep. */
 export interface PersonRow {
+  /** Its id in the plan. */
   readonly rep: string;
+  /** The team it belongs to in the plan. */
   readonly team: string | null;
+  /** Target of the period. */
   readonly target: string | null;
+  /** Signed in the period by asOf. */
   readonly actual: string;
+  /** actual / target; null without a target. */
   readonly attainment: number | null;
-  /** What the plan expects of this rep by asOf, and actual / expected. */
+  /** What the plan expects of this rep by asOf. */
   readonly expected: string | null;
+  /** actual / expected. */
   readonly pace: number | null;
-  /** Effective touches in the period, and what the quota asks of this rep in it. */
+  /** Effective touches in the period. */
   readonly touches: number | null;
+  /** What the quota asks of this rep in the whole period, less days away. */
   readonly touchesAsked: number | null;
   /** What the quota expects of it by asOf; of a period that is over all of it. */
   readonly touchesExpected: number | null;
-  /** Plan of the next period after the re-plan, and before it. */
+  /** Plan of the next period after the re-plan. */
   readonly next: string | null;
+  /** The same before it. */
   readonly nextBefore: string | null;
   /** Label of that next period. */
   readonly nextPeriod: string | null;
+  /** Shortfall that the re-plan could not place in what is open. */
   readonly unmet: string | null;
+  /** Surplus that is kept. */
   readonly banked: string | null;
 }
 
 /** A share of time. */
 export interface TimeRow {
+  /** Name of the time plan's bucket. */
   readonly bucket: string;
+  /** Planned share of the logged hours, 0 to 1. */
   readonly plan: number;
+  /** Share logged, 0 to 1. */
   readonly actual: number;
+  /** Hours logged. */
   readonly hours: number;
 }
 
@@ -83,6 +108,7 @@ export interface TimeRow {
 export interface ClassRow {
   /** Treatment, `protect` for basic customers of high value, or `unknown`. */
   readonly class: string;
+  /** Customers in it. */
   readonly customers: number;
   /** Customers in it at the end of the period before, by the same cuts; null where nobody can tell. */
   readonly before: number | null;
@@ -90,23 +116,33 @@ export interface ClassRow {
 
 /** How the rows of one input were used. */
 export interface InputRow {
+  /** Name of the input. */
   readonly input: string;
+  /** Rows given: used, unused and rejected together. */
   readonly given: number;
+  /** Rows that counted. */
   readonly used: number;
+  /** Rows that could be read and did not count, by cause. */
   readonly unused: { readonly [code: string]: number };
+  /** Rows that could not be read, by cause. */
   readonly rejected: { readonly [code: string]: number };
 }
 
 /** A forecast as it was made on asOf: what the next review holds it against. Money is exact decimal text. */
 export interface ForecastRow extends Span {
+  /** Reached in nine cases of ten. */
   readonly p10: string;
+  /** Reached in every other case. */
   readonly p50: string;
+  /** Reached in one case of ten. */
   readonly p90: string;
   /** Mean: signed + open + created. */
   readonly expected: string;
+  /** Signed by asOf. */
   readonly signed: string;
   /** Expected from open deals. */
   readonly open: string;
+  /** Open deals that are dated into it. */
   readonly deals: number;
   /** Expected from deals that do not exist yet; null where no past period tells. */
   readonly created: string | null;
@@ -149,22 +185,35 @@ export interface CustomerLine {
 
 /** What a rival did, and how deals against it went before and since. */
 export interface RivalRow {
+  /** Its name, as deals name it. */
   readonly competitor: string;
+  /** Kind of the move, such as `priceCut`. */
   readonly kind: string;
+  /** Day of the move. */
   readonly date: PlainDate;
+  /** Open deals that name it. */
   readonly deals: number;
+  /** Their amounts, unweighted. */
   readonly amount: string;
+  /** Deals against it won since the move, at most as many days as the market rules' `window`. */
   readonly won: number;
+  /** Deals against it decided since. */
   readonly n: number;
+  /** Won in that many days before it. */
   readonly wonBefore: number;
+  /** Decided in that many days before it. */
   readonly nBefore: number;
+  /** `better`, `worse`, `unclear` or `tooFew`. */
   readonly verdict: string;
 }
 
 /** Entries that the funnel's rates rest on. */
 export interface CohortSpan {
+  /** First day of entry. */
   readonly from: PlainDate;
+  /** Last day of entry. */
   readonly to: PlainDate;
+  /** Entries between the two, both days included, that are old enough to judge. */
   readonly entered: number;
 }
 

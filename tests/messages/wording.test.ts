@@ -102,6 +102,9 @@ const FORBIDDEN: { readonly [language: string]: readonly (readonly [RegExp, stri
     [/政策(?!變化)/u, "規則; the government's is a word of its own"],
     [/交易|對策|額度|覆蓋率/u, "商機, 經營策略, 責任額, 資料完整度 or 覆蓋倍數"],
     [/計算口徑|統計口徑|跟進|回款|月度/u, "計算基礎, 追蹤, 收款, 當月"],
+    [/它/u, "the thing by its name"],
+    [/\d %/u, "the sign set to the figure"],
+    [/超出偶然(?!波動)/u, "超出偶然波動"],
   ],
   "zh-Hans": [
     [/失单|输单|未成交|失去|成交率/u, "丢单, 赢单率"],
@@ -123,6 +126,11 @@ const FORBIDDEN: { readonly [language: string]: readonly (readonly [RegExp, stri
     [/政策(?!变化)/u, "规则; the government's is a word of its own"],
     [/交易|对策|指标进度|覆盖率/u, "商机, 经营策略, 任务额, 数据完整度 or 覆盖倍数, 延期"],
     [/行事历|假日(?<!节假日)|幣別|币别|[「」]/u, "日历, 节假日, 币种, “ ”"],
+    [/它/u, "the thing by its name"],
+    [/\d %/u, "the sign set to the figure"],
+    [/应达进度/u, "时间进度"],
+    [/\d 家客户/u, "个"],
+    [/超出偶然(?!波动)/u, "超出偶然波动"],
   ],
   en: [
     [/\b(as-of day|day of the (report|review|evaluation)|day looked at)\b/i, "as-of date"],

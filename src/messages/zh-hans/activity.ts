@@ -66,9 +66,9 @@ export const activity: Messages<typeof reasons, Format> = {
   OBSERVATIONAL: ({ groups, n }, f) =>
     `${f.count(n)} 条活动分为 ${f.count(groups)} 组，均为实际观察；对谁做什么并非随机，差异不能证明效果`,
   STANDS_OUT: ({ group, rate, n, rest, restN }, f) =>
-    `${group}：${f.percent(rate)}（${f.count(n)} 条），其余为 ${f.percent(rest)}（${f.count(restN)} 条），差异超出偶然`,
+    `${group}：${f.percent(rate)}（${f.count(n)} 条），其余为 ${f.percent(rest)}（${f.count(restN)} 条），差异超出偶然波动`,
   FALLS_BACK: ({ group, rate, n, rest, restN }, f) =>
-    `${group}：只有 ${f.percent(rate)}（${f.count(n)} 条），其余为 ${f.percent(rest)}（${f.count(restN)} 条），差异超出偶然`,
+    `${group}：只有 ${f.percent(rate)}（${f.count(n)} 条），其余为 ${f.percent(rest)}（${f.count(restN)} 条），差异超出偶然波动`,
   NO_RANKING: ({ groups, n }, f) => `没有证据表明这 ${f.count(groups)} 组有差别（共 ${f.count(n)} 条活动），不应排名`,
   WON_UNTOUCHED: ({ count, of }, f) => `${f.count(of)} 个赢单商机中有 ${f.count(count)} 个没有有效触达记录`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `${f.count(count)} 条活动的工时按商机或客户当前的状态归类，而非当时的状态`,

@@ -1,6 +1,7 @@
 import type { reasons } from "../../health/reasons.ts";
 import type { Messages } from "../../kernel/index.ts";
 import type { Format } from "../format.ts";
+import { when } from "../when.ts";
 
 export const health: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日，未计入`,
@@ -15,20 +16,20 @@ export const health: Messages<typeof reasons, Format> = {
   REFUND_UNLINKED: ({ count }, f) => `${f.count(count)} 笔退款找不到对应的购买，按退款当日计`,
   NET_NEGATIVE: ({ count }, f) => `${f.count(count)} 个客户的退款多于购买`,
   PLUNGE: ({ customer, change, from, to, at }, f) =>
-    `${customer}：健康度一次下降 ${f.number(-change, 1)} 分，由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${at}）`,
+    `${customer}：健康度一次下降 ${f.number(-change, 1)} 分，由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${when(at, f)}）`,
   SUSTAINED: ({ customer, periods, change, from, to, since }, f) =>
-    `${customer}：健康度自 ${since} 起连续下降 ${f.count(periods)} 次，由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${f.points(change)} 分）`,
+    `${customer}：健康度自${when(since, f)}起连续下降 ${f.count(periods)} 次，由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${f.points(change)} 分）`,
   EROSION: ({ customer, periods, change, from, to }, f) =>
     `${customer}：健康度在 ${f.count(periods)} 个期间内缓慢下滑，均值由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${f.points(change)} 分）`,
-  LEVEL: ({ customer, to, at }, f) => `${customer}：健康度跌入最低档，现为 ${f.number(to, 1)}（${at}）`,
+  LEVEL: ({ customer, to, at }, f) => `${customer}：健康度跌入最低档，现为 ${f.number(to, 1)}（${when(at, f)}）`,
   ESCALATED: ({ customer, change, from, to, since }, f) =>
-    `${customer}：${since} 预警后健康度继续下降，由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${f.points(change)} 分）`,
+    `${customer}：${when(since, f)}预警后健康度继续下降，由 ${f.number(from, 1)} 降至 ${f.number(to, 1)}（${f.points(change)} 分）`,
   RECOVERED: ({ customer, periods, from, to }, f) =>
     `${customer}：预警后第 ${f.count(periods)} 个期间健康度回升，由 ${f.number(from, 1)} 升至 ${f.number(to, 1)}`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}：预警后 ${f.count(periods)} 个期间，健康度不再下降，但仍处于 ${f.number(to, 1)}`,
   COMMON_CHANGE: ({ at, group, count, change }, f) =>
-    `${group === "-" ? "" : `${f.term(group)}：`}${f.count(count)} 个客户健康度变动的中位数为 ${f.points(change)} 分（${at}），每个客户都是扣除该变动后再判断的`,
+    `${group === "-" ? "" : `${f.term(group)}：`}${f.count(count)} 个客户健康度变动的中位数为 ${f.points(change)} 分（${when(at, f)}），每个客户都是扣除该变动后再判断的`,
   WATCH_TOO_SHORT: ({ count, minimum }, f) =>
     `得分变动只有 ${f.count(count)} 次，少于 ${f.count(minimum)} 次，无法区分波动与下滑`,
   WATCH_NOISE: ({ sd, expected, raised }, f) =>

@@ -28,7 +28,7 @@ export const labels: Labels = {
   days: "工作日",
   signed: "签单",
   attainment: "完成率",
-  expected: "时间进度",
+  expected: "按时间进度应完成",
   pace: "进度",
   step: "环节",
   target: "目标值",

@@ -8,7 +8,7 @@ const MEASURES: { readonly [name: string]: string } = {
   winRate: "赢单率",
   cycle: "决策周期（天）",
   size: "赢单金额中位数",
-  volume: "新增商机",
+  volume: "新增商机数",
 };
 const figure = (measure: string, value: number, f: Format): string =>
   measure === "winRate" ? f.percent(value) : f.number(value, 1);
@@ -26,7 +26,7 @@ export const market: Messages<typeof reasons, Format> = {
     `p 为 ${f.number(p, 3)}，但区间 ${f.points(low)} 至 ${f.points(high)} 个百分点包含 0，两者须一致才下结论`,
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `相对提升幅度 ${f.points(relative * 100)}%：由 ${f.percent(from)} 到 ${f.percent(to)}`,
-  LIFT_TOO_FEW: ({ n, minimum }, f) => `样本不足：较小一侧只有 ${f.count(n)} 个商机，至少需要 ${f.count(minimum)} 个`,
+  LIFT_TOO_FEW: ({ n, minimum }, f) => `样本不足：较小的一组只有 ${f.count(n)} 个商机，至少需要 ${f.count(minimum)} 个`,
   PROOF_NEEDS: ({ n, groups, power }, f) =>
     `要得出明确结论，参与比较的 ${f.count(groups)} 组每组需要 ${f.count(n)} 个商机（若效果真实，有 ${f.percent(power, 0)} 的概率看得出来）`,
   NO_CONTROL: ({ since }, f) => `只比较了${f.date(since)}前后：没有对照组，变化可能来自季节`,
@@ -57,7 +57,7 @@ export const market: Messages<typeof reasons, Format> = {
   ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 行无法读取`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
     `见过${name}：${f.count(n)} 个中赢单 ${f.count(won)} 个；未见：${f.count(nWithout)} 个中赢单 ${f.count(wonWithout)} 个（校正后 p ${f.number(p, 3)}，仅为观察，不代表因果）`,
-  MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 次与缺席部门的会面待安排`,
+  MEETINGS_DUE: ({ count }, f) => `还要安排 ${f.count(count)} 次会面，对象是尚未见过的部门`,
   SEATS_EMPTY: ({ customer, names }) => `${customer}：${names} 尚无联系人`,
   SEATS_COLD: ({ customer, names, days }, f) => `${customer}：${names} 已 ${f.days(days)} 天以上没有触达`,
   SINGLE_THREAD: ({ customer, contact }) => `${customer}：全部关系只靠 ${contact} 一人`,
@@ -73,12 +73,13 @@ export const market: Messages<typeof reasons, Format> = {
     `首次联系中位数 ${f.number(hours, 1)} 个工作小时（标准 ${f.number(norm)} 小时；共 ${f.count(n)} 条线索，含未联系的）`,
   NO_CONTACTS_KNOWN: ({ count }, f) => `${f.count(count)} 条线索没有客户或商机，找不到首次联系`,
   TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>
-    `${named(segment)}${month} ${MEASURES[measure] ?? measure}变好：${figure(measure, to, f)}，此前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
+    `${named(segment)}${f.period(month)}${MEASURES[measure] ?? measure}变好：${figure(measure, to, f)}，此前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
   TREND_WORSE: ({ segment, measure, month, from, to, p }, f) =>
-    `${named(segment)}${month} ${MEASURES[measure] ?? measure}变差：${figure(measure, to, f)}，此前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
+    `${named(segment)}${f.period(month)}${MEASURES[measure] ?? measure}变差：${figure(measure, to, f)}，此前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
   TREND_MOVES: ({ segment, measure, p }, f) =>
     `${named(segment)}各月${MEASURES[measure] ?? measure}有差异（p ${f.number(p, 3)}），但最近一个月并不突出`,
-  NO_DRIFT: ({ tested, months }, f) => `没有证据表明发生变化：${f.count(months)} 个月、${f.count(tested)} 个序列`,
+  NO_DRIFT: ({ tested, months }, f) =>
+    `没有证据表明发生变化（比较 ${f.count(months)} 个月，检验 ${f.count(tested)} 个序列）`,
   EVENT_BESIDE: ({ date, kind, segment }, f) =>
     `${f.date(date)}：${kind}${segment === "" ? "" : `（${segment}）`}，仅供对照，不代表原因`,
   REVISION_SUGGESTED: ({ change, from }, f) => `值得讨论：自${f.date(from)}起把计划调整 ${f.points(change * 100)}%`,

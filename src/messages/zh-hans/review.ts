@@ -6,19 +6,19 @@ export const review: Messages<typeof reasons, Format> = {
   CLOSED_AT: (p, f) =>
     `${f.period(p.period)}实际完成 ${f.money(p.amount)}，目标值 ${f.money(p.target)}，完成率 ${f.percent(p.attainment)}。`,
   STANDS_AT: (p, f) =>
-    `${f.period(p.period)}目前完成 ${f.money(p.amount)}，目标值 ${f.money(p.target)}，完成率 ${f.percent(p.attainment)}。`,
+    `${f.period(p.period)}目前实际完成 ${f.money(p.amount)}，目标值 ${f.money(p.target)}，完成率 ${f.percent(p.attainment)}。`,
   TIER_REACHED: (p, f) => `已达到${f.term(p.tier)}（${f.money(p.amount)}）。`,
   TIER_MISSED: (p, f) => `未达到${f.term(p.tier)}（${f.money(p.amount)}），差 ${f.money(p.short)}。`,
   NO_TARGET_SET: (p, f) =>
     `${f.period(p.period)}签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机。未提供目标值。`,
   REQUIRED_RATE: (p, f) =>
-    `${f.period(p.period)}还需 ${f.money(p.amount)}，剩余 ${f.days(p.days)} 个工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
+    `${f.period(p.period)}还需 ${f.money(p.amount)}，剩余 ${f.days(p.days)} 个工作日，即每日 ${f.money(p.perDay)}；本期实际每日 ${f.money(p.ranAt)}。`,
   DAYS_LEFT: (p, f) => `${f.period(p.period)}剩余工作日。`,
   DAYS_IN: (p, f) => `${f.period(p.period)} ${f.days(p.days)} 天`,
   DAYS_WORKED: (p, f) => `${f.list(p.days.split(", ").map(f.day))}上班`,
   DAYS_OFF: (p, f) => `${f.list(p.days.split(", ").map(f.day))}放假`,
   AGAINST: (p, f) =>
-    `与${f.period(p.period)}（${f.money(p.amount)}）相比：总额 ${f.change(p.change)}，按每个工作日 ${f.change(p.perDay)}（${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
+    `与${f.period(p.period)}（${f.money(p.amount)}）相比：总额 ${f.change(p.change)}，按工作日平均 ${f.change(p.perDay)}（${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
   FORECAST_RANGE: (p, f) =>
     `${f.period(p.period)}预测 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已签 ${f.money(p.signed)}，${f.count(p.deals)} 个未结商机预计 ${f.money(p.open)}（未加权 ${f.money(p.raw)}）。`,
   ONE_DEAL: (p, f) =>
@@ -28,7 +28,7 @@ export const review: Messages<typeof reasons, Format> = {
   SIZE_EFFECT: (p, f) =>
     `商机金额：平均 ${f.money(p.actual)}，计划按 ${f.money(p.planned)} 设定，影响 ${f.money(p.effect)}。`,
   DATED_WON: (p, f) =>
-    `${f.date(p.since)}时有 ${f.count(p.dated)} 个未结商机（${f.money(p.raw)}）预计在${f.period(p.period)}成交：其中赢单 ${f.count(p.won)} 个（当时 ${f.money(p.was)}，实签 ${f.money(p.amount)}）。`,
+    `${f.date(p.since)}有 ${f.count(p.dated)} 个未结商机（${f.money(p.raw)}）预计在${f.period(p.period)}成交：其中赢单 ${f.count(p.won)} 个（当时 ${f.money(p.was)}，实签 ${f.money(p.amount)}）。`,
   DATED_MOVED: (p, f) =>
     `其余：延期 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），仍未结且日期已过 ${f.count(p.still)} 个（${f.money(p.stillAmount)}）。`,
   OTHER_WINS: (p, f) =>
@@ -42,18 +42,18 @@ export const review: Messages<typeof reasons, Format> = {
   NO_HISTORY: (p, f) => `商机：${f.count(p.given)} 个中 ${f.count(p.count)} 个没有阶段历史，只知道目前阶段。`,
   NO_LEAK: (p, f) => `没有证据表明哪一步的转化率低于目标值（判断 ${f.count(p.n)} 条）。`,
   CYCLE: (p, f) =>
-    `半数商机在 ${f.days(p.median)} 天内有结果（决策周期中位数，共 ${f.count(p.n)} 个，其中 ${f.count(p.open)} 个未结已计入；若只算已结的为 ${f.days(p.closed)} 天，会误导）。`,
+    `半数商机在 ${f.days(p.median)} 天内有结果（决策周期中位数，共 ${f.count(p.n)} 个，其中 ${f.count(p.open)} 个未结已计入；若只算已结的，则为 ${f.days(p.closed)} 天，会误导）。`,
   CYCLE_LONG: (p, f) => `长于标准的 ${f.days(p.norm)} 天（中位数 ${f.days(p.median)} 天）。`,
   NOT_RANKED: (p, f) =>
     `赢单率不排名：没有证据表明 ${f.count(p.reps)} 位销售代表有差异（p = ${f.number(p.p)}，已结商机 ${f.count(p.n)} 个）。`,
   REPS_DIFFER: (p, f) =>
-    `${f.count(p.reps)} 位销售代表的赢单率差异超出偶然（p = ${f.number(p.p, 3)}，已结商机 ${f.count(p.n)} 个）；判断前先看所分到的客户与商机。`,
+    `${f.count(p.reps)} 位销售代表的赢单率差异超出偶然波动（p = ${f.number(p.p, 3)}，已结商机 ${f.count(p.n)} 个）；判断前先看所分到的客户与商机。`,
   FEW_TOUCHES: (p, f) =>
     `${f.list(p.reps.split(", "))}：完成率不足 ${f.percent(p.attainment, 0)}，有效触达也不足要求的 ${f.percent(p.touches, 0)}：谈谈时间安排。`,
   FEW_TOUCHES_SO_FAR: (p, f) =>
-    `${f.list(p.reps.split(", "))}：至今不足应达进度的 ${f.percent(p.pace, 0)}，有效触达也不足至今应有的 ${f.percent(p.touches, 0)}：谈谈时间安排。`,
+    `${f.list(p.reps.split(", "))}：至今实际完成不足按时间进度应完成的 ${f.percent(p.pace, 0)}，有效触达也不足至今应有的 ${f.percent(p.touches, 0)}：谈谈时间安排。`,
   FEW_SIGNATURES_SO_FAR: (p, f) =>
-    `${f.list(p.reps.split(", "))}：至今不足应达进度的 ${f.percent(p.pace, 0)}，而有效触达已达至今应有的 ${f.percent(p.touches, 0)} 以上：逐个检查商机。`,
+    `${f.list(p.reps.split(", "))}：至今实际完成不足按时间进度应完成的 ${f.percent(p.pace, 0)}，而有效触达已达至今应有的 ${f.percent(p.touches, 0)} 以上：逐个检查商机。`,
   TOUCHES_SO_FAR: (p, f) =>
     `至今有效触达 ${f.number(p.done, 0)} 次，至今应有 ${f.number(p.expected, 0)} 次，全期要求 ${f.number(p.asked, 0)} 次。`,
   FEW_SIGNATURES: (p, f) =>
@@ -68,13 +68,13 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.period)}：已签 ${f.money(p.signed)} + 后续月份计划 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 保留超额 ${f.money(p.banked)} = ${f.money(p.target)}。`,
   CLASSES: (p, f) => `共 ${f.count(p.total)} 个客户（${f.count(p.unknown)} 个因缺少等级或价值而未分类）。`,
   VALUE_IS_REVENUE: () => "价值按最近 12 个月收入计：未提供成本数据。",
-  TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
+  TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 客户占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
   HEALTH_FALL: (p, f) =>
-    `${p.customer}（${f.term(p.class)}，近 12 个月 ${f.money(p.value)}）：健康度由 ${f.number(p.before, 0)} 到 ${f.number(p.after, 0)}（近几个月 ${f.list(p.months.split(", "))}）。`,
+    `${p.customer}（${f.term(p.class)}，近 12 个月 ${f.money(p.value)}）：健康度由 ${f.number(p.before, 0)} 变为 ${f.number(p.after, 0)}（近几个月 ${f.list(p.months.split(", "))}）。`,
   MORE_ALERTS: (p, f) => `另有 ${f.count(p.count)} 个客户触发预警（近 12 个月 ${f.money(p.value)}）。`,
   NO_ALERTS: (p, f) => `没有客户触发预警（监测 ${f.count(p.n)} 个）。`,
   RIVAL_MOVE: (p, f) =>
-    `${p.competitor}（${f.term(p.kind)}，${f.date(p.date)}）：${f.count(p.deals)} 个未结商机提到它（未加权 ${f.money(p.amount)}）。`,
+    `${p.competitor}（${f.term(p.kind)}，${f.date(p.date)}）：${f.count(p.deals)} 个未结商机提到该对手（未加权 ${f.money(p.amount)}）。`,
   RIVAL_RATES: (p, f) =>
     `此后这类商机赢单 ${f.count(p.won)}/${f.count(p.n)}，此前 ${f.count(p.wonBefore)}/${f.count(p.nBefore)}：${f.term(p.verdict)}。`,
   EXPERIMENT: (p, f) =>
@@ -84,29 +84,30 @@ export const review: Messages<typeof reasons, Format> = {
     `首要风险：${p.risk}，${f.percent(p.probability, 0)} × ${f.money(p.impact)} = 准备金 ${f.money(p.reserve)}；全部风险 ${f.money(p.total)}。`,
   DO_REPLAN: (p, f) => `执行${f.period(p.period)}调整后的计划（每人不超过计划的 ${f.percent(p.cap, 0)}）。`,
   EXPECT_REPLAN: (p, f) => `后续月份承担 ${f.money(p.open)}；${f.money(p.unmet)} 未能安排。`,
-  WRONG_REPLAN: (p, f) => `${f.period(p.period)}到${f.date(p.date)}累计低于 ${f.money(p.floor)}（保底进度）。`,
+  WRONG_REPLAN: (p, f) =>
+    `截至${f.date(p.date)}，${f.period(p.period)}累计实际完成低于 ${f.money(p.floor)}（保底进度）。`,
   DO_SLIPPED: (p, f) =>
     `推动 ${f.count(p.deals)} 个延期商机（${f.money(p.amount)}）作出决定：谁决策、还缺什么、何时定。`,
-  EXPECT_SLIPPED: (p, f) => `保住未加权 ${f.money(p.amount)}；日期落在预测期内的已计入预测。`,
+  EXPECT_SLIPPED: (p, f) => `保住未加权金额 ${f.money(p.amount)}；日期落在预测期内的已计入预测。`,
   WRONG_SLIPPED: (p, f) =>
-    `到${f.date(p.date)}为止签单不足 ${f.count(p.deals)} 个（预计在此前成交的有 ${f.count(p.dated)} 个，按所处阶段可望签单 ${f.number(p.expected, 1)} 个）。`,
+    `到${f.date(p.date)}，其中签单不足 ${f.count(p.deals)} 个（预计在此前成交的有 ${f.count(p.dated)} 个，按所处阶段可望签单 ${f.number(p.expected, 1)} 个）。`,
   DO_LEAK: (p) => `检查 ${p.conversion} 环节缺什么，为每个商机定好统一的下一步。`,
-  EXPECT_LEAK: (p, f) => `达标时同样多的进入可多赢 ${f.number(p.wins, 1)} 单（${f.money(p.amount)}）。`,
+  EXPECT_LEAK: (p, f) => `若达标，同样数量的进入可多赢 ${f.number(p.wins, 1)} 单（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
-    `${f.date(p.date)}新进入商机的转化率仍低于 ${f.percent(p.rate)}（样本不少于 ${f.count(p.n)}）。`,
-  DO_TIME: (p, f) => `每期调整 ${f.number(p.hours, 0)} 小时。`,
+    `到${f.date(p.date)}，新进入商机的转化率仍低于 ${f.percent(p.rate)}（样本不少于 ${f.count(p.n)}）。`,
+  DO_TIME: (p, f) => `按本期工时，应调整 ${f.number(p.hours, 0)} 小时。`,
   EXPECT_TIME: () => `达到计划的时间占比。`,
   WRONG_TIME: (p, f) => `下期${f.term(p.bucket)}仍高于 ${f.percent(p.share, 0)}。`,
   DO_RETAIN: (p, f) => `为${p.customer}启动“${f.term(p.playbook)}”预案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客户。`,
   WRONG_RETAIN: (p, f) => `到${f.date(p.date)}健康度低于 ${f.number(p.score, 0)} 或没有订单。`,
   DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 个未结商机中回应 ${p.competitor}（应对预案：${f.term(p.playbook)}）。`,
-  EXPECT_ANSWER: (p, f) => `保住未加权 ${f.money(p.amount)}。`,
-  WRONG_ANSWER: (p, f) => `到${f.date(p.date)}对其赢单率下降，且样本足够。`,
+  EXPECT_ANSWER: (p, f) => `保住未加权金额 ${f.money(p.amount)}。`,
+  WRONG_ANSWER: (p, f) => `到${f.date(p.date)}，对该对手的赢单率下降，且样本足以判断。`,
   DO_BUDGET: (p, f) => `分配预算 ${f.money(p.budget)}。`,
   DO_BUDGET_SHARE: (p, f) => `分配预算 ${f.money(p.budget)}（${f.money(p.of)} 的 ${f.percent(p.share)}）。`,
   EXPECT_BUDGET: () => "各项之和等于预算。",
-  DO_DATES: (p, f) => `为 ${f.count(p.deals)} 个日期已过的未结商机（${f.money(p.amount)}）重定日期或关闭。`,
+  DO_DATES: (p, f) => `将 ${f.count(p.deals)} 个日期已过的未结商机（${f.money(p.amount)}）重定日期或关闭。`,
   EXPECT_DATES: () => "预测只计真实的商机。",
   WRONG_DATES: (p, f) => `到${f.date(p.date)}，其中仍有日期已过的未结商机。`,
   MISSING_INPUT: (p, f) => `未提供${f.term(p.input)}：不判断${f.term(p.what)}。`,
@@ -120,12 +121,12 @@ export const review: Messages<typeof reasons, Format> = {
   UNDATED: (p, f) => `${f.count(p.deals)} 个未结商机（${f.money(p.amount)}）没有预计成交日，不在任何预测中。`,
   STILL_OPEN: (p, f) =>
     `此前月份的预警仍未解除、且上文未列名的客户：${f.count(p.count)} 个（近 12 个月 ${f.money(p.value)}）。`,
-  OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}，现为 ${f.number(p.score, 0)}`,
+  OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}起，健康度现为 ${f.number(p.score, 0)}`,
   NO_INPUT_TELLS: (p, f) => `没有数据可说明，不判断：${f.list(p.what.split(", ").map(f.term))}。`,
   MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的规则：不判断。`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
-  HOURS: (p, f) => `从${f.term(p.from)}到${f.term(p.to)} ${f.number(p.hours, 0)} 小时`,
+  HOURS: (p, f) => `从${f.term(p.from)}转到${f.term(p.to)} ${f.number(p.hours, 0)} 小时`,
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
   FORECAST_CHECK: (p, f) =>
     `${f.date(p.since)}对${f.period(p.period)}的预测为 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），实际 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
@@ -134,7 +135,7 @@ export const review: Messages<typeof reasons, Format> = {
   CALLS_IN_VAIN: (p, f) =>
     `${f.term(p.by)}事先自报的${f.period(p.period)}合计 ${f.money(p.called)}（${f.count(p.n)} 份），这些人实际签单 ${f.money(p.actual)}。`,
   CALLS_AHEAD: (p, f) =>
-    `${f.term(p.by)}自报${f.period(p.period)}合计 ${f.money(p.called)}（${f.count(p.n)} 份）；这些人已签与未结的商机平均合计 ${f.money(p.expected)}，不含尚未建立的商机。`,
+    `${f.term(p.by)}自报${f.period(p.period)}合计 ${f.money(p.called)}（${f.count(p.n)} 份）；这些人已签与未结的商机平均合计 ${f.money(p.expected)}，不含尚未创建的商机。`,
   DATES_SLIP: (p, f) =>
     `预测以预计成交日为准：预计在${f.period(p.period)}成交的 ${f.count(p.dated)} 个商机原可望带来 ${f.money(p.expected)}，实际 ${f.money(p.came)}（${f.percent(p.share, 0)} 已延期）；其他商机带来 ${f.money(p.others)}。`,
   WON_UNDATED: (p, f) =>
@@ -144,23 +145,23 @@ export const review: Messages<typeof reasons, Format> = {
   FORECAST_POINTS: (p, f) => `${f.period(p.period)}预计 ${f.money(p.expected)}，目标值 ${f.money(p.target)}。`,
   TIER_CHANCE: (p, f) => `达到${f.term(p.tier)}的概率 ${f.chance(p.chance)}`,
   CREATED_PART: (p, f) =>
-    `另有尚未创建的商机预计 ${f.money(p.amount)}（过去 ${f.count(p.n)} 期的平均），平均合计 ${f.money(p.total)}。`,
+    `另有尚未创建的商机预计 ${f.money(p.amount)}（过去 ${f.count(p.n)} 期的平均），连同以上平均合计 ${f.money(p.total)}。`,
   NO_CREATED_PART: (p, f) => `没有过去的期间可供参考，${f.period(p.period)}尚未创建的商机不在预测中。`,
   DATED_SO_FAR: (p, f) =>
     `其余至今：移到后续期间 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），仍待成交 ${f.count(p.due)} 个（${f.money(p.dueAmount)}）。`,
   AGAINST_PER_DAY: (p, f) =>
-    `与${f.period(p.period)}相比：按每个工作日 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
+    `与${f.period(p.period)}相比：按工作日平均 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天对 ${f.days(p.before)} 天）。`,
   DO_REPLAN_UNCAPPED: (p, f) => `执行${f.period(p.period)}调整后的计划（不设每人上限）。`,
-  EXPECT_WINS: (p, f) => `达标时同样多的进入可多赢 ${f.number(p.wins, 1)} 单。`,
+  EXPECT_WINS: (p, f) => `若达标，同样数量的进入可多赢 ${f.number(p.wins, 1)} 单。`,
   DIFFERENCE: (p, f) =>
     `${p.name}：${f.count(p.a)}/${f.count(p.an)} 对 ${f.count(p.b)}/${f.count(p.bn)}：${f.points(p.points)} 个百分点（${f.points(p.low)} 至 ${f.points(p.high)}）：${f.term(p.verdict)}。`,
   EXPORT_TOO_LATE: (p, f) => `上次导出（${f.date(p.date)}）不早于${f.period(p.period)}结束：不判断其商机的去向。`,
   BOOKED_DIFFERS: (p, f) =>
     `${f.period(p.period)}入账 ${f.money(p.booked)}，CRM 赢单 ${f.money(p.won)}，差额 ${f.money(p.difference)}；本复盘的签单以入账为准。`,
   FORECAST_ASKS: (p, f) =>
-    `${f.period(p.period)}要达到 P50，剩余 ${f.days(p.days)} 个工作日每日需签 ${f.money(p.perDay)}；以上各期最高为${f.period(p.best)}每日 ${f.money(p.rate)}。`,
+    `${f.period(p.period)}要达到 P50，剩余 ${f.days(p.days)} 个工作日每日需签 ${f.money(p.perDay)}；以上各期中最高的是${f.period(p.best)}，每日 ${f.money(p.rate)}。`,
   PACE_AND_FORECAST: (p, f) =>
-    `进度（${f.number(p.pace)}）看已过去的日子，预测看以后：${f.period(p.period)}预计金额中 ${f.percent(p.share, 0)} 来自现有未结商机。`,
+    `进度（${f.number(p.pace)}）看过去，预测看以后：${f.period(p.period)}预计金额中 ${f.percent(p.share, 0)} 来自现有未结商机。`,
   DEPARTMENT_MET: (p, f) =>
     `在联系人已知的已结商机中，见过${f.term(p.department)}：${f.count(p.n)} 个中赢单 ${f.count(p.won)} 个（${f.percent(p.n === 0 ? 0 : p.won / p.n, 0)}）；未见：${f.count(p.nWithout)} 个中赢单 ${f.count(p.wonWithout)} 个（${f.percent(p.nWithout === 0 ? 0 : p.wonWithout / p.nWithout, 0)}）：${f.term(p.verdict)}（仅为观察，不代表因果）。`,
   DEPARTMENT_MISSING: (p, f) =>
@@ -174,20 +175,20 @@ export const review: Messages<typeof reasons, Format> = {
   PLANS_BELOW: (p, f) =>
     `即使人人达到调整后的计划，${f.period(p.period)}合计也只有 ${f.money(p.closes)}，比目标值少 ${f.money(p.difference)}。`,
   CLASS_MOVES: (p, f) =>
-    `按相同的分界，自${f.date(p.since)}以来 ${f.count(p.n)} 家客户中有 ${f.count(p.moved)} 家变动分级。`,
-  CLASS_MOVE: (p, f) => `从${f.term(p.from)}到${f.term(p.to)} ${f.count(p.count)} 家`,
+    `按相同的分界，自${f.date(p.since)}以来 ${f.count(p.n)} 个客户中有 ${f.count(p.moved)} 个分级有变化。`,
+  CLASS_MOVE: (p, f) => `由${f.term(p.from)}变为${f.term(p.to)} ${f.count(p.count)} 个`,
   TOUCHES_OVERDUE: (p, f) =>
-    `按各分级的联系频率，${f.count(p.of)} 家客户中有 ${f.count(p.count)} 家逾期未触达（近 12 个月 ${f.money(p.value)}）。`,
+    `按各分级的联系频率，${f.count(p.of)} 个客户中有 ${f.count(p.count)} 个逾期未触达（近 12 个月 ${f.money(p.value)}）。`,
   TREND_RATE: (p, f) =>
     `${f.period(p.month)}已结商机赢单率 ${f.percent(p.value)}（样本 ${f.count(p.n)}），此前各月 ${f.percent(p.before)}：${f.term(p.verdict)}。`,
   TREND: (p, f) =>
     `${f.period(p.month)}${f.term(p.measure)} ${f.number(p.value, 1)}（样本 ${f.count(p.n)}），此前各月 ${f.number(p.before, 1)}：${f.term(p.verdict)}。`,
   TREND_VOLUME: (p, f) =>
-    `${f.period(p.month)}已录入的新商机 ${f.count(p.value)} 个，此前同样天数平均 ${f.number(p.before, 0)} 个；之后才录入的不在其中。`,
+    `${f.period(p.month)}已录入的新商机 ${f.count(p.value)} 个，此前按同样天数的月份折算平均 ${f.number(p.before, 0)} 个；之后才录入的不在其中。`,
   NO_TREND: (p, f) =>
-    `市场：近 ${f.count(p.months)} 个月所检验的 ${f.count(p.measures)} 项（赢单率、成交周期、商机金额、商机数）没有明显变化。`,
+    `市场：比较 ${f.count(p.months)} 个月，在赢单率、成交周期、商机金额、商机数中检验 ${f.count(p.measures)} 项，逐月没有明显变化。`,
   DO_REVISE: (p, f) =>
-    `决定是否自${f.date(p.from)}起将${f.period(p.period)}调整 ${p.by}：市场指标变动了这么多；完成率按新旧两个基数同时列出。`,
+    `决定是否自${f.date(p.from)}起将${f.period(p.period)}目标值调整 ${p.by}：市场指标的变动幅度如此；完成率按新旧两个基数同时列出。`,
   EXPECT_REVISE: (p, f) => `目标值由 ${f.money(p.before)} 调整为 ${f.money(p.after)}。`,
   WRONG_REVISE: (p, f) => `到${f.date(p.date)}，${f.term(p.measure)}回到 ${f.number(p.value, 1)} 或以上。`,
   WRONG_REVISE_RATE: (p, f) => `到${f.date(p.date)}，赢单率回到 ${f.percent(p.value)} 或以上。`,
@@ -211,7 +212,7 @@ export const review: Messages<typeof reasons, Format> = {
   PROFILE: (p, f) => `${f.term(p.of)}的数据：${f.term(p.answers)}。`,
   REP_STANDS: (p, f) =>
     `${f.period(p.period)}：实际完成 ${f.money(p.actual)}，目标值 ${f.money(p.target)}，完成率 ${f.percent(p.attainment)}。`,
-  REP_PACE: (p, f) => `截至目前应完成 ${f.money(p.expected)}，进度 ${f.number(p.pace)}。`,
+  REP_PACE: (p, f) => `按时间进度应完成 ${f.money(p.expected)}，进度 ${f.number(p.pace)}。`,
   REP_SIGNED: (p, f) => `${f.period(p.period)}：签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机；没有目标值。`,
   REP_NEXT: (p, f) => `若执行调整后的计划，${f.period(p.period)}为 ${f.money(p.next)}（原 ${f.money(p.before)}）。`,
   REP_TOUCHES: (p, f) => `有效触达 ${f.number(p.done, 0)} 次，要求 ${f.number(p.asked, 0)} 次。`,

@@ -1,6 +1,7 @@
 import type { Messages } from "../../kernel/index.ts";
 import type { reasons } from "../../risk/reasons.ts";
 import type { Format } from "../format.ts";
+import { when } from "../when.ts";
 
 export const risk: Messages<typeof reasons, Format> = {
   TOP_RISK: ({ title, probability, loss, reserve }, f) =>
@@ -17,8 +18,8 @@ export const risk: Messages<typeof reasons, Format> = {
   RISK_VANISHED: ({ title, released }, f) => `${title} 未经关闭即从风险清单中消失，准备金减少 ${f.money(released)}`,
   BAND_RAISED: ({ title, before, after }) => `${title}：等级由 ${before} 升至 ${after}`,
   TRIGGER_FIRED: ({ trigger, subject, value, at, periods }, f) =>
-    `${subject}：${at} 触发 ${trigger}，数值 ${f.number(value)}，已持续 ${f.count(periods)} 期`,
-  EVENT_FIRED: ({ trigger, subject, at }) => `${subject}：${at} 发生 ${trigger}`,
+    `${subject}：${when(at, f)}触发 ${trigger}，数值 ${f.number(value)}，已持续 ${f.count(periods)} 期`,
+  EVENT_FIRED: ({ trigger, subject, at }, f) => `${subject}：${when(at, f)}发生 ${trigger}`,
   UNANSWERED: ({ count, of }, f) => `${f.count(of)} 起事件中有 ${f.count(count)} 起没有对应的应对预案`,
   CALL_CUSTOMER: () => "致电客户，了解变化原因",
   MEET_DECISION_MAKER: () => "拜访客户的决策人",

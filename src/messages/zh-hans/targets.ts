@@ -37,49 +37,50 @@ export const targets: Messages<typeof reasons, Format> = {
   PARENT_NOT_GIVEN: ({ parent }) => `支撑的目标是 ${parent}，但没有提供该目标来比较`,
   PARENT_OTHER_GOAL: ({ parent, found }) => `支撑的目标是 ${parent}，提供的却是 ${found}`,
   PARENT_OTHER_METRIC: ({ parent, metric }) => `${parent} 的衡量指标是 ${metric}`,
-  PARENT_OTHER_PERIOD: ({ parent, period }) => `${parent} 的期间是 ${period}`,
+  PARENT_OTHER_PERIOD: ({ parent, period }, f) => `${parent} 的期间是${f.period(period)}`,
   SHARE_OF_PARENT: ({ parent, share, amount }, f) => `占 ${parent}（${f.money(amount)}）的 ${f.percent(share)}`,
   SHARE_DIFFERS: ({ parent, agreed, share }, f) =>
     `约定占 ${parent} 的 ${f.percent(agreed)}，实际为 ${f.percent(share)}`,
   PERIOD_MISSING: () => "没有期间",
   PERIOD_UNKNOWN: ({ period }) => `日历中没有 ${period} 这个期间`,
-  PERIOD_CLOSED: ({ period, end }, f) => `${period} 已于${f.date(end)}结束`,
-  PERIOD_RUNNING: ({ period, start, end }, f) => `${period} 进行中：${f.date(start)}至${f.date(end)}`,
-  PERIOD_AHEAD: ({ period, start, end }, f) => `${period} 尚未开始：${f.date(start)}至${f.date(end)}`,
+  PERIOD_CLOSED: ({ period, end }, f) => `${f.period(period)}已于${f.date(end)}结束`,
+  PERIOD_RUNNING: ({ period, start, end }, f) => `${f.period(period)}进行中：${f.date(start)}至${f.date(end)}`,
+  PERIOD_AHEAD: ({ period, start, end }, f) => `${f.period(period)}尚未开始：${f.date(start)}至${f.date(end)}`,
   CHILDREN_BELOW_PARENT: ({ owner, period, parent, sum, gap, share }, f) =>
-    `${owner}，${period}：下级合计 ${f.money(sum)}，比 ${f.money(parent)} 少 ${f.money(gap)}（${f.percent(share)}）`,
+    `${owner}，${f.period(period)}：下级合计 ${f.money(sum)}，比 ${f.money(parent)} 少 ${f.money(gap)}（${f.percent(share)}）`,
   CHILDREN_ABOVE_PARENT: ({ owner, period, parent, sum, gap, share }, f) =>
-    `${owner}，${period}：下级合计 ${f.money(sum)}，超过 ${f.money(parent)}（差额 ${f.money(gap)}，${f.percent(share)}）`,
-  CHILD_TARGET_MISSING: ({ owner, period }) => `${owner} 没有 ${period} 的目标值`,
-  REP_WITHOUT_TARGET: ({ rep, period }) => `${rep} 在 ${period} 在岗，却没有目标值`,
+    `${owner}，${f.period(period)}：下级合计 ${f.money(sum)}，超过 ${f.money(parent)}（差额 ${f.money(gap)}，${f.percent(share)}）`,
+  CHILD_TARGET_MISSING: ({ owner, period }, f) => `${owner} 没有${f.period(period)}的目标值`,
+  REP_WITHOUT_TARGET: ({ rep, period }, f) => `${rep} 在${f.period(period)}在岗，却没有目标值`,
   OUTSIDE_PLAN: ({ owners, count, amount }, f) =>
     `${f.count(count)} 行共 ${f.money(amount)} 记在计划之外的人名下：${owners}`,
   CREDIT_NOT_WHOLE: ({ deal, share }, f) => `商机 ${deal} 的业绩分成合计为 ${f.percent(share)}`,
   OVERLAY_CREDIT: ({ owner, amount }, f) =>
     `${owner} 的协同业绩为 ${f.money(amount)}：商机业绩已计在负责人名下，协同部分不计入任何合计`,
   HOLIDAYS_UNKNOWN: ({ from, to, days }, f) =>
-    `${f.date(from)}至${f.date(to)}（${f.days(days)}天）的节假日未知，计划在这段时间只按周末推算工作日`,
-  OUTSIDE_RANGE: ({ period, days, known }, f) => `${period} 有读数的 ${f.days(known)} 天中，${f.days(days)} 天超出范围`,
-  LEVEL_UNKNOWN: ({ period, days }, f) => `${period} 有 ${f.days(days)} 天没有读数`,
+    `${f.date(from)}至${f.date(to)}（${f.days(days)} 天）的节假日未知，计划在这段时间只按周末推算工作日`,
+  OUTSIDE_RANGE: ({ period, days, known }, f) =>
+    `${f.period(period)}有读数的 ${f.days(known)} 天中，${f.days(days)} 天超出范围`,
+  LEVEL_UNKNOWN: ({ period, days }, f) => `${f.period(period)}有 ${f.days(days)} 天没有读数`,
   TARGET_REACHED: ({ owner, period, actual, target }, f) =>
-    `${owner} 在 ${period} 完成 ${f.money(actual)}，目标值 ${f.money(target)}`,
+    `${owner} 在${f.period(period)}完成 ${f.money(actual)}，目标值 ${f.money(target)}`,
   BEHIND_PACE: ({ owner, period, pace, actual, expected }, f) =>
-    `${owner} 在 ${period} 进度落后：完成 ${f.money(actual)}，按时间进度应为 ${f.money(expected)}（${f.percent(pace)}）`,
+    `${owner} 在${f.period(period)}进度落后：完成 ${f.money(actual)}，按时间进度应为 ${f.money(expected)}（${f.percent(pace)}）`,
   PACE_AT_RISK: ({ owner, period, pace, actual, expected }, f) =>
-    `${owner} 在 ${period} 进度有风险：完成 ${f.money(actual)}，按时间进度应为 ${f.money(expected)}（${f.percent(pace)}）`,
+    `${owner} 在${f.period(period)}进度有风险：完成 ${f.money(actual)}，按时间进度应为 ${f.money(expected)}（${f.percent(pace)}）`,
   BELOW_TARGET: ({ owner, period, actual, target, gap }, f) =>
-    `${owner} 在 ${period} 完成 ${f.money(actual)}，目标值 ${f.money(target)}，差额 ${f.money(gap)}`,
-  CARRIED: ({ owner, from, amount }, f) => `${owner}：从 ${from} 结转 ${f.money(amount)}`,
-  CAPPED: ({ owner, period, cap }, f) => `${owner} 在 ${period} 已到上限 ${f.money(cap)}`,
-  UNMET: ({ owner, period, amount }, f) => `${owner}：${f.money(amount)} 在 ${period} 内未能安排`,
-  BANKED: ({ owner, period, amount }, f) => `${owner}：${period} 内保留超额 ${f.money(amount)}`,
-  NO_OPEN_PERIOD: ({ owner, period }) => `${owner}：${period} 内已没有可以调整的期间`,
+    `${owner} 在${f.period(period)}完成 ${f.money(actual)}，目标值 ${f.money(target)}，差额 ${f.money(gap)}`,
+  CARRIED: ({ owner, from, amount }, f) => `${owner}：从${f.period(from)}结转 ${f.money(amount)}`,
+  CAPPED: ({ owner, period, cap }, f) => `${owner} 在${f.period(period)}已到上限 ${f.money(cap)}`,
+  UNMET: ({ owner, period, amount }, f) => `${owner}：${f.money(amount)} 在${f.period(period)}内未能安排`,
+  BANKED: ({ owner, period, amount }, f) => `${owner}：${f.period(period)}内保留超额 ${f.money(amount)}`,
+  NO_OPEN_PERIOD: ({ owner, period }, f) => `${owner}：${f.period(period)}内已没有可以调整的期间`,
   REVISED: ({ period, before, after, change, cause }, f) =>
-    `${period} 由 ${f.money(before)} 调整为 ${f.money(after)}（${f.change(change)}）：${cause}`,
+    `${f.period(period)}由 ${f.money(before)} 调整为 ${f.money(after)}（${f.change(change)}）：${cause}`,
   UNCOVERED_GAP: ({ gap, covered, uncovered }, f) =>
     `缺口 ${f.money(gap)} 中已落实 ${f.money(covered)}，还有 ${f.money(uncovered)} 没有着落`,
-  NO_BASE: ({ period }) => `${period} 没有数据，无从比较`,
-  NEGATIVE_BASE: ({ period, base }, f) => `${period} 合计 ${f.money(base)}：基数为负，不计算增长率，请看差额`,
+  NO_BASE: ({ period }, f) => `${f.period(period)}没有数据，无从比较`,
+  NEGATIVE_BASE: ({ period, base }, f) => `${f.period(period)}合计 ${f.money(base)}：基数为负，不计算增长率，请看差额`,
   WORKDAYS_DIFFER: ({ days, base }, f) => `工作日 ${f.days(days)} 天，对比期 ${f.days(base)} 天：请按工作日均值比较`,
   UNEXPLAINED: ({ amount, gap }, f) => `缺口 ${f.money(gap)} 中有 ${f.money(amount)} 没有说明原因`,
   afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日`,

@@ -66,9 +66,9 @@ export const activity: Messages<typeof reasons, Format> = {
   OBSERVATIONAL: ({ groups, n }, f) =>
     `${f.count(n)} 筆活動分成 ${f.count(groups)} 組，都是實際觀察；對誰做什麼並非隨機，差異不能證明效果`,
   STANDS_OUT: ({ group, rate, n, rest, restN }, f) =>
-    `${group}：${f.percent(rate)}（${f.count(n)} 筆），其餘為 ${f.percent(rest)}（${f.count(restN)} 筆），差異超出偶然`,
+    `${group}：${f.percent(rate)}（${f.count(n)} 筆），其餘為 ${f.percent(rest)}（${f.count(restN)} 筆），差異超出偶然波動`,
   FALLS_BACK: ({ group, rate, n, rest, restN }, f) =>
-    `${group}：只有 ${f.percent(rate)}（${f.count(n)} 筆），其餘為 ${f.percent(rest)}（${f.count(restN)} 筆），差異超出偶然`,
+    `${group}：只有 ${f.percent(rate)}（${f.count(n)} 筆），其餘為 ${f.percent(rest)}（${f.count(restN)} 筆），差異超出偶然波動`,
   NO_RANKING: ({ groups, n }, f) => `沒有證據顯示這 ${f.count(groups)} 組有差別（共 ${f.count(n)} 筆活動），不應排名`,
   WON_UNTOUCHED: ({ count, of }, f) => `${f.count(of)} 筆成交商機中有 ${f.count(count)} 筆沒有有效接觸紀錄`,
   CURRENT_STAGE_ONLY: ({ count }, f) => `${f.count(count)} 筆活動的工時依商機或客戶目前的狀態歸類，而不是當時的狀態`,

@@ -1,6 +1,7 @@
 import type { reasons } from "../../health/reasons.ts";
 import type { Messages } from "../../kernel/index.ts";
 import type { Format } from "../format.ts";
+import { when } from "../when.ts";
 
 export const health: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日，未列入計算`,
@@ -15,20 +16,20 @@ export const health: Messages<typeof reasons, Format> = {
   REFUND_UNLINKED: ({ count }, f) => `${f.count(count)} 筆退款找不到對應的購買，計入退款當日`,
   NET_NEGATIVE: ({ count }, f) => `${f.count(count)} 家客戶的退款多於購買`,
   PLUNGE: ({ customer, change, from, to, at }, f) =>
-    `${customer}：健康度一次下降 ${f.number(-change, 1)} 分，從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${at}）`,
+    `${customer}：健康度一次下降 ${f.number(-change, 1)} 分，從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${when(at, f)}）`,
   SUSTAINED: ({ customer, periods, change, from, to, since }, f) =>
-    `${customer}：健康度從 ${since} 起連續下降 ${f.count(periods)} 次，從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${f.points(change)} 分）`,
+    `${customer}：健康度從${when(since, f)}起連續下降 ${f.count(periods)} 次，從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${f.points(change)} 分）`,
   EROSION: ({ customer, periods, change, from, to }, f) =>
     `${customer}：健康度在 ${f.count(periods)} 期內慢慢下滑，平均從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${f.points(change)} 分）`,
-  LEVEL: ({ customer, to, at }, f) => `${customer}：健康度落到最低等級，目前 ${f.number(to, 1)}（${at}）`,
+  LEVEL: ({ customer, to, at }, f) => `${customer}：健康度落到最低等級，目前 ${f.number(to, 1)}（${when(at, f)}）`,
   ESCALATED: ({ customer, change, from, to, since }, f) =>
-    `${customer}：${since} 預警之後健康度持續下降，從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${f.points(change)} 分）`,
+    `${customer}：${when(since, f)}預警之後健康度持續下降，從 ${f.number(from, 1)} 降到 ${f.number(to, 1)}（${f.points(change)} 分）`,
   RECOVERED: ({ customer, periods, from, to }, f) =>
     `${customer}：預警後第 ${f.count(periods)} 期健康度回升，從 ${f.number(from, 1)} 升到 ${f.number(to, 1)}`,
   SETTLED: ({ customer, periods, to }, f) =>
     `${customer}：預警後 ${f.count(periods)} 期，健康度不再下降，但仍停在 ${f.number(to, 1)}`,
   COMMON_CHANGE: ({ at, group, count, change }, f) =>
-    `${group === "-" ? "" : `${f.term(group)}：`}${f.count(count)} 家客戶健康度變動的中位數為 ${f.points(change)} 分（${at}），每家客戶都先扣除此變動再判斷`,
+    `${group === "-" ? "" : `${f.term(group)}：`}${f.count(count)} 家客戶健康度變動的中位數為 ${f.points(change)} 分（${when(at, f)}），每家客戶都先扣除此變動再判斷`,
   WATCH_TOO_SHORT: ({ count, minimum }, f) =>
     `分數變動只有 ${f.count(count)} 次，未達 ${f.count(minimum)} 次，無法分辨波動與下滑`,
   WATCH_NOISE: ({ sd, expected, raised }, f) =>

@@ -8,7 +8,7 @@ const MEASURES: { readonly [name: string]: string } = {
   winRate: "成交率",
   cycle: "決策週期（天）",
   size: "成交金額中位數",
-  volume: "新增商機",
+  volume: "新增商機數",
 };
 const figure = (measure: string, value: number, f: Format): string =>
   measure === "winRate" ? f.percent(value) : f.number(value, 1);
@@ -26,7 +26,7 @@ export const market: Messages<typeof reasons, Format> = {
     `p 為 ${f.number(p, 3)}，但區間 ${f.points(low)} 至 ${f.points(high)} 個百分點包含 0，兩者須一致才下結論`,
   LIFT_RELATIVE: ({ relative, from, to }, f) =>
     `相對提升幅度 ${f.points(relative * 100)}%：由 ${f.percent(from)} 到 ${f.percent(to)}`,
-  LIFT_TOO_FEW: ({ n, minimum }, f) => `樣本不足：較少的一方只有 ${f.count(n)} 筆商機，至少需要 ${f.count(minimum)} 筆`,
+  LIFT_TOO_FEW: ({ n, minimum }, f) => `樣本不足：較小的一組只有 ${f.count(n)} 筆商機，至少需要 ${f.count(minimum)} 筆`,
   PROOF_NEEDS: ({ n, groups, power }, f) =>
     `要有明確結論，比較的 ${f.count(groups)} 組每組需要 ${f.count(n)} 筆商機（若效果屬實，有 ${f.percent(power, 0)} 的機率看得出來）`,
   NO_CONTROL: ({ since }, f) => `只比較${f.date(since)}前後：沒有對照組，變化可能來自季節`,
@@ -53,11 +53,11 @@ export const market: Messages<typeof reasons, Format> = {
   DEALS_OVERDUE: ({ segment, deals, norm }, f) =>
     `${named(segment)}${f.count(deals)} 筆商機未結超過 ${f.days(norm)} 天`,
   OBSERVATIONAL: ({ names, n }, f) =>
-    `${f.count(n)} 筆商機按 ${f.count(names)} 個部門與角色比較，都是實際觀察；見誰並非隨機，差異不能證明效果`,
+    `${f.count(n)} 筆商機依 ${f.count(names)} 個部門與角色比較，都是實際觀察；見誰並非隨機，差異不能證明效果`,
   ROWS_UNREAD: ({ table, count }, f) => `${table} 中有 ${f.count(count)} 列無法讀取`,
   MET_DIFFERS: ({ name, won, n, wonWithout, nWithout, p }, f) =>
     `見過${name}：${f.count(n)} 筆中成交 ${f.count(won)} 筆；未見過：${f.count(nWithout)} 筆中成交 ${f.count(wonWithout)} 筆（校正後 p ${f.number(p, 3)}，僅為觀察，不代表因果）`,
-  MEETINGS_DUE: ({ count }, f) => `有 ${f.count(count)} 場與尚未接觸部門的拜訪待安排`,
+  MEETINGS_DUE: ({ count }, f) => `還要安排 ${f.count(count)} 場拜訪，對象是尚未接觸的部門`,
   SEATS_EMPTY: ({ customer, names }) => `${customer}：${names} 還沒有聯絡人`,
   SEATS_COLD: ({ customer, names, days }, f) => `${customer}：${names} 已超過 ${f.days(days)} 天沒有接觸`,
   SINGLE_THREAD: ({ customer, contact }) => `${customer}：所有關係只靠 ${contact} 一人`,
@@ -73,12 +73,13 @@ export const market: Messages<typeof reasons, Format> = {
     `首次聯絡中位數 ${f.number(hours, 1)} 個工作小時（標準 ${f.number(norm)} 小時；共 ${f.count(n)} 筆潛在客戶，含尚未聯絡的）`,
   NO_CONTACTS_KNOWN: ({ count }, f) => `${f.count(count)} 筆潛在客戶沒有客戶或商機，找不到首次聯絡`,
   TREND_BETTER: ({ segment, measure, month, from, to, p }, f) =>
-    `${named(segment)}${month} ${MEASURES[measure] ?? measure}變好：${figure(measure, to, f)}，之前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
+    `${named(segment)}${f.period(month)}${MEASURES[measure] ?? measure}變好：${figure(measure, to, f)}，之前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
   TREND_WORSE: ({ segment, measure, month, from, to, p }, f) =>
-    `${named(segment)}${month} ${MEASURES[measure] ?? measure}變差：${figure(measure, to, f)}，之前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
+    `${named(segment)}${f.period(month)}${MEASURES[measure] ?? measure}變差：${figure(measure, to, f)}，之前 ${figure(measure, from, f)}（p ${f.number(p, 3)}）`,
   TREND_MOVES: ({ segment, measure, p }, f) =>
     `${named(segment)}各月${MEASURES[measure] ?? measure}有差異（p ${f.number(p, 3)}），但最近一個月並不突出`,
-  NO_DRIFT: ({ tested, months }, f) => `沒有證據顯示發生變化：${f.count(months)} 個月、${f.count(tested)} 個序列`,
+  NO_DRIFT: ({ tested, months }, f) =>
+    `沒有證據顯示發生變化（比較 ${f.count(months)} 個月，檢驗 ${f.count(tested)} 個序列）`,
   EVENT_BESIDE: ({ date, kind, segment }, f) =>
     `${f.date(date)}：${kind}${segment === "" ? "" : `（${segment}）`}，僅供對照，不代表原因`,
   REVISION_SUGGESTED: ({ change, from }, f) => `值得討論：自${f.date(from)}起把計畫調整 ${f.points(change * 100)}%`,

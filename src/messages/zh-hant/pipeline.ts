@@ -4,7 +4,7 @@ import type { Format } from "../format.ts";
 
 export const pipeline: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日`,
-  duplicate: ({ count }, f) => `${f.count(count)} 列重複同一商機：以登錄時間最晚的為準，沒有登錄時間則採用第一列`,
+  duplicate: ({ count }, f) => `${f.count(count)} 列重複同一商機（以登錄時間最晚的為準，沒有登錄時間則採用第一列）`,
   unknownStage: ({ count }, f) => `${f.count(count)} 列的階段不在規則中`,
   unknownDeal: ({ count }, f) => `${f.count(count)} 列所屬的商機不在匯出資料中`,
   decidedBefore: ({ count }, f) => `${f.count(count)} 筆商機在上次匯出前已有結果`,
@@ -13,7 +13,7 @@ export const pipeline: Messages<typeof reasons, Format> = {
   MIXED_CURRENCIES: ({ count }, f) => `${f.count(count)} 種幣別的金額被當作同一幣別相加`,
   WON_BEFORE_HIRE: ({ count, amount }, f) => `${f.count(count)} 筆商機（${f.money(amount)}）在現任負責人到職前就已成交`,
   PERIOD_RESTATED: ({ period, was, now, count }, f) =>
-    `${period}原為 ${f.money(was)}，現為 ${f.money(now)}：${f.count(count)} 筆商機有變動`,
+    `${f.period(period)}原為 ${f.money(was)}，現為 ${f.money(now)}：${f.count(count)} 筆商機有變動`,
   STATE_CONFLICT: ({ count }, f) => `${f.count(count)} 筆商機的狀態與階段互相矛盾，以已有的結果為準`,
   DECIDED_LATER: ({ count, asOf }, f) =>
     `${f.count(count)} 筆商機在${f.date(asOf)}之後才有結果：當時仍在進行，階段、金額與日期不明`,
@@ -22,19 +22,20 @@ export const pipeline: Messages<typeof reasons, Format> = {
     `${f.count(count)} 筆商機（${f.money(amount)}）沒有預計成交日，不在任何預測內`,
   NO_CREATED_DATE: ({ count }, f) => `過往期間成交的 ${f.count(count)} 筆商機沒有建立日期`,
   NO_PROBABILITY: ({ count, amount, period }, f) =>
-    `${period}：${f.count(count)} 筆商機（${f.money(amount)}）沒有成交機率，未加權`,
+    `${f.period(period)}：${f.count(count)} 筆商機（${f.money(amount)}）沒有成交機率，未加權`,
   BAD_PROBABILITY: ({ count }, f) => `${f.count(count)} 筆商機的機率不在 0 到 1 之間，視為未知`,
   OVERDUE: ({ count, amount }, f) =>
     `${f.count(count)} 筆商機（${f.money(amount)}）已過預計成交日，不在預測內：請結案或重新排定日期`,
   UNDATED_WIN: ({ count, amount }, f) => `${f.count(count)} 筆成交商機（${f.money(amount)}）沒有日期，不計入任何期間`,
   GRID: ({ period, error, step }, f) =>
-    `${period}：分布以 ${f.money(step)} 為一格計算，分位數誤差不超過 ${f.money(error)}`,
-  FEW_PAST_PERIODS: ({ period, count }, f) => `${period}：尚未建立的商機只有 ${f.count(count)} 個過往期間可參考`,
-  NO_CREATED_PART: ({ period }) => `${period}：預測不含尚未建立的商機`,
+    `${f.period(period)}：分布以每格 ${f.money(step)} 計算，分位數誤差不超過 ${f.money(error)}`,
+  FEW_PAST_PERIODS: ({ period, count }, f) =>
+    `${f.period(period)}：尚未建立的商機只有 ${f.count(count)} 個過往期間可參考`,
+  NO_CREATED_PART: ({ period }, f) => `${f.period(period)}：預測不含尚未建立的商機`,
   ONE_DEAL_CARRIES: ({ period, deal, tier, from, to }, f) =>
-    `${period}：若 ${deal} 未成交，達到${f.term(tier)}的機率從 ${f.percent(from, 0)} 降到 ${f.percent(to, 0)}`,
+    `${f.period(period)}：若 ${deal} 未成交，達到${f.term(tier)}的機率從 ${f.percent(from, 0)} 降到 ${f.percent(to, 0)}`,
   BOOKED_LATE: ({ count, amount, period }, f) =>
-    `${f.count(count)} 筆商機（${f.money(amount)}）在上次匯出後才登錄為成交，日期卻早於 ${period}`,
+    `${f.count(count)} 筆商機（${f.money(amount)}）在上次匯出後才登錄為成交，日期卻早於${f.period(period)}`,
   RESTATED: ({ count, amount }, f) => `${f.count(count)} 筆先前的成交改了金額或日期，合計 ${f.money(amount)}`,
   REMOVED: ({ count, amount }, f) => `上次匯出中的 ${f.count(count)} 筆商機（${f.money(amount)}）已不存在`,
   CREATED_EARLIER: ({ count }, f) => `${f.count(count)} 筆商機建立於上次匯出之前，卻不在其中`,

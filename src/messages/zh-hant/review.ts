@@ -12,13 +12,13 @@ export const review: Messages<typeof reasons, Format> = {
   NO_TARGET_SET: (p, f) =>
     `${f.period(p.period)}簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 筆商機。未提供目標值。`,
   REQUIRED_RATE: (p, f) =>
-    `${f.period(p.period)}還需 ${f.money(p.amount)}，剩餘 ${f.days(p.days)} 個工作日，即每日 ${f.money(p.perDay)}；本期每日 ${f.money(p.ranAt)}。`,
+    `${f.period(p.period)}還需 ${f.money(p.amount)}，剩餘 ${f.days(p.days)} 個工作日，即每日 ${f.money(p.perDay)}；本期實際每日 ${f.money(p.ranAt)}。`,
   DAYS_LEFT: (p, f) => `${f.period(p.period)}剩餘工作日。`,
   DAYS_IN: (p, f) => `${f.period(p.period)} ${f.days(p.days)} 天`,
   DAYS_WORKED: (p, f) => `${f.list(p.days.split(", ").map(f.day))}補班`,
   DAYS_OFF: (p, f) => `${f.list(p.days.split(", ").map(f.day))}放假`,
   AGAINST: (p, f) =>
-    `與${f.period(p.period)}（${f.money(p.amount)}）相比：總額 ${f.change(p.change)}，以每工作日計 ${f.change(p.perDay)}（${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
+    `與${f.period(p.period)}（${f.money(p.amount)}）相比：總額 ${f.change(p.change)}，每工作日平均 ${f.change(p.perDay)}（${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
   FORECAST_RANGE: (p, f) =>
     `${f.period(p.period)}預測 P10 / P50 / P90：${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}；其中已簽 ${f.money(p.signed)}，${f.count(p.deals)} 筆未結商機預計 ${f.money(p.open)}（未加權 ${f.money(p.raw)}）。`,
   ONE_DEAL: (p, f) =>
@@ -28,7 +28,7 @@ export const review: Messages<typeof reasons, Format> = {
   SIZE_EFFECT: (p, f) =>
     `商機金額：平均 ${f.money(p.actual)}，計畫以 ${f.money(p.planned)} 設定，影響 ${f.money(p.effect)}。`,
   DATED_WON: (p, f) =>
-    `${f.date(p.since)}時有 ${f.count(p.dated)} 筆未結商機（${f.money(p.raw)}）預計在${f.period(p.period)}成交：其中成交 ${f.count(p.won)} 筆（當時 ${f.money(p.was)}，實簽 ${f.money(p.amount)}）。`,
+    `${f.date(p.since)}有 ${f.count(p.dated)} 筆未結商機（${f.money(p.raw)}）預計在${f.period(p.period)}成交：其中成交 ${f.count(p.won)} 筆（當時 ${f.money(p.was)}，實簽 ${f.money(p.amount)}）。`,
   DATED_MOVED: (p, f) =>
     `其餘：延後 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），仍未結且日期已過 ${f.count(p.still)} 筆（${f.money(p.stillAmount)}）。`,
   OTHER_WINS: (p, f) =>
@@ -42,18 +42,18 @@ export const review: Messages<typeof reasons, Format> = {
   NO_HISTORY: (p, f) => `商機：${f.count(p.given)} 筆中 ${f.count(p.count)} 筆沒有階段歷程，只知道目前階段。`,
   NO_LEAK: (p, f) => `沒有證據顯示哪一步的轉換率低於目標值（判斷 ${f.count(p.n)} 筆）。`,
   CYCLE: (p, f) =>
-    `半數商機在 ${f.days(p.median)} 天內有結果（決策週期中位數，共 ${f.count(p.n)} 筆，其中 ${f.count(p.open)} 筆未結已計入；若只算已結的為 ${f.days(p.closed)} 天，會誤導）。`,
+    `半數商機在 ${f.days(p.median)} 天內有結果（決策週期中位數，共 ${f.count(p.n)} 筆，其中 ${f.count(p.open)} 筆未結已計入；若只算已結的，則為 ${f.days(p.closed)} 天，會誤導）。`,
   CYCLE_LONG: (p, f) => `長於標準的 ${f.days(p.norm)} 天（中位數 ${f.days(p.median)} 天）。`,
   NOT_RANKED: (p, f) =>
     `成交率不排名：沒有證據顯示 ${f.count(p.reps)} 位業務代表有差異（p = ${f.number(p.p)}，已結商機 ${f.count(p.n)} 筆）。`,
   REPS_DIFFER: (p, f) =>
-    `${f.count(p.reps)} 位業務代表的成交率差異超出偶然（p = ${f.number(p.p, 3)}，已結商機 ${f.count(p.n)} 筆）；判斷前先看所分到的客戶與商機。`,
+    `${f.count(p.reps)} 位業務代表的成交率差異超出偶然波動（p = ${f.number(p.p, 3)}，已結商機 ${f.count(p.n)} 筆）；判斷前先看所分到的客戶與商機。`,
   FEW_TOUCHES: (p, f) =>
     `${f.list(p.reps.split(", "))}：達成率不足 ${f.percent(p.attainment, 0)}，有效接觸也不足要求的 ${f.percent(p.touches, 0)}：談談時間安排。`,
   FEW_TOUCHES_SO_FAR: (p, f) =>
-    `${f.list(p.reps.split(", "))}：至今不足應達進度的 ${f.percent(p.pace, 0)}，有效接觸也不足至今應有的 ${f.percent(p.touches, 0)}：談談時間安排。`,
+    `${f.list(p.reps.split(", "))}：至今實績不足應達進度的 ${f.percent(p.pace, 0)}，有效接觸也不足至今應有的 ${f.percent(p.touches, 0)}：談談時間安排。`,
   FEW_SIGNATURES_SO_FAR: (p, f) =>
-    `${f.list(p.reps.split(", "))}：至今不足應達進度的 ${f.percent(p.pace, 0)}，而有效接觸已達至今應有的 ${f.percent(p.touches, 0)} 以上：逐一檢視商機。`,
+    `${f.list(p.reps.split(", "))}：至今實績不足應達進度的 ${f.percent(p.pace, 0)}，而有效接觸已達至今應有的 ${f.percent(p.touches, 0)} 以上：逐一檢視商機。`,
   TOUCHES_SO_FAR: (p, f) =>
     `至今有效接觸 ${f.number(p.done, 0)} 次，至今應有 ${f.number(p.expected, 0)} 次，全期要求 ${f.number(p.asked, 0)} 次。`,
   FEW_SIGNATURES: (p, f) =>
@@ -68,13 +68,13 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.period)}：已簽 ${f.money(p.signed)} + 後續月份計畫 ${f.money(p.open)} + 未能安排 ${f.money(p.unmet)} - 保留超額 ${f.money(p.banked)} = ${f.money(p.target)}。`,
   CLASSES: (p, f) => `共 ${f.count(p.total)} 家客戶（${f.count(p.unknown)} 家因缺少等級或價值而未分類）。`,
   VALUE_IS_REVENUE: () => "價值以最近 12 個月營收計算：未提供成本資料。",
-  TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
+  TOP_SHARE: (p, f) => `TOP ${f.count(p.top)} 客戶占 ${f.money(p.total)} 的 ${f.percent(p.share, 0)}。`,
   HEALTH_FALL: (p, f) =>
-    `${p.customer}（${f.term(p.class)}，近 12 個月 ${f.money(p.value)}）：健康度由 ${f.number(p.before, 0)} 到 ${f.number(p.after, 0)}（近幾個月 ${f.list(p.months.split(", "))}）。`,
+    `${p.customer}（${f.term(p.class)}，近 12 個月 ${f.money(p.value)}）：健康度由 ${f.number(p.before, 0)} 變為 ${f.number(p.after, 0)}（近幾個月 ${f.list(p.months.split(", "))}）。`,
   MORE_ALERTS: (p, f) => `另有 ${f.count(p.count)} 家客戶觸發預警（近 12 個月 ${f.money(p.value)}）。`,
   NO_ALERTS: (p, f) => `沒有客戶觸發預警（監測 ${f.count(p.n)} 家）。`,
   RIVAL_MOVE: (p, f) =>
-    `${p.competitor}（${f.term(p.kind)}，${f.date(p.date)}）：${f.count(p.deals)} 筆未結商機提到它（未加權 ${f.money(p.amount)}）。`,
+    `${p.competitor}（${f.term(p.kind)}，${f.date(p.date)}）：${f.count(p.deals)} 筆未結商機提到這家對手（未加權 ${f.money(p.amount)}）。`,
   RIVAL_RATES: (p, f) =>
     `此後這類商機成交 ${f.count(p.won)}/${f.count(p.n)}，此前 ${f.count(p.wonBefore)}/${f.count(p.nBefore)}：${f.term(p.verdict)}。`,
   EXPERIMENT: (p, f) =>
@@ -84,29 +84,29 @@ export const review: Messages<typeof reasons, Format> = {
     `首要風險：${p.risk}，${f.percent(p.probability, 0)} × ${f.money(p.impact)} = 準備金 ${f.money(p.reserve)}；全部風險 ${f.money(p.total)}。`,
   DO_REPLAN: (p, f) => `執行${f.period(p.period)}調整後的計畫（每人不超過計畫的 ${f.percent(p.cap, 0)}）。`,
   EXPECT_REPLAN: (p, f) => `後續月份承擔 ${f.money(p.open)}；${f.money(p.unmet)} 未能安排。`,
-  WRONG_REPLAN: (p, f) => `${f.period(p.period)}到${f.date(p.date)}累計低於 ${f.money(p.floor)}（保底進度）。`,
+  WRONG_REPLAN: (p, f) => `截至${f.date(p.date)}，${f.period(p.period)}累計實績低於 ${f.money(p.floor)}（保底進度）。`,
   DO_SLIPPED: (p, f) =>
     `推動 ${f.count(p.deals)} 筆延後商機（${f.money(p.amount)}）做出決定：由誰決策、還缺什麼、何時決定。`,
-  EXPECT_SLIPPED: (p, f) => `保住未加權 ${f.money(p.amount)}；日期落在預測期內的已計入預測。`,
+  EXPECT_SLIPPED: (p, f) => `保住未加權金額 ${f.money(p.amount)}；日期落在預測期內的已計入預測。`,
   WRONG_SLIPPED: (p, f) =>
-    `到${f.date(p.date)}為止簽約不足 ${f.count(p.deals)} 筆（預計在此前成交的有 ${f.count(p.dated)} 筆，依所處階段可望簽約 ${f.number(p.expected, 1)} 筆）。`,
+    `到${f.date(p.date)}，其中簽約不足 ${f.count(p.deals)} 筆（預計在此前成交的有 ${f.count(p.dated)} 筆，依所處階段可望簽約 ${f.number(p.expected, 1)} 筆）。`,
   DO_LEAK: (p) => `檢查 ${p.conversion} 這一步缺什麼，為每筆商機訂好一致的下一步。`,
-  EXPECT_LEAK: (p, f) => `達標時同樣多的進入可多成交 ${f.number(p.wins, 1)} 筆（${f.money(p.amount)}）。`,
+  EXPECT_LEAK: (p, f) => `若達標，同樣數量的進入可多成交 ${f.number(p.wins, 1)} 筆（${f.money(p.amount)}）。`,
   WRONG_LEAK: (p, f) =>
-    `${f.date(p.date)}新進入商機的轉換率仍低於 ${f.percent(p.rate)}（樣本不少於 ${f.count(p.n)}）。`,
-  DO_TIME: (p, f) => `每期調整 ${f.number(p.hours, 0)} 小時。`,
+    `到${f.date(p.date)}，新進入商機的轉換率仍低於 ${f.percent(p.rate)}（樣本不少於 ${f.count(p.n)}）。`,
+  DO_TIME: (p, f) => `依本期工時，應調整 ${f.number(p.hours, 0)} 小時。`,
   EXPECT_TIME: () => `達到計畫的時間占比。`,
   WRONG_TIME: (p, f) => `下期${f.term(p.bucket)}仍高於 ${f.percent(p.share, 0)}。`,
   DO_RETAIN: (p, f) => `為${p.customer}啟動「${f.term(p.playbook)}」方案。`,
   EXPECT_RETAIN: (p, f) => `保住每年 ${f.money(p.value)} 的客戶。`,
   WRONG_RETAIN: (p, f) => `到${f.date(p.date)}為止健康度低於 ${f.number(p.score, 0)} 或沒有訂單。`,
   DO_ANSWER: (p, f) => `在 ${f.count(p.deals)} 筆未結商機中回應 ${p.competitor}（應對方案：${f.term(p.playbook)}）。`,
-  EXPECT_ANSWER: (p, f) => `保住未加權 ${f.money(p.amount)}。`,
-  WRONG_ANSWER: (p, f) => `到${f.date(p.date)}對其成交率下降，且樣本足夠。`,
+  EXPECT_ANSWER: (p, f) => `保住未加權金額 ${f.money(p.amount)}。`,
+  WRONG_ANSWER: (p, f) => `到${f.date(p.date)}為止，對這家對手的成交率下降，且樣本足以判斷。`,
   DO_BUDGET: (p, f) => `分配預算 ${f.money(p.budget)}。`,
   DO_BUDGET_SHARE: (p, f) => `分配預算 ${f.money(p.budget)}（${f.money(p.of)} 的 ${f.percent(p.share)}）。`,
   EXPECT_BUDGET: () => "各項之和等於預算。",
-  DO_DATES: (p, f) => `為 ${f.count(p.deals)} 筆日期已過的未結商機（${f.money(p.amount)}）重新排定日期或結案。`,
+  DO_DATES: (p, f) => `將 ${f.count(p.deals)} 筆日期已過的未結商機（${f.money(p.amount)}）重新排定日期或結案。`,
   EXPECT_DATES: () => "預測只計真實的商機。",
   WRONG_DATES: (p, f) => `到${f.date(p.date)}，其中仍有日期已過的未結商機。`,
   MISSING_INPUT: (p, f) => `未提供${f.term(p.input)}：不判斷${f.term(p.what)}。`,
@@ -120,12 +120,12 @@ export const review: Messages<typeof reasons, Format> = {
   UNDATED: (p, f) => `${f.count(p.deals)} 筆未結商機（${f.money(p.amount)}）沒有預計成交日，不在任何預測中。`,
   STILL_OPEN: (p, f) =>
     `先前月份的預警仍未解除、且上文未列名的客戶：${f.count(p.count)} 家（近 12 個月 ${f.money(p.value)}）。`,
-  OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}，現為 ${f.number(p.score, 0)}`,
+  OPEN_ALERT: (p, f) => `${p.customer} 自${f.date(p.since)}起，健康度目前 ${f.number(p.score, 0)}`,
   NO_INPUT_TELLS: (p, f) => `沒有資料可說明，不判斷：${f.list(p.what.split(", ").map(f.term))}。`,
   MISSING_RULES: (p, f) => `未提供${f.term(p.what)}的規則：不判斷。`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
-  HOURS: (p, f) => `從${f.term(p.from)}到${f.term(p.to)} ${f.number(p.hours, 0)} 小時`,
+  HOURS: (p, f) => `從${f.term(p.from)}移到${f.term(p.to)} ${f.number(p.hours, 0)} 小時`,
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
   FORECAST_CHECK: (p, f) =>
     `${f.date(p.since)}對${f.period(p.period)}的預測為 ${f.money(p.middle)}（${f.money(p.low)} 至 ${f.money(p.high)}），實績 ${f.money(p.actual)}：${f.term(p.verdict)}。`,
@@ -144,23 +144,23 @@ export const review: Messages<typeof reasons, Format> = {
   FORECAST_POINTS: (p, f) => `${f.period(p.period)}預計 ${f.money(p.expected)}，目標值 ${f.money(p.target)}。`,
   TIER_CHANCE: (p, f) => `達到${f.term(p.tier)}的機率 ${f.chance(p.chance)}`,
   CREATED_PART: (p, f) =>
-    `另有尚未建立的商機預計 ${f.money(p.amount)}（過去 ${f.count(p.n)} 期的平均），平均合計 ${f.money(p.total)}。`,
+    `另有尚未建立的商機預計 ${f.money(p.amount)}（過去 ${f.count(p.n)} 期的平均），連同以上平均合計 ${f.money(p.total)}。`,
   NO_CREATED_PART: (p, f) => `沒有過去的期間可供參考，${f.period(p.period)}尚未建立的商機不在預測中。`,
   DATED_SO_FAR: (p, f) =>
     `其餘至今：移到後續期間 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），仍待成交 ${f.count(p.due)} 筆（${f.money(p.dueAmount)}）。`,
   AGAINST_PER_DAY: (p, f) =>
-    `與${f.period(p.period)}相比：以每工作日計 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
+    `與${f.period(p.period)}相比：每工作日平均 ${f.change(p.perDay)}（至今 ${f.days(p.days)} 天對 ${f.days(p.before)} 天）。`,
   DO_REPLAN_UNCAPPED: (p, f) => `執行${f.period(p.period)}調整後的計畫（不設每人上限）。`,
-  EXPECT_WINS: (p, f) => `達標時同樣多的進入可多成交 ${f.number(p.wins, 1)} 筆。`,
+  EXPECT_WINS: (p, f) => `若達標，同樣數量的進入可多成交 ${f.number(p.wins, 1)} 筆。`,
   DIFFERENCE: (p, f) =>
     `${p.name}：${f.count(p.a)}/${f.count(p.an)} 對 ${f.count(p.b)}/${f.count(p.bn)}：${f.points(p.points)} 個百分點（${f.points(p.low)} 至 ${f.points(p.high)}）：${f.term(p.verdict)}。`,
   EXPORT_TOO_LATE: (p, f) => `上次匯出（${f.date(p.date)}）不早於${f.period(p.period)}結束：不判斷其商機的去向。`,
   BOOKED_DIFFERS: (p, f) =>
     `${f.period(p.period)}入帳 ${f.money(p.booked)}，CRM 成交 ${f.money(p.won)}，差額 ${f.money(p.difference)}；本檢討的簽約以入帳為準。`,
   FORECAST_ASKS: (p, f) =>
-    `${f.period(p.period)}要達到 P50，剩餘 ${f.days(p.days)} 個工作日每日需簽 ${f.money(p.perDay)}；以上各期最高為${f.period(p.best)}每日 ${f.money(p.rate)}。`,
+    `${f.period(p.period)}要達到 P50，剩餘 ${f.days(p.days)} 個工作日每日需簽 ${f.money(p.perDay)}；以上各期中最高的是${f.period(p.best)}，每日 ${f.money(p.rate)}。`,
   PACE_AND_FORECAST: (p, f) =>
-    `進度（${f.number(p.pace)}）看已過去的日子，預測看以後：${f.period(p.period)}預計金額中 ${f.percent(p.share, 0)} 來自現有未結商機。`,
+    `進度（${f.number(p.pace)}）看過去，預測看以後：${f.period(p.period)}預計金額中 ${f.percent(p.share, 0)} 來自現有未結商機。`,
   DEPARTMENT_MET: (p, f) =>
     `在聯絡人已知的已結商機中，見過${f.term(p.department)}：${f.count(p.n)} 筆中成交 ${f.count(p.won)} 筆（${f.percent(p.n === 0 ? 0 : p.won / p.n, 0)}）；未見：${f.count(p.nWithout)} 筆中成交 ${f.count(p.wonWithout)} 筆（${f.percent(p.nWithout === 0 ? 0 : p.wonWithout / p.nWithout, 0)}）：${f.term(p.verdict)}（僅為觀察，不代表因果）。`,
   DEPARTMENT_MISSING: (p, f) =>
@@ -174,8 +174,8 @@ export const review: Messages<typeof reasons, Format> = {
   PLANS_BELOW: (p, f) =>
     `即使人人達到調整後的計畫，${f.period(p.period)}合計也只有 ${f.money(p.closes)}，比目標值少 ${f.money(p.difference)}。`,
   CLASS_MOVES: (p, f) =>
-    `以相同的分界，自${f.date(p.since)}以來 ${f.count(p.n)} 家客戶中有 ${f.count(p.moved)} 家變動分級。`,
-  CLASS_MOVE: (p, f) => `從${f.term(p.from)}到${f.term(p.to)} ${f.count(p.count)} 家`,
+    `以相同的分界，自${f.date(p.since)}以來 ${f.count(p.n)} 家客戶中有 ${f.count(p.moved)} 家分級有變動。`,
+  CLASS_MOVE: (p, f) => `從${f.term(p.from)}變為${f.term(p.to)} ${f.count(p.count)} 家`,
   TOUCHES_OVERDUE: (p, f) =>
     `依各分級的聯繫頻率，${f.count(p.of)} 家客戶中有 ${f.count(p.count)} 家逾期未接觸（近 12 個月 ${f.money(p.value)}）。`,
   TREND_RATE: (p, f) =>
@@ -183,11 +183,11 @@ export const review: Messages<typeof reasons, Format> = {
   TREND: (p, f) =>
     `${f.period(p.month)}${f.term(p.measure)} ${f.number(p.value, 1)}（樣本 ${f.count(p.n)}），此前各月 ${f.number(p.before, 1)}：${f.term(p.verdict)}。`,
   TREND_VOLUME: (p, f) =>
-    `${f.period(p.month)}已登錄的新商機 ${f.count(p.value)} 筆，先前同樣天數平均 ${f.number(p.before, 0)} 筆；之後才登錄的不在其中。`,
+    `${f.period(p.month)}已登錄的新商機 ${f.count(p.value)} 筆，先前依同樣天數的月份折算平均 ${f.number(p.before, 0)} 筆；之後才登錄的不在其中。`,
   NO_TREND: (p, f) =>
-    `市場：近 ${f.count(p.months)} 個月所檢驗的 ${f.count(p.measures)} 項（成交率、成交週期、商機金額、商機數）沒有明顯變化。`,
+    `市場：比較 ${f.count(p.months)} 個月，在成交率、成交週期、商機金額、商機數中檢驗 ${f.count(p.measures)} 項，逐月沒有明顯變化。`,
   DO_REVISE: (p, f) =>
-    `決定是否自${f.date(p.from)}起將${f.period(p.period)}調整 ${p.by}：市場指標變動了這麼多；達成率以新舊兩個基數同時列出。`,
+    `決定是否自${f.date(p.from)}起將${f.period(p.period)}目標值調整 ${p.by}：市場指標的變動幅度如此；達成率以新舊兩個基數同時列出。`,
   EXPECT_REVISE: (p, f) => `目標值由 ${f.money(p.before)} 調整為 ${f.money(p.after)}。`,
   WRONG_REVISE: (p, f) => `到${f.date(p.date)}，${f.term(p.measure)}回到 ${f.number(p.value, 1)} 或以上。`,
   WRONG_REVISE_RATE: (p, f) => `到${f.date(p.date)}，成交率回到 ${f.percent(p.value)} 或以上。`,

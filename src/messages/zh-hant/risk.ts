@@ -1,6 +1,7 @@
 import type { Messages } from "../../kernel/index.ts";
 import type { reasons } from "../../risk/reasons.ts";
 import type { Format } from "../format.ts";
+import { when } from "../when.ts";
 
 export const risk: Messages<typeof reasons, Format> = {
   TOP_RISK: ({ title, probability, loss, reserve }, f) =>
@@ -17,8 +18,8 @@ export const risk: Messages<typeof reasons, Format> = {
   RISK_VANISHED: ({ title, released }, f) => `${title} 尚未結案就從風險清單中消失，準備金減少 ${f.money(released)}`,
   BAND_RAISED: ({ title, before, after }) => `${title}：等級由 ${before} 升為 ${after}`,
   TRIGGER_FIRED: ({ trigger, subject, value, at, periods }, f) =>
-    `${subject}：${at} 觸發 ${trigger}，數值 ${f.number(value)}，已持續 ${f.count(periods)} 期`,
-  EVENT_FIRED: ({ trigger, subject, at }) => `${subject}：${at} 發生 ${trigger}`,
+    `${subject}：${when(at, f)}觸發 ${trigger}，數值 ${f.number(value)}，已持續 ${f.count(periods)} 期`,
+  EVENT_FIRED: ({ trigger, subject, at }, f) => `${subject}：${when(at, f)}發生 ${trigger}`,
   UNANSWERED: ({ count, of }, f) => `${f.count(of)} 件事件中有 ${f.count(count)} 件沒有對應的應對方案`,
   CALL_CUSTOMER: () => "打電話給客戶，了解發生了什麼變化",
   MEET_DECISION_MAKER: () => "拜訪客戶的決策者",

@@ -37,7 +37,7 @@ export function history({ history: rows }: Review, { locale, format }: Writer): 
     is ? (value === null ? "–" : format.count(value)) : null;
   const parts = rows.map((row) => {
     const counts = aside([count(row.deals, known("deals")), count(row.workdays, known("workdays"))]);
-    return `${format.period(row.label)}${marks.space}${format.money({ amount: row.amount, unit: "" })}${counts}`;
+    return `${format.period(row.label)} ${format.money({ amount: row.amount, unit: "" })}${counts}`;
   });
   return [bullet(`${labels.signed}${aside(asides)}${marks.colon}${parts.join(marks.semicolon)}${marks.end}`)];
 }
@@ -103,7 +103,12 @@ export function people(review: Review, { locale, format }: Writer): string[] {
       (row) =>
         row.touches === null ? "–" : `${format.number(row.touches, 0)}/${format.number(row.touchesAsked ?? 0, 0)}`,
     ],
-    [has("next"), labels.next, (row) => (row.next === null ? "–" : `${money(row.next)} (${money(row.nextBefore)})`)],
+    [
+      has("next"),
+      labels.next,
+      (row) =>
+        row.next === null ? "–" : `${money(row.next)}${locale.marks.open}${money(row.nextBefore)}${locale.marks.close}`,
+    ],
     [has("unmet"), labels.unmet, (row) => `${money(row.unmet)} / ${money(row.banked)}`],
   ];
   const shown = columns.filter(([is]) => is);
