@@ -297,14 +297,26 @@ export function generate(seed = 343): Team {
     }
   }
 
+  // What is written down of a deal stays the same in every export: it is drawn from the deal's own stream.
+  const kept = deals.map((deal, i) => {
+    const own = seeded(i + 1);
+    const of = <T>(list: readonly T[]): T => list[Math.floor(own() * list.length)] as T;
+    return {
+      /** Days from one touch to the next; some deals are left alone. */
+      rhythm: own() < 0.25 ? 60 : 6 + Math.floor(own() * 24),
+      nextSteps: deal.steps.map(() => (own() < 0.7 ? of(["send contract", "call back", "visit", "price talk"]) : "")),
+      lostReason: own() < 0.5 ? of(["price", "no budget", "timing", "rival"]) : "",
+    };
+  });
   const exported = (asOf: number): object[] =>
-    deals.flatMap((deal) => {
+    deals.flatMap((deal, i) => {
+      const { rhythm, nextSteps, lostReason } = kept[i] as (typeof kept)[number];
       const done = deal.steps.filter((step) => step.day <= asOf);
       const now = done.at(-1);
       if (!now) return [];
       const open = now.stage !== "signed" && now.stage !== "lost";
       const expected = deal.expected.filter((change) => change.day <= asOf).at(-1)?.close;
-      const touch = Math.min(asOf, now.day + between(0, 20));
+      const touch = now.day + Math.floor((asOf - now.day) / rhythm) * rhythm;
       return [
         {
           id: deal.id,
@@ -319,9 +331,9 @@ export function generate(seed = 343): Team {
           type: deal.type,
           source: deal.source,
           competitors: deal.rivals,
-          nextStep: open && chance(0.7) ? pick(["send contract", "call back", "visit", "price talk"]) : "",
-          lastTouch: open ? at(touch) : "",
-          lostReason: now.stage === "lost" && chance(0.5) ? pick(["price", "no budget", "timing", "rival"]) : "",
+          nextStep: open ? nextSteps[done.length - 1] : "",
+          lastTouch: open ? plainDate(touch) : "",
+          lostReason: now.stage === "lost" ? lostReason : "",
         },
       ];
     });
