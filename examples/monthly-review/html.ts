@@ -30,13 +30,16 @@ const escaped = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 const own = (id: string): string => id.replace(/[^\p{L}\p{N}-]/gu, "-");
 
+/** Its figure keeps the distance, and texts are measured here: no room is needed for what a picture might not know. */
+const PADDING = { left: 2, right: 6, top: 4, bottom: 2 };
+
 interface Svg {
   readonly text: string;
   readonly width: number;
 }
 /** Its title and note are words of the page, where they wrap; the ids inside are made its own, since many stand on one page. */
 async function picture(spec: Spec, draw: Draw, id: string): Promise<Svg> {
-  const svg = await draw({ ...spec, title: { text: "" } });
+  const svg = await draw({ ...spec, title: { text: "" }, padding: PADDING });
   const [, width = "0", height = "0"] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
   const open = `<svg role="img" aria-label="${escaped(spec.description)}" viewBox="0 0 ${width} ${height}" style="width:${width}px">`;
   const text = svg
@@ -78,7 +81,7 @@ export async function drawn(
       if (narrow.width <= PHONE.screen) break;
       narrow = await picture(spec({ ...look, width }), draw, `n-${id}`);
     }
-    const note = title.subtitle?.join(" ") ?? "";
+    const note = (title.subtitle ?? []).join(" ").replace(/([\u3000-\u303f\uff00-\uffef]) /g, "$1");
     list.push({ section, name: id, caption: title.text, note, wide: wide.text, narrow: narrow.text });
   }
   return list;
