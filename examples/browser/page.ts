@@ -132,7 +132,7 @@ async function review(): Promise<void> {
     result.lang = locale.tag;
     result.innerHTML = bodyOf(found, pictures, look);
     const rejected = told.reduce((sum, line) => sum + line.rejected.count, 0);
-    status.textContent = `Reviewed ${files.size} files${rejected === 0 ? "" : `; ${rejected} rows could not be read (see the list)`}.`;
+    status.textContent = `Reviewed ${files.size} ${files.size === 1 ? "file" : "files"}${rejected === 0 ? "" : `; ${rejected} rows could not be read (see the list)`}.`;
   } catch (error) {
     if (mine !== turn) return;
     result.replaceChildren();

@@ -165,7 +165,7 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     expect(await page.getAttribute("#drop", "class")).toBe("over");
     await page.dispatchEvent("#drop", "drop", { dataTransfer: data });
     await done();
-    expect(await text("#status")).toMatch(/^Reviewed 1 files/);
+    expect(await text("#status")).toMatch(/^Reviewed 1 file\b/);
     expect(await text("#review")).toContain("July 2026 closed at");
   });
 
@@ -216,7 +216,7 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     const csv = readFileSync(join(folder, "deals-2026-07-31.csv"), "utf8");
     await page.setInputFiles("#files", bytes("deals-2026-07-31.csv", [0xff, 0xfe, ...Buffer.from(csv, "utf16le")]));
     await done();
-    expect(await text("#status")).toMatch(/^Reviewed 1 files/);
+    expect(await text("#status")).toMatch(/^Reviewed 1 file\b/);
   });
 
   it("takes another team's rules from a file, and names what is wrong in them", async () => {
