@@ -328,7 +328,8 @@ describe.skipIf(executablePath === undefined)("the page", () => {
       const count = await page.locator("table").count();
       expect(count).toBeGreaterThanOrEqual(4);
       expect(await tables.count()).toBe(count);
-      const people = tables.nth(2);
+      const sizes = await page.$$eval("table", (all) => all.map(({ rows }) => rows.length));
+      const people = tables.nth(sizes.indexOf(Math.max(...sizes)));
       expect(
         await people.evaluate((table) => getComputedStyle(table.querySelector("tbody tr") as Element).display),
       ).toBe("grid");
@@ -374,7 +375,7 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     const pdf = await page.pdf({ preferCSSPageSize: true });
     const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     expect(sheets).toBeGreaterThan(3);
-    expect(sheets).toBeLessThanOrEqual(9);
+    expect(sheets).toBeLessThanOrEqual(12);
   });
 
   it("is read in the dark, pictures on their white ground", async () => {
