@@ -63,6 +63,28 @@ export interface Told {
 /** Largest file in bytes that is read at all. */
 export const MOST_BYTES = 50_000_000;
 
+/**
+ * The text of a file. Excel saves tables in the letters of the country unless told otherwise; read as what they are not, names would
+ * come out as others, so nothing is guessed.
+ */
+export function textOf(name: string, bytes: Uint8Array): string {
+  const starts = (...marks: readonly number[]): boolean => marks.every((mark, i) => bytes[i] === mark);
+  if (starts(0x50, 0x4b, 3, 4) || starts(0xd0, 0xcf, 0x11, 0xe0))
+    throw new SalesPlanError("BAD_FILE", [name], "is a workbook: save the sheet as CSV UTF-8 and choose that file.");
+  try {
+    const letters = starts(0xff, 0xfe) ? "utf-16le" : starts(0xfe, 0xff) ? "utf-16be" : "utf-8";
+    const text = new TextDecoder(letters, { fatal: true }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch {
+    throw new SalesPlanError(
+      "BAD_FILE",
+      [name],
+      "is not written in UTF-8, but perhaps in GBK or Big5: save it as CSV UTF-8 and choose it again.",
+    );
+  }
+  throw new SalesPlanError("BAD_FILE", [name], "is no file of text.");
+}
+
 /** Reads the text of a CSV file with a line of headings; throws in words what it cannot read. */
 export function readFile(name: string, text: string): Given {
   let rows: readonly CsvRow[];
@@ -73,6 +95,7 @@ export function readFile(name: string, text: string): Given {
     throw new SalesPlanError("BAD_FILE", [name], `is no CSV file that can be read: ${message}`);
   }
   const [first] = rows;
+  if (text.trim() === "") throw new SalesPlanError("BAD_FILE", [name], "is empty.");
   if (first === undefined) throw new SalesPlanError("BAD_FILE", [name], "holds no row below its headings.");
   const headings = Object.keys(first);
   const kind = KINDS.find(({ needs }) => needs.every((heading) => headings.includes(heading)));

@@ -6,7 +6,7 @@ import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { bodyOf, drawn } from "../monthly-review/html.ts";
 import { picturesOf, type Spec } from "../monthly-review/pictures.ts";
-import { type Given, inputOf, latestDay, MOST_BYTES, readFile, type Told } from "./files.ts";
+import { type Given, inputOf, latestDay, MOST_BYTES, readFile, type Told, textOf } from "./files.ts";
 import { madeUp, type Rules, readRules } from "./rules.ts";
 
 /* The page: files come in by the chooser or by dropping, the review goes out below. All of it happens here; nothing is sent. */
@@ -132,7 +132,7 @@ async function review(): Promise<void> {
     result.lang = locale.tag;
     result.innerHTML = bodyOf(found, pictures, look);
     const rejected = told.reduce((sum, line) => sum + line.rejected.count, 0);
-    status.textContent = `Reviewed ${files.size} files${rejected === 0 ? "" : `; ${rejected} rows could not be read (see the list)`}.`;
+    status.textContent = `Reviewed ${files.size} ${files.size === 1 ? "file" : "files"}${rejected === 0 ? "" : `; ${rejected} rows could not be read (see the list)`}.`;
   } catch (error) {
     if (mine !== turn) return;
     result.replaceChildren();
@@ -154,7 +154,7 @@ async function take(given: Iterable<File>): Promise<void> {
           [file.name],
           `has more than ${MOST_BYTES / 1_000_000} MB; this page reads no larger files.`,
         );
-      const text = await file.text();
+      const text = textOf(file.name, new Uint8Array(await file.arrayBuffer()));
       if (file.name.endsWith(".json")) rules = readRules(text);
       else files.set(file.name, readFile(file.name, text));
     } catch (error) {

@@ -1,6 +1,6 @@
 import swagger from "@fastify/swagger";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { PlainDate } from "salesplan/kernel";
 import { en, zhHans, zhHant } from "salesplan/messages";
 import * as records from "salesplan/records";
@@ -15,16 +15,24 @@ import { insert, ZONE } from "./tables.ts";
 export const BODY_LIMIT = 256 * 1024;
 const LOCALES = { en, "zh-Hans": zhHans, "zh-Hant": zhHant } as const;
 
-const problems = Object.fromEntries(
-  [400, 422, 500, 503].map((status) => [
-    status,
-    { description: "A problem (RFC 9457).", content: { "application/problem+json": { schema: problemSchema } } },
-  ]),
-);
-const responses = (status: number, description: string, schema: Schema) => ({
-  [status]: { description, content: { "application/json": { schema } } },
-  ...problems,
+const PROBLEMS = { GET: [400, 422, 500, 503], POST: [400, 413, 415, 500, 503] } as const;
+const problems = (method: keyof typeof PROBLEMS) =>
+  Object.fromEntries(
+    PROBLEMS[method].map((status) => [
+      status,
+      { description: "A problem (RFC 9457).", content: { "application/problem+json": { schema: problemSchema } } },
+    ]),
+  );
+const responses = (method: keyof typeof PROBLEMS, description: string, schema: Schema) => ({
+  [method === "GET" ? 200 : 201]: { description, content: { "application/json": { schema } } },
+  ...problems(method),
 });
+/** Any error, as a problem; what is the service's own fault goes to the log. */
+function tell(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const said = problemOf(error);
+  if (said.status >= 500) request.log.error(error);
+  return reply.code(said.status).type("application/problem+json").send(said);
+}
 
 /** The service over a database; it listens where its caller says. */
 export async function service(database: Database, logger: boolean | object = false): Promise<FastifyInstance> {
@@ -32,6 +40,8 @@ export async function service(database: Database, logger: boolean | object = fal
     logger,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 60_000,
+    // An address that cannot be read reaches no route.
+    frameworkErrors: (error, request, reply) => void tell(error, request, reply),
     routerOptions: { maxParamLength: 100 },
   });
 
@@ -42,11 +52,7 @@ export async function service(database: Database, logger: boolean | object = fal
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === "body" ? body : query).compile(schema as object));
   // Figures write themselves: a Decimal is a text of plain digits.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
-  app.setErrorHandler((error: Error, request, reply) => {
-    const said = problemOf(error);
-    if (said.status >= 500) request.log.error(error);
-    return reply.code(said.status).type("application/problem+json").send(said);
-  });
+  app.setErrorHandler(tell);
   app.setNotFoundHandler((request, reply) =>
     reply
       .code(404)
@@ -71,7 +77,7 @@ export async function service(database: Database, logger: boolean | object = fal
     app.route({
       method: "GET",
       url: path,
-      schema: { summary, querystring, response: responses(200, summary, answer) },
+      schema: { summary, querystring, response: responses("GET", summary, answer) },
       handler: (request) => work(request.query as Q),
     });
 
@@ -121,7 +127,11 @@ export async function service(database: Database, logger: boolean | object = fal
         schema: {
           summary: `Stores ${path.replace("-", " ")}: all of them or none`,
           body: bodies[path],
-          response: responses(201, "How many were stored; those that were there already are unused.", answers.stored),
+          response: responses(
+            "POST",
+            "How many were stored; those that were there already are unused.",
+            answers.stored,
+          ),
         },
         handler: async (request, reply) => {
           const rows = request.body as readonly object[];

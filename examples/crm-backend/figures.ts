@@ -22,6 +22,19 @@ export const MOST_ROWS = 200_000;
 
 type Rows = AsyncIterable<readonly SqlRow[]>;
 
+/** A period of the calendar; one whose holidays nobody has entered has no answer. */
+function knownPeriod(label: string): calendar.Period {
+  const span = calendar.period(cal, label);
+  const [first, last] = cal.covered ?? [span.start, span.end];
+  if (span.start >= first && span.end <= last) return span;
+  throw new SalesPlanError(
+    "OUTSIDE_CALENDAR",
+    ["period"],
+    `period: the calendar covers ${first} to ${last}, not the whole of ${label}`,
+    { covered: [first, last] },
+  );
+}
+
 /** Feeds batches, each read into a Table, to folds that look at the same rows. */
 async function fold<T, S, Out>(
   folds: readonly Fold<T, S, Out>[],
@@ -55,7 +68,7 @@ async function latestExport(query: Query, asOf: PlainDate): Promise<PlainDate> {
 /** Where everybody stands against the plan. */
 export async function attainment(query: Query, asOf: PlainDate, period?: string): Promise<object> {
   const exportedAt = await latestExport(query, asOf);
-  if (period !== undefined) calendar.period(cal, period);
+  if (period !== undefined) knownPeriod(period);
   const [wins] = await fold(
     [winsFold(policies.pipeline, asOf)],
     batches(query, "deals", [["exportedAt", "=", exportedAt]]),
@@ -192,7 +205,7 @@ async function engagementUpTo(query: Query, asOf: PlainDate) {
 
 /** The month's review. It needs the rows themselves: only those of the days it looks at are asked for, and no more than fit. */
 export async function review(query: Query, asOf: PlainDate, period: string): Promise<Review> {
-  const span = calendar.period(cal, period);
+  const span = knownPeriod(period);
   const [latest, before] = await exportsUpTo(query, asOf);
   const all = async (table: TableName, ...where: readonly Condition[]): Promise<readonly SqlRow[]> => {
     const rows: SqlRow[] = [];

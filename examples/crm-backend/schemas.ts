@@ -5,6 +5,9 @@ import { jsonSchemaOf, stageEventFields, transactionFields } from "salesplan/rec
  * decimal texts in both directions, since a JSON number of 17 digits is no longer the amount that was meant.
  */
 
+/** What all amounts are in. */
+const CURRENCY = "TWD";
+
 export interface Schema {
   readonly [keyword: string]: unknown;
 }
@@ -224,6 +227,13 @@ export const problemSchema: Schema = object({
 
 /** How many rows one request may bring. */
 export const MOST_GIVEN = 1_000;
+/** A name or an id: not empty, and no longer than one is. */
+const word: Schema = { minLength: 1, maxLength: 200, pattern: "\\S" };
+/** What the service asks beyond the library: rows in another currency, for one, would leave no sum to answer with. */
+const narrowed: { readonly [field: string]: Schema } = {
+  at: { type: "string", description: "A time; without an offset it is that of the business's zone." },
+  currency: { enum: [CURRENCY, null] },
+};
 /** A body of rows as the library reads them, with money as text and no field beside those that are stored. */
 const given = (fields: object, stored: readonly string[]): Schema => {
   const { properties, required } = jsonSchemaOf(fields) as {
@@ -231,7 +241,10 @@ const given = (fields: object, stored: readonly string[]): Schema => {
     readonly required: readonly string[];
   };
   const kept = Object.entries(properties).filter(([name]) => stored.includes(name));
-  const typed = kept.map(([name, schema]) => [name, name === "amount" ? amount : schema]);
+  const typed = kept.map(([name, schema]) => [
+    name,
+    name === "amount" ? amount : { allOf: [schema, narrowed[name] ?? word] },
+  ]);
   const row = { type: "object", required, properties: Object.fromEntries(typed), additionalProperties: false };
   return { type: "array", minItems: 1, maxItems: MOST_GIVEN, items: row };
 };

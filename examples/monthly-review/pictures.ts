@@ -5,6 +5,7 @@ import * as funnel from "salesplan/funnel";
 import * as health from "salesplan/health";
 import { epochDay, plainDate } from "salesplan/kernel";
 import * as matrix from "salesplan/matrix";
+import { en } from "salesplan/messages";
 import { Decimal, fromUnits } from "salesplan/money";
 import * as pipeline from "salesplan/pipeline";
 import * as records from "salesplan/records";
@@ -104,7 +105,13 @@ function causes(asked: Asked): readonly Picture[] {
     pictures.push({
       section: "causes",
       name: "bridge",
-      spec: (look) => charts.bridgeWaterfall(found, { ...look, names: wordsIn(look.locale?.tag ?? "en") }),
+      spec: (look) => {
+        const { locale = en } = look;
+        const { from, ...names } = wordsIn(locale.tag);
+        const { target: base, signed: actual } = locale.labels;
+        const title = `${from} · ${locale.format().period(period.label)}`;
+        return charts.bridgeWaterfall(found, { ...look, title, names: { ...names, base, actual } });
+      },
     });
   }
   if (deals === null || lastExport === undefined || policies.pipeline === undefined) return pictures;
@@ -122,12 +129,13 @@ function causes(asked: Asked): readonly Picture[] {
   });
   return pictures;
 }
-const WORDS: { readonly [tag: string]: { readonly count: string; readonly size: string } } = {
-  en: { count: "number of deals", size: "size of deals" },
-  "zh-Hans": { count: "成交单数", size: "每单金额" },
-  "zh-Hant": { count: "成交件數", size: "每件金額" },
+const WORDS = {
+  en: { count: "number of deals", size: "size of deals", from: "From target to signed" },
+  "zh-Hans": { count: "成交单数", size: "每单金额", from: "从目标值到签单" },
+  "zh-Hant": { count: "成交件數", size: "每件金額", from: "從目標值到簽約" },
 };
-const wordsIn = (tag: string) => Object.entries(WORDS).find(([start]) => tag.startsWith(start))?.[1] ?? {};
+const wordsIn = (tag: string): (typeof WORDS)["en"] =>
+  Object.entries(WORDS).find(([start]) => tag.startsWith(start))?.[1] ?? WORDS.en;
 const inside = ({ start, end }: { readonly start: string; readonly end: string }, day: string): boolean =>
   day >= start && day <= end;
 
@@ -181,7 +189,10 @@ function people(asked: Asked): readonly Picture[] {
       pictures.push({
         section: "people",
         name: "quota",
-        spec: (look) => charts.quotaProgress(found, { ...look, quota }),
+        spec: (look) => {
+          const { touches } = (look.locale ?? en).labels;
+          return charts.quotaProgress(found, { ...look, quota, names: { touches } });
+        },
       });
   }
   if (input.timeEntries !== undefined && policies.time !== undefined) {

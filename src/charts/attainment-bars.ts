@@ -1,6 +1,6 @@
 import { mustAll, mustHave } from "../measure/must.ts";
 import type { Attainment, AttainRow } from "../targets/index.ts";
-import { inUnit, percent, plain } from "./numbers.ts";
+import { inUnit, plain } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
 import type { Tone } from "./palette.ts";
 import { progressBars } from "./progress-bars.ts";
@@ -49,7 +49,7 @@ export function attainmentBars(result: Attainment<string, string>, options: Atta
     pace: "figure",
     band: "text?",
   });
-  const { texts, say } = context;
+  const { texts, say, percent } = context;
   const period = options.period ?? result.total.period;
   const shown = result.rows.filter((row) => row.period === period);
   const labels = context.labels(shown.map(({ member }) => member));
@@ -64,14 +64,17 @@ export function attainmentBars(result: Attainment<string, string>, options: Atta
       label: labels[i] as string,
       value: attainment,
       mark: at("target", 0) === 0 ? null : at("expected", 0) / at("target", 0),
-      text: [share, `${amounts}${name === "" ? "" : ` ${name}`}`, ...(band === null ? [] : [say(band)])].join(" · "),
+      text: [share, amounts, ...(band === null ? [] : [say(band)])].join(" · "),
       tone: toneOf(row),
     };
   });
   return progressBars(
     context,
     context.title(texts.titles.attainment, context.period(period)),
-    context.notes(result.asOf, texts.notes.attainment),
+    context.notes(
+      result.asOf,
+      [texts.notes.attainment, ...(name === "" ? [] : [texts.amountsIn(name)])].join(texts.gap),
+    ),
     bars,
     { axis: texts.ofTarget, goal: true },
   );

@@ -1,7 +1,7 @@
 import type { ConversionFigure, FunnelReport, StageFigure } from "../funnel/index.ts";
 import { mustAll, mustHave } from "../measure/must.ts";
-import { emptyView, head, heading, rows, sideText } from "./frame.ts";
-import { percent, plain } from "./numbers.ts";
+import { emptyView, head, heading, rows, sideText, ticks } from "./frame.ts";
+import { plain } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
 import { COLORS } from "./palette.ts";
 import type { Datum, StackedSpec, View } from "./spec.ts";
@@ -44,10 +44,10 @@ export function conversionFunnel(report: FunnelFigures, options: ChartOptions = 
     high: "figure",
     target: "figure",
   });
-  const { texts, name } = context;
+  const { texts, name, percent } = context;
   const title = context.title(texts.titles.funnel);
   const subtitle = context.notes(report.asOf, texts.notes.funnel);
-  const percents = { format: ".0%", tickCount: 6 };
+  const percents = { format: ".0%", tickCount: ticks(context.width) };
   const whole = { domain: [0, 1] };
   const stages = report.stages.flatMap(({ stage, cumulativeRate, matureEntered }): Datum[] =>
     cumulativeRate === null

@@ -1,7 +1,7 @@
 import { mustAll, mustHave } from "../measure/must.ts";
 import { type SurvivalCurve, timeQuantile } from "../stats/index.ts";
-import { chart, empty, head } from "./frame.ts";
-import { percent, plain } from "./numbers.ts";
+import { chart, empty, head, ticks } from "./frame.ts";
+import { plain } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
 import { COLORS } from "./palette.ts";
 import type { ChartSpec, Datum } from "./spec.ts";
@@ -23,7 +23,7 @@ export function cycleCurve(curve: SurvivalCurve, options: ChartOptions = {}): Ch
   const context = contextOf(options);
   mustHave(curve, "curve", { n: "number", steps: "objects" });
   mustAll(curve.steps, ["curve", "steps"], { time: "number", survival: "number", low: "figure", high: "figure" });
-  const { texts } = context;
+  const { texts, percent } = context;
   const title = context.title(texts.titles.cycle, texts.deals(plain(curve.n)));
   const subtitle = context.notes(null, texts.notes.cycle);
   if (curve.steps.length === 0) return empty(context, title, subtitle);
@@ -48,7 +48,7 @@ export function cycleCurve(curve: SurvivalCurve, options: ChartOptions = {}): Ch
         data: { values: values.filter(({ low }) => low !== null) },
         mark: { type: "area", interpolate: "step-after", color: COLORS.plain, opacity: 0.3 },
         encoding: {
-          x: { ...x, title: texts.days, axis: { tickCount: 8 } },
+          x: { ...x, title: texts.days, axis: { tickCount: ticks(context.width) } },
           y: {
             field: "low",
             type: "quantitative",

@@ -1,7 +1,7 @@
 import type { CycleFigures } from "../funnel/index.ts";
 import { mustAll, mustHave } from "../measure/must.ts";
-import { chart, empty, head, insideText, rows } from "./frame.ts";
-import { percent, plain } from "./numbers.ts";
+import { chart, empty, head, insideText, rows, ticks } from "./frame.ts";
+import { plain } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
 import { COLORS } from "./palette.ts";
 import type { ChartSpec, Datum } from "./spec.ts";
@@ -32,7 +32,7 @@ export function cycleOutcomes(result: CycleFigures, options: ChartOptions = {}):
   const context = contextOf(options);
   mustHave(result, "result", { n: "number", by: "objects" });
   mustAll(result.by, ["result", "by"], { days: "number", won: "figure", open: "figure", lost: "figure" });
-  const { texts, say } = context;
+  const { texts, say, percent } = context;
   const title = context.title(texts.titles.outcomes, texts.deals(plain(result.n)));
   const subtitle = context.notes(null, texts.notes.outcomes);
   const known = result.by.filter(({ open }) => open !== null);
@@ -78,7 +78,7 @@ export function cycleOutcomes(result: CycleFigures, options: ChartOptions = {}):
               type: "quantitative",
               title: null,
               scale: { domain: [0, 1] },
-              axis: { format: ".0%", tickCount: 5 },
+              axis: { format: ".0%", tickCount: ticks(context.width) },
             },
             x2: { field: "to" },
             color: {

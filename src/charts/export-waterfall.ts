@@ -57,7 +57,7 @@ export function exportWaterfall(
     waterfall: "object",
     periodWaterfall: "object?",
   });
-  const { texts, say } = context;
+  const { texts, say, day } = context;
   const { shift, name } = unitOf(context, options, null);
   const flow: Waterfall | null = options.show === "period" ? result.periodWaterfall : result.waterfall;
   if (flow) checkFlow(flow);
@@ -66,7 +66,7 @@ export function exportWaterfall(
       ? []
       : [
           {
-            label: `${texts.openFrom} ${result.since}`,
+            label: `${texts.openFrom} ${day(result.since)}`,
             amount: inUnit(flow.start.amount, shift, ["result", "start"]),
             kind: "level",
           },
@@ -81,7 +81,7 @@ export function exportWaterfall(
               }),
             ),
           {
-            label: `${texts.openTo} ${result.asOf}`,
+            label: `${texts.openTo} ${day(result.asOf)}`,
             amount: inUnit(flow.end.amount, shift, ["result", "end"]),
             kind: "level",
           },

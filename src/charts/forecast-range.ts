@@ -1,7 +1,7 @@
 import { mustAll, mustHave } from "../measure/must.ts";
 import type { Forecast } from "../pipeline/index.ts";
-import { AMOUNTS, chart, empty, endText, head, ownColor, rows } from "./frame.ts";
-import { chance, inUnit, plain } from "./numbers.ts";
+import { AMOUNTS, chart, empty, endText, head, ownColor, rows, ticks } from "./frame.ts";
+import { inUnit, plain } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
 import { COLORS } from "./palette.ts";
 import type { ChartSpec, Datum } from "./spec.ts";
@@ -71,7 +71,7 @@ export function forecastRange(result: Forecast, options: ForecastChartOptions = 
         mark: null,
         tier: to,
         end: to,
-        text: `${plain(to)} · ${texts.chance(chance(probability))}`,
+        text: `${plain(to)} · ${texts.chance(context.chance(probability))}`,
         color: COLORS.bad,
       };
     }),
@@ -100,7 +100,7 @@ export function forecastRange(result: Forecast, options: ForecastChartOptions = 
               field: "from",
               type: "quantitative",
               title: name === "" ? null : name,
-              axis: { format: AMOUNTS, tickCount: 6 },
+              axis: { format: AMOUNTS, tickCount: ticks(context.width) },
               scale: { zero: true },
             },
             x2: { field: "to" },

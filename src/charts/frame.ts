@@ -101,6 +101,9 @@ export const heading = (text: string): ChartTitle => ({ text, fontSize: 12, offs
 /** How amounts are written at an axis: whole, with grouped digits. */
 export const AMOUNTS = ",.12~r";
 
+/** Values at an axis across: as many as have room for their labels, six at most. */
+export const ticks = (width: number): number => Math.min(6, Math.max(2, Math.floor(width / 55)));
+
 /** Names from top to bottom, in the order given. */
 export const rows = (names: readonly string[], field = "label"): Channel => ({
   field,
@@ -152,7 +155,7 @@ export const insideText = (x: Channel, y: Channel, values: readonly Datum[]): re
       : [
           {
             data: { values: data },
-            mark: { type: "text", color },
+            mark: { type: "text", color, lineBreak: "\n" },
             encoding: { x, y, text: { field: "text", type: "nominal" } },
           },
         ];

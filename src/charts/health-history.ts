@@ -52,7 +52,7 @@ export function healthHistory(
     to: "number",
     change: "number",
   });
-  const { texts, say } = context;
+  const { texts, say, day } = context;
   const { customer } = options;
   const title = context.title(texts.titles.health, context.name(customer));
   const subtitle = context.notes(null, texts.notes.health);
@@ -84,11 +84,15 @@ export function healthHistory(
         shape: good ? "circle" : "triangle-down",
       };
     });
+  // One score a month: the month says it, and its labels stand upright.
+  const months = domain.length > 4 && new Set(domain.map((at) => at.slice(0, 7))).size === domain.length;
   const x: Channel = {
     field: "at",
     type: "ordinal",
     scale: { domain },
-    axis: { title: null, labelAngle: domain.length > 8 ? -45 : 0, labelOverlap: true },
+    axis: months
+      ? { title: null, labelAngle: 0, labelOverlap: true, labelExpr: "slice(datum.value, 0, 7)" }
+      : { title: null, labelAngle: domain.length > 8 ? -45 : 0, labelOverlap: true },
   };
   const y: Channel = {
     field: "score",
@@ -117,9 +121,9 @@ export function healthHistory(
   const told = tagLayers(tags, placed, { x, y, text: { field: "text", type: "nominal" } }, { fontWeight: "bold" });
   return chart(
     head(context, title, subtitle, [
-      ...marks.map(({ at, text }) => texts.pair(String(at), String(text))),
+      ...marks.map(({ at, text }) => texts.pair(day(String(at)), String(text))),
       ...scores.map(({ at, score }) =>
-        texts.pair(String(at), score === null ? say("unknown") : plain(score as number)),
+        texts.pair(day(String(at)), score === null ? say("unknown") : plain(score as number)),
       ),
     ]),
     {

@@ -15,15 +15,6 @@ export const signed = (value: number, digits = 1): string => {
   return value > 0 && text !== "0" ? `+${text}` : text;
 };
 
-/** A share as percent. */
-export const percent = (share: number, digits = 1): string => `${plain(share * 100, digits)} %`;
-
-/** A probability as whole percent that never claims certainty. */
-export function chance(probability: number): string {
-  if (probability < 1 && probability >= 0.995) return "> 99 %";
-  return probability > 0 && probability < 0.005 ? "< 1 %" : percent(probability, 0);
-}
-
 /** An amount in the display unit, as a number to draw; results that were stored as JSON hold their amounts as texts. */
 export function inUnit(amount: Amount, shift: number, path: readonly PropertyKey[]): number {
   const text = amountText(amount);

@@ -1,6 +1,7 @@
 import { fail, show } from "../kernel/index.ts";
 import { must, mustHave } from "../measure/must.ts";
 import type { Locale } from "../messages/index.ts";
+import { plain } from "./numbers.ts";
 import { en } from "./texts/en.ts";
 import type { ChartTexts } from "./texts/texts.ts";
 import { zhHans } from "./texts/zh-hans.ts";
@@ -40,6 +41,12 @@ export interface Context {
   readonly title: (text: string, detail?: string | null) => string;
   /** A period as the language of the caller's locale says it: `July 2026`. */
   readonly period: (label: string) => string;
+  /** A day as the language of the caller's locale says it: `31 Jul 2026`. */
+  readonly day: (day: string) => string;
+  /** A share as percent, as the language writes it. */
+  readonly percent: (share: number, digits?: number) => string;
+  /** A probability as whole percent that never claims certainty. */
+  readonly chance: (probability: number) => string;
   /** A day or period and how to read the chart. */
   readonly notes: (asOf: string | null, note: string) => readonly string[];
 }
@@ -84,9 +91,17 @@ export function contextOf(options: ChartOptions): Context {
   const own = (from: { readonly [id: string]: string }, id: string): string | undefined =>
     Object.hasOwn(from, id) ? from[id] : undefined;
   const say = (id: string): string => own(names, id) ?? own(texts.terms, id) ?? format?.term(id) ?? id;
+  const day = (text: string): string => format?.date(text) ?? text;
+  const percent = (share: number, digits = 1): string => texts.percent(plain(share * 100, digits));
   return {
     texts,
     width,
+    day,
+    percent,
+    chance: (probability) => {
+      if (probability < 1 && probability >= 0.995) return `> ${texts.percent("99")}`;
+      return probability > 0 && probability < 0.005 ? `< ${texts.percent("1")}` : percent(probability, 0);
+    },
     say,
     name: (id) => own(names, id) ?? id,
     labels: (ids) => {
@@ -97,7 +112,7 @@ export function contextOf(options: ChartOptions): Context {
     period: (label) => format?.period(label) ?? label,
     notes: (asOf, note) =>
       lines(
-        asOf === null ? note : `${texts.asOf(asOf)}${texts.gap}${note}`,
+        asOf === null ? note : `${texts.asOf(day(asOf))}${texts.gap}${note}`,
         Math.min(COLUMNS, Math.max(30, Math.floor((COLUMNS * width) / 480))),
       ),
   };

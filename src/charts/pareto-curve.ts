@@ -1,8 +1,7 @@
 import { fail, show } from "../kernel/index.ts";
 import type { Concentration } from "../matrix/index.ts";
 import { mustAll, mustHave } from "../measure/must.ts";
-import { chart, empty, head } from "./frame.ts";
-import { percent } from "./numbers.ts";
+import { chart, empty, head, ticks } from "./frame.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
 import { COLORS } from "./palette.ts";
 import type { ChartSpec, Datum } from "./spec.ts";
@@ -43,7 +42,7 @@ export function paretoCurve(result: Concentration, options: ParetoOptions = {}):
   mustAll(result.ranked, ["result", "ranked"], { rank: "number", cumulative: "figure" });
   mustAll(result.customersFor, ["result", "customersFor"], { share: "number", customers: "number" });
   mustAll(result.shareOf, ["result", "shareOf"], { fraction: "number", share: "number" });
-  const { texts, say } = context;
+  const { texts, say, percent } = context;
   const { ranked, customersFor } = result;
   const title = context.title(texts.titles.pareto, say(result.measure));
   const subtitle = context.notes(result.asOf, texts.notes.pareto);
@@ -70,6 +69,7 @@ export function paretoCurve(result: Concentration, options: ParetoOptions = {}):
     text: texts.reached(percent(found.customers / n), percent(found.share)),
   };
   const axis = { format: ".0%", tickCount: 5 };
+  const across = { ...axis, tickCount: Math.min(5, ticks(context.width)) };
   const share = { domain: [0, 1] };
   const x = { field: "customers", type: "quantitative", scale: share } as const;
   const y = { field: "share", type: "quantitative", scale: share } as const;
@@ -85,7 +85,7 @@ export function paretoCurve(result: Concentration, options: ParetoOptions = {}):
       layer: [
         {
           mark: { type: "line", color: COLORS.good, strokeWidth: 2.5 },
-          encoding: { x: { ...x, title: texts.ofCustomers, axis }, y: { ...y, title: texts.ofValue, axis } },
+          encoding: { x: { ...x, title: texts.ofCustomers, axis: across }, y: { ...y, title: texts.ofValue, axis } },
         },
         ...(marked
           ? [

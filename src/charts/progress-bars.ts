@@ -1,4 +1,4 @@
-import { chart, empty, head, ownColor, rows, sideText, zeroLine } from "./frame.ts";
+import { chart, empty, head, ownColor, rows, sideText, ticks, zeroLine } from "./frame.ts";
 import type { Context } from "./options.ts";
 import { COLORS, type Tone } from "./palette.ts";
 import type { ChartSpec, Datum, Layer } from "./spec.ts";
@@ -54,7 +54,12 @@ export function progressBars(
           mark: { type: "bar" },
           encoding: {
             y,
-            x: { field: "value", type: "quantitative", title: how.axis, axis: { format: ".0%", tickCount: 6 } },
+            x: {
+              field: "value",
+              type: "quantitative",
+              title: how.axis,
+              axis: { format: ".0%", tickCount: ticks(context.width) },
+            },
             color: ownColor,
           },
         },

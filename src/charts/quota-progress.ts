@@ -1,7 +1,7 @@
 import type { QuotasResult } from "../activity/index.ts";
 import { fail, show } from "../kernel/index.ts";
 import { mustAll, mustHave } from "../measure/must.ts";
-import { percent, plain } from "./numbers.ts";
+import { plain } from "./numbers.ts";
 import { type ChartOptions, contextOf } from "./options.ts";
 import { type ProgressBar, progressBars } from "./progress-bars.ts";
 import type { ChartSpec } from "./spec.ts";
@@ -35,7 +35,7 @@ export function quotaProgress<Q extends string>(
   const context = contextOf(options);
   mustHave(result, "result", { asOf: "text", quotas: "object", period: "object" });
   mustHave(result.period, ["result", "period"], { label: "text" });
-  const { texts } = context;
+  const { texts, percent } = context;
   const known = Object.keys(result.quotas) as Q[];
   const quota = options.quota ?? known[0];
   if (options.quota !== undefined && !known.includes(options.quota))

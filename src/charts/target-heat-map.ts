@@ -61,13 +61,17 @@ export function targetHeatMap<T extends string>(plan: Plan<T>, options: HeatMapO
   const amounts = shown.map(({ amount }) => inUnit(amount, shift, ["plan"]));
   const most = Math.max(...amounts);
   const least = Math.min(...amounts);
-  const periods = [...new Set(shown.map(({ period }) => period))];
+  const labels = [...new Set(shown.map(({ period }) => period))];
+  const said = labels.map(context.period);
+  const roomy = Math.max(...said.map(textWidth)) + 12 <= context.width / labels.length;
+  const periods = roomy ? said : labels;
+  const periodOf = (label: string): string => periods[labels.indexOf(label)] as string;
   const values = shown.map(({ member, period }, i): Datum => {
     const amount = amounts[i] as number;
     const depth = most === least ? 0 : (amount - least) / (most - least);
     return {
       label: named[ids.indexOf(member)] as string,
-      period,
+      period: periodOf(period),
       amount,
       text: plain(amount),
       ink: inkOn(depth),

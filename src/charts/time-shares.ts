@@ -1,7 +1,8 @@
 import type { TimeAllocation } from "../activity/index.ts";
+import { epochDay, plainDate } from "../kernel/index.ts";
 import { mustAll, mustHave } from "../measure/must.ts";
-import { percent, plain, signed } from "./numbers.ts";
-import { type ChartOptions, contextOf } from "./options.ts";
+import { plain, signed } from "./numbers.ts";
+import { type ChartOptions, type Context, contextOf } from "./options.ts";
 import { progressBars } from "./progress-bars.ts";
 import type { ChartSpec } from "./spec.ts";
 
@@ -31,7 +32,7 @@ export function timeShares(result: TimeAllocation, options: ChartOptions = {}): 
     hours: "number",
     gapPoints: "figure",
   });
-  const { texts, say } = context;
+  const { texts, say, percent } = context;
   const { period } = result;
   const bars =
     result.logged === 0
@@ -45,9 +46,16 @@ export function timeShares(result: TimeAllocation, options: ChartOptions = {}): 
         }));
   return progressBars(
     context,
-    context.title(texts.titles.time, period && `${period.start} – ${period.end}`),
+    context.title(texts.titles.time, period && spanName(context, period)),
     context.notes(result.asOf, texts.notes.time),
     bars,
     { axis: texts.ofHours, goal: false },
   );
+}
+
+/** A whole month by its name, other days as they are. */
+function spanName(context: Context, { start, end }: { readonly start: string; readonly end: string }): string {
+  const month = start.slice(0, 7);
+  const whole = start.endsWith("-01") && end.startsWith(month) && plainDate(epochDay(end) + 1).endsWith("-01");
+  return whole ? context.period(month) : `${context.day(start)} – ${context.day(end)}`;
 }

@@ -1,9 +1,10 @@
 import type { Classified, ClassifiedCustomer, MatrixPolicy } from "../matrix/index.ts";
 import { must, mustAll, mustHave } from "../measure/must.ts";
-import { AMOUNTS, chart, empty, head, insideText, rows, shades } from "./frame.ts";
+import { AMOUNTS, chart, empty, head, ticks } from "./frame.ts";
+import { matrixCells } from "./matrix-cells.ts";
 import { plain } from "./numbers.ts";
 import { contextOf, type MoneyOptions, unitOf } from "./options.ts";
-import { COLORS, GROUPS, inkOn, SHAPES } from "./palette.ts";
+import { COLORS, GROUPS, SHAPES } from "./palette.ts";
 import type { Channel, ChartSpec, Datum, Layer } from "./spec.ts";
 import { BESIDE, type Place, placeTags, type Tag, tagLayers } from "./text-room.ts";
 
@@ -44,7 +45,7 @@ export function valueMatrix<V extends string, P extends string, T extends string
   const { value, potential } = result.cuts;
   return value !== null && potential !== null && result.mode === "matrix"
     ? scatter(result as Classified, options)
-    : cells(result as Classified, options);
+    : matrixCells(result as Classified, options);
 }
 
 function check(result: Classified): void {
@@ -102,13 +103,14 @@ function scatter(result: Classified, options: MatrixOptions): ChartSpec {
   };
   const spanOf = (axis: "value" | "potential"): readonly [number, number] => {
     const all = [
-      0,
       ...values.map((row) => row[axis] as number),
       ...lines[axis].map((row) => Number(Object.values(row)[0])),
     ];
-    const [least, most] = [Math.min(...all), Math.max(...all)];
+    const [low, most] = [Math.min(...all), Math.max(0, ...all)];
+    // Marks need no zero: where none is near it, it would only take room.
+    const least = low > most * 0.2 ? low : Math.min(0, low);
     const room = (most - least) * 0.05 || 1;
-    return [least < 0 ? least - room : 0, most + room];
+    return [least === 0 ? 0 : least - room, most + room];
   };
   const spans = { value: spanOf("value"), potential: spanOf("potential") };
   const treatments = [...new Set([...policy.treatments, "unknown"])].filter((treatment) =>
@@ -120,7 +122,7 @@ function scatter(result: Classified, options: MatrixOptions): ChartSpec {
     type: "quantitative",
     title: [texts[axis], ...(unit === "" ? [] : [unit])].join(" · "),
     scale: { type: options.scale ?? "linear", domain: spans[axis], nice: false },
-    axis: { format: AMOUNTS, tickCount: 6, grid: false },
+    axis: { format: AMOUNTS, tickCount: axis === "value" ? ticks(width) : 6, grid: false },
   });
   const x = axisOf("value", shiftOf(policy.value, 1) === 1 ? name : "");
   const y = axisOf("potential", shiftOf(policy.potential, 1) === 1 ? name : "");
@@ -203,65 +205,4 @@ function namedTags(
     return place;
   });
   return { tags, places };
-}
-
-function cells(result: Classified, options: MatrixOptions): ChartSpec {
-  const context = contextOf(options);
-  const { texts, say } = context;
-  const title = context.title(texts.titles.matrix);
-  const subtitle = [texts.asOf(result.asOf)];
-  const total = result.cells.reduce((sum, { customers }) => sum + customers, 0);
-  if (total === 0) return empty(context, title, subtitle);
-  const most = Math.max(...result.cells.map(({ customers }) => customers));
-  const values = result.cells.map(
-    (cell): Datum => ({
-      value: texts.pair(texts.value, say(cell.value)),
-      potential: texts.pair(texts.potential, say(cell.potential)),
-      customers: cell.customers,
-      text: `${plain(cell.customers)} · ${say(cell.treatment)}`,
-      ink: inkOn(cell.customers / most),
-    }),
-  );
-  const levels = (axis: "value" | "potential"): readonly string[] =>
-    [...result.policy[axis].levels, "unknown"]
-      .map((level) => texts.pair(texts[axis], say(level)))
-      .filter((label) => values.some((row) => row[axis] === label));
-  const [across, down] = [levels("value"), [...levels("potential")].reverse()];
-  const x: Channel = {
-    field: "value",
-    type: "nominal",
-    scale: { domain: across, padding: 0.03 },
-    axis: { title: null, labelAngle: 0, ticks: false, domain: false },
-  };
-  const y: Channel = { ...rows(down, "potential"), scale: { domain: down, padding: 0.03 } };
-  return chart(
-    head(
-      context,
-      title,
-      subtitle,
-      values.map(({ value, potential, text }) => texts.pair(`${value} · ${potential}`, String(text))),
-      { left: down },
-    ),
-    {
-      width: Math.max(context.width, across.length * 170),
-      height: { step: 70 },
-      data: { values },
-      layer: [
-        {
-          mark: { type: "rect" },
-          encoding: {
-            x,
-            y,
-            color: {
-              field: "customers",
-              type: "quantitative",
-              scale: shades([0, most]),
-              legend: null,
-            },
-          },
-        },
-        ...insideText(x, y, values),
-      ],
-    },
-  );
 }

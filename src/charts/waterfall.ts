@@ -1,4 +1,4 @@
-import { AMOUNTS, chart, empty, endText, head, ownColor, rows, zeroLine } from "./frame.ts";
+import { AMOUNTS, chart, empty, endText, head, ownColor, rows, ticks, zeroLine } from "./frame.ts";
 import { plain, signed } from "./numbers.ts";
 import type { Context } from "./options.ts";
 import { COLORS, type Tone } from "./palette.ts";
@@ -38,7 +38,7 @@ export function waterfall(
   });
   const labels = steps.map(({ label }) => label);
   const y = rows(labels);
-  const axis = { format: AMOUNTS, tickCount: 6 };
+  const axis = { format: AMOUNTS, tickCount: ticks(context.width) };
   return chart(
     head(
       context,

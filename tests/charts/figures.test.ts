@@ -4,6 +4,7 @@ import * as calendar from "salesplan/calendar";
 import * as charts from "salesplan/charts";
 import * as funnel from "salesplan/funnel";
 import * as health from "salesplan/health";
+import * as matrix from "salesplan/matrix";
 import { concentration } from "salesplan/matrix";
 import { en, type Locale, zhHans, zhHant } from "salesplan/messages";
 import * as pipeline from "salesplan/pipeline";
@@ -32,13 +33,82 @@ describe("figures", () => {
     const ann = done.rows.find(({ member, period }) => member === "a" && period === "2026-01");
     expect(spec.data.values.map(({ label }) => label)).toEqual(["north", "Ann", "Bo"]);
     expect(spec.data.values[1]?.value).toBe(ann?.attainment);
-    expect(spec.data.values[1]?.text).toContain("of 0.2 thousand TWD");
+    expect(spec.data.values[1]?.text).toContain("of 0.2 · ");
+    expect(spec.title.subtitle?.join(" ")).toContain("Amounts in thousand TWD.");
   });
   it("says a period in its title as the caller's language does", () => {
     const done = targets.attain(plan, [], { asOf });
     const title = (locale?: Locale) =>
       charts.attainmentBars(done, { period: "2026-01", ...(locale && { locale }) }).title.text.split(" · ")[1];
     expect([title(), title(en), title(zhHans)]).toEqual(["2026-01", "January 2026", "2026年1月"]);
+  });
+  it("says days, whole months and percents as the caller's language does", () => {
+    const done = targets.attain(plan, [{ date: "2026-01-10", amount: 100, owner: "a" }], { asOf });
+    const noted = (locale?: Locale) => charts.attainmentBars(done, { ...(locale && { locale }) }).title.subtitle?.[0];
+    expect(noted()).toMatch(/^As of 2026-02-28\./);
+    expect(noted(en)).toMatch(/^As of 28 Feb 2026\./);
+    expect(noted(zhHant)).toMatch(/^截至 2026年2月28日。/);
+    const shares = (locale: Locale) => charts.attainmentBars(done, { locale }).data.values[0]?.text;
+    expect([shares(en), shares(zhHans)]).toEqual(["10 % · 100 of 1,000 · behind", "10% · 100 / 1,000 · 落后"]);
+    const rules = activity.defineTimePlan({ shares: { calls: 1 } });
+    const spent = (start: string, end: string) => {
+      const rows = [{ owner: "a", date: start, minutes: 60, bucket: "calls" }];
+      const found = activity.timeAllocation(rules, rows, { asOf, period: { start, end } });
+      return charts.timeShares(found, { locale: en }).title.text;
+    };
+    expect(spent("2026-02-01", "2026-02-28")).toBe("Use of time · February 2026");
+    expect(spent("2026-02-02", "2026-02-28")).toBe("Use of time · 2 Feb 2026 – 28 Feb 2026");
+    expect(spent("2026-01-01", "2026-02-28")).toBe("Use of time · 1 Jan 2026 – 28 Feb 2026");
+    const heat = (more: { readonly width?: number }) =>
+      charts.targetHeatMap(plan, { locale: en, ...more }).data.values.map(({ period }) => period);
+    expect([...new Set(heat({}))]).toEqual(["January 2026", "February 2026", "March 2026"]);
+    expect([...new Set(heat({ width: 200 }))]).toEqual(["2026-01", "2026-02", "2026-03"]);
+  });
+  it("has no more figures at an axis than have room, and starts a scatter where its customers are", () => {
+    const done = targets.attain(plan, [{ date: "2026-01-10", amount: 3000, owner: "a" }], { asOf });
+    const at = (width: number) => {
+      const { x } = charts.attainmentBars(done, { width }).layer[0]?.encoding ?? {};
+      return x?.axis?.["tickCount"];
+    };
+    expect([100, 190, 360, 900].map(at)).toEqual([2, 3, 6, 6]);
+    const rules = matrix.define({
+      ...matrix.article,
+      value: { measure: "amount", levels: ["medium", "high"], cuts: { by: "absolute", at: [500] } },
+      potential: { measure: "growth", levels: ["low", "high"], cuts: { by: "absolute", at: [50] } },
+    });
+    const spanOf = (...growths: readonly number[]) => {
+      const rows = growths.map((growth, i) => ({ customer: `c${i}`, amount: 100 + i * 900, growth }));
+      const { layer } = charts.valueMatrix(matrix.classify(rules, rows, { asOf }));
+      const { x, y } = layer[2]?.encoding ?? {};
+      return [x, y].map((channel) => (channel?.scale?.["domain"] as readonly number[] | undefined)?.[0]);
+    };
+    expect(spanOf(40, 60)).toEqual([0, 39]);
+    expect(spanOf(5, 60)).toEqual([0, 0]);
+    expect(spanOf(-10, 60)?.[1]).toBeLessThan(-10);
+  });
+  it("writes the class below the count where a cell is narrow, and reads it aloud in one line", () => {
+    const rules = matrix.define({
+      ...matrix.article,
+      value: { measure: "amount", levels: ["medium", "high"], cuts: { by: "absolute", at: [500] } },
+      potential: { grade: "grade", levels: ["low", "high"] },
+    });
+    const rows = [{ customer: "c", amount: 900, grade: "high" }];
+    const found = matrix.classify(rules, rows, { asOf });
+    const told = (width: number) => charts.valueMatrix(found, { width });
+    const textOf = (width: number) => told(width).data.values.find(({ customers }) => customers === 1)?.text;
+    expect([textOf(480), textOf(140)]).toEqual(["1 · key maintenance", "1\nkey maintenance"]);
+    expect(told(140).description).toContain("1 · key maintenance");
+    expect(told(140).description).not.toContain("\n");
+    expect(told(140).width).toBeLessThan(told(480).width);
+  });
+  it("names the months of a monthly history, the days of any other", () => {
+    const axis = (...days: readonly string[]) => {
+      const history = days.map((at) => ({ customer: "c", at, score: 50 }));
+      return charts.healthHistory(history, [], { customer: "c" }).layer[0]?.encoding.x?.axis ?? {};
+    };
+    const months = ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"];
+    expect(axis(...months)).toMatchObject({ labelAngle: 0, labelExpr: "slice(datum.value, 0, 7)" });
+    expect(axis(...months, "2026-05-15")).not.toHaveProperty("labelExpr");
   });
   it("keeps people of one name apart", () => {
     const done = targets.attain(plan, [], { asOf });

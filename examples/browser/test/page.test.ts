@@ -58,6 +58,9 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     );
   const text = (selector: string): Promise<string> => page.innerText(selector);
   const file = (name: string, content: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(content) });
+  const bytes = (name: string, content: readonly number[]) => {
+    return { name, mimeType: "text/csv", buffer: Buffer.from(content) };
+  };
   const stored = (name: string) => file(name, readFileSync(join(folder, name), "utf8"));
   const fits = (): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
   async function accessible(): Promise<void> {
@@ -162,7 +165,7 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     expect(await page.getAttribute("#drop", "class")).toBe("over");
     await page.dispatchEvent("#drop", "drop", { dataTransfer: data });
     await done();
-    expect(await text("#status")).toMatch(/^Reviewed 1 files/);
+    expect(await text("#status")).toMatch(/^Reviewed 1 file\b/);
     expect(await text("#review")).toContain("July 2026 closed at");
   });
 
@@ -177,6 +180,10 @@ describe.skipIf(executablePath === undefined)("the page", () => {
       file("photos.csv", "album,picture\nsummer,1\n"),
       file("torn.csv", 'id,stage\nD1,"signed\n'),
       file("empty.csv", "id,stage\n"),
+      file("nothing.csv", ""),
+      bytes("gbk.csv", [...Buffer.from("id,name\nC1,"), 0xbb, 0xaa, 0xd4, 0xb6, 0x0a]),
+      bytes("book.csv", [0x50, 0x4b, 3, 4, 0x14, 0, 6, 0]),
+      bytes("noise.csv", [1, 0, 2, 0]),
       file("ragged.csv", "id,stage\nD1,signed,more\n"),
       file("rules.json", "{ not json"),
     ]);
@@ -189,6 +196,10 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     expect(errors).toContain("photos.csv: is of no kind that the review knows. Its headings are album, picture");
     expect(errors).toContain("torn.csv: is no CSV file that can be read");
     expect(errors).toContain("empty.csv: holds no row below its headings.");
+    expect(errors).toContain("nothing.csv: is empty.");
+    expect(errors).toContain("gbk.csv: is not written in UTF-8, but perhaps in GBK or Big5: save it as CSV UTF-8");
+    expect(errors).toContain("book.csv: is a workbook: save the sheet as CSV UTF-8");
+    expect(errors).toContain("noise.csv: is no file of text.");
     expect(errors).toContain("ragged.csv: is no CSV file that can be read");
     expect(errors).toContain("rules.json");
     expect(await text("#status")).toContain("Reviewed 2 files");
@@ -198,6 +209,14 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     await page.locator("#period").blur();
     await page.waitForFunction(() => document.getElementById("status")?.textContent === "No review.");
     expect(await text("#errors")).toContain("a label such as 2026");
+  });
+
+  it("reads what Excel saves as Unicode text with commas", async () => {
+    await open();
+    const csv = readFileSync(join(folder, "deals-2026-07-31.csv"), "utf8");
+    await page.setInputFiles("#files", bytes("deals-2026-07-31.csv", [0xff, 0xfe, ...Buffer.from(csv, "utf16le")]));
+    await done();
+    expect(await text("#status")).toMatch(/^Reviewed 1 file\b/);
   });
 
   it("takes another team's rules from a file, and names what is wrong in them", async () => {
@@ -287,6 +306,95 @@ describe.skipIf(executablePath === undefined)("the page", () => {
     expect(found.blocked).toEqual(["connect-src", "img-src", "script-src-elem"]);
     expect(found.ran).toBe(false);
     asked = asked.filter((url) => url.startsWith("file:"));
+  });
+
+  const reviews = ["review", "review.zh-Hans", "review.zh-Hant"].map((name) =>
+    fileURLToPath(new URL(`../../monthly-review/out/${name}.html`, import.meta.url)),
+  );
+  const ownPage = async (path: string, width: number): Promise<void> => {
+    expect(existsSync(path), "npm run demo writes it").toBe(true);
+    await open(width, 800);
+    await page.goto(pathToFileURL(path).href);
+  };
+  const scrolled = (): Promise<number> =>
+    page.$$eval(".table", (all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+
+  it.each(reviews)(
+    "shows the rows of every table as cards on a phone, and as a table to a screen reader (%s)",
+    async (path) => {
+      await ownPage(path, 375);
+      expect([await fits(), await scrolled()]).toEqual([true, 0]);
+      const tables = page.getByRole("table");
+      const count = await page.locator("table").count();
+      expect(count).toBeGreaterThanOrEqual(4);
+      expect(await tables.count()).toBe(count);
+      const sizes = await page.$$eval("table", (all) => all.map(({ rows }) => rows.length));
+      const people = tables.nth(sizes.indexOf(Math.max(...sizes)));
+      expect(
+        await people.evaluate((table) => getComputedStyle(table.querySelector("tbody tr") as Element).display),
+      ).toBe("grid");
+      const headings = await people.getByRole("columnheader").allTextContents();
+      const reps = (await people.getByRole("row").count()) - 1;
+      expect(reps).toBeGreaterThanOrEqual(12);
+      expect(await people.getByRole("rowheader").count()).toBe(reps);
+      expect(await people.getByRole("cell").count()).toBe(reps * (headings.length - 1));
+      const labels = await people
+        .locator("td")
+        .evaluateAll((all) => all.map((cell) => cell.getAttribute("data-label")));
+      expect(labels.slice(0, headings.length - 1)).toEqual(headings.slice(1));
+      const said = await people
+        .locator("td")
+        .evaluateAll((all) =>
+          all.map((cell) =>
+            getComputedStyle(cell, "::before").content.includes(cell.getAttribute("data-label") ?? "?"),
+          ),
+        );
+      expect(said.every(Boolean)).toBe(true);
+    },
+  );
+
+  it.each(reviews)("fits on paper: nothing beyond the edge, no picture or row broken (%s)", async (path) => {
+    // What A4 leaves between its margins.
+    await ownPage(path, 687);
+    await page.emulateMedia({ media: "print" });
+    expect([await fits(), await scrolled()]).toEqual([true, 0]);
+    const broken = await page.$$eval(
+      "figure, tr, li",
+      (all) => all.filter((one) => getComputedStyle(one).breakInside !== "avoid").length,
+    );
+    expect(broken).toBe(0);
+    const kept = await page.$$eval("h1, h2", (all) => all.every((one) => getComputedStyle(one).breakAfter === "avoid"));
+    expect(kept).toBe(true);
+    // A letter of 11 pixels is at least 6 points on paper.
+    const sizes = await page.$$eval("figure .narrow svg", (all) =>
+      all.map(
+        (svg) => (11 * 0.75 * svg.getBoundingClientRect().width) / Number(svg.getAttribute("viewBox")?.split(" ")[2]),
+      ),
+    );
+    expect(Math.min(...sizes)).toBeGreaterThan(6);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(sheets).toBeGreaterThan(3);
+    expect(sheets).toBeLessThanOrEqual(12);
+  });
+
+  it("is read in the dark, pictures on their white ground", async () => {
+    await ownPage(reviews[0] as string, 1280);
+    await page.emulateMedia({ colorScheme: "dark" });
+    const grounds = await page.evaluate(() =>
+      ["body", "figure"].map((name) => getComputedStyle(document.querySelector(name) as Element).backgroundColor),
+    );
+    expect(grounds).toEqual(["rgb(23, 25, 28)", "rgb(255, 255, 255)"]);
+    await accessible();
+    await open();
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setInputFiles("#files", [
+      stored("deals-2026-07-31.csv"),
+      file("photos.csv", "album,picture\nsummer,1\n"),
+    ]);
+    await done();
+    if (shots) await page.screenshot({ path: join(shots, "page-dark.png") });
+    await accessible();
   });
 
   it.each([1280, 375])("and the demo's own page stand in a window %d wide, and load nothing", async (width) => {

@@ -284,6 +284,11 @@ describe("rows that are given", () => {
       ["transactions", 1, "at"],
     ],
     ["no customer", [{ ...order("a"), customer: undefined }], "BAD_REQUEST", ["body", "0", "customer"]],
+    ["a currency that cannot be added", [order("a", { currency: "USD" })], "BAD_REQUEST", ["body", "0", "currency"]],
+    ["an id that is none", [order(" ")], "BAD_REQUEST", ["body", "0", "id"]],
+    ["an id beyond all measure", [order("x".repeat(201))], "BAD_REQUEST", ["body", "0", "id"]],
+    ["a time as a number", [order("a", { at: 1_782_864_000_000 })], "BAD_REQUEST", ["body", "0", "at"]],
+    ["half a letter", [order("\ud800")], null, null],
     ["a field that is not stored", [order("a", { colour: "red" })], "BAD_REQUEST", ["body", "0", "colour"]],
     ["no list", order("a"), "BAD_REQUEST", ["body"]],
     ["no rows", [], "BAD_REQUEST", ["body"]],
@@ -327,6 +332,85 @@ describe("rows that are given", () => {
   });
 });
 
+describe("a hostile request", () => {
+  const send = async (method: "GET" | "POST" | "PUT", url: string, payload?: string | Buffer, type?: string) => {
+    const headers = type === undefined ? {} : { "content-type": type };
+    const reply = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+    return { status: reply.statusCode, type: String(reply.headers["content-type"]), body: JSON.parse(reply.body) };
+  };
+  const json = "application/json";
+  it.each([
+    ["GET", "/v1/%", 400],
+    ["GET", "/v1/%ff", 400],
+    ["GET", `/${"a".repeat(5_000)}`, 404],
+    ["PUT", "/v1/transactions", 404],
+    ["GET", `/v1/attainment?${"a".repeat(20_000)}`, 400],
+    ["GET", `/v1/attainment?asOf[]=${LAST}`, 400],
+    ["GET", `/v1/health?asOf=${LAST}&__proto__=1`, 400],
+    ["GET", `/v1/health?asOf=${LAST}&limit=-1`, 400],
+    ["GET", `/v1/health?asOf=${LAST}&limit=NaN`, 400],
+    ["GET", `/v1/health?asOf=${LAST}&offset=1e309`, 400],
+    ["GET", `/v1/attainment?asOf=${LAST}&period=2019-Q1`, 400],
+    ["GET", `/v1/review?asOf=${LAST}&period=2031-01`, 400],
+    ["GET", "/v1/health?asOf=9999-12-31", 400],
+    ["GET", `/v1/funnel?asOf=${LAST}&from=2026-02-30&until=2026-07-01`, 400],
+  ] as const)("%s %j is a problem with status %d", async (method, url, status) => {
+    const answer = await send(method, url);
+    isProblem(answer, status, answer.body.code);
+  });
+  it.each(["'", "'; drop table deals; --", "1 or 1=1", "\u0000", "{{7*7}}", "../../etc/passwd", "9".repeat(400)])(
+    "with %j in any parameter is refused, or finds nothing",
+    async (evil) => {
+      const value = encodeURIComponent(evil);
+      for (const url of [
+        `attainment?asOf=${value}`,
+        `attainment?asOf=${LAST}&period=${value}`,
+        `funnel?asOf=${LAST}&until=${LAST}&from=${value}`,
+        `health?asOf=${LAST}&limit=${value}`,
+        `health?asOf=${LAST}&offset=${value}`,
+        `review?asOf=${LAST}&period=2026-07&locale=${value}`,
+      ]) {
+        const answer = await send("GET", `/v1/${url}`);
+        isProblem(answer, 400, answer.body.code);
+      }
+      const { status, body } = await send("GET", `/v1/health?asOf=${LAST}&tier=${value}`);
+      expect(status === 400 || body.customers.length === 0).toBe(true);
+    },
+  );
+  it.each([
+    ["nothing", "", json, 400],
+    ["null", "null", json, 400],
+    ["rows that are none", "[null,1,[]]", json, 400],
+    ["a deep list", "[".repeat(100_000) + "]".repeat(100_000), json, 400],
+    ["deep objects", `${'[{"a":'.repeat(20_000)}1${"}]".repeat(20_000)}`, json, 400],
+    ["a prototype", '[{"__proto__":{"x":1},"customer":"c","at":"2026-07-01","amount":"1"}]', json, 400],
+    ["no UTF-8", Buffer.from([0x5b, 0xff, 0xfe, 0x5d]), json, 400],
+    ["a form", "a=1", "application/x-www-form-urlencoded", 415],
+    ["parts", "x", "multipart/form-data; boundary=x", 415],
+    ["a type that is none", "[]", "nonsense", 415],
+  ])("whose body is %s is a problem for either table", async (_, payload, type, status) => {
+    for (const path of ["transactions", "stage-events"]) {
+      const answer = await send("POST", `/v1/${path}`, payload, type);
+      isProblem(answer, status, answer.body.code);
+    }
+  });
+  it("sent twelve times at once stores each row once", async () => {
+    const id = `M-${process.pid}-${Math.round(performance.now() * 1000)}`;
+    const rows = (k: number) =>
+      Array.from({ length: 200 }, (_, i) => ({
+        id: `${id}-${(i * 7 + k * 13) % 200}`,
+        customer: "C009",
+        at: "2026-08-03",
+        amount: "1",
+      }));
+    const all = await Promise.all(Array.from({ length: 12 }, (_, k) => ask("/v1/transactions", rows(k))));
+    expect(all.map(({ status }) => status)).toEqual(all.map(() => 201));
+    expect(all.reduce((sum, { body }) => sum + body.stored, 0)).toBe(200);
+    for (const { body } of all) expect(body.stored + body.unused.count).toBe(body.given);
+    await database.write((query) => query("delete from transactions where id like $1", [`${id}%`]));
+  });
+});
+
 describe("the description", () => {
   it("is OpenAPI 3.1 whose schemas every answer keeps", async () => {
     const { body: document } = await ask("/openapi.json");
@@ -340,6 +424,9 @@ describe("the description", () => {
       "/v1/stage-events",
     ]);
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const statuses = (path: string, method: string) => Object.keys(document.paths[path][method].responses);
+    expect(statuses("/v1/health", "get")).toEqual(["200", "400", "422", "500", "503"]);
+    expect(statuses("/v1/transactions", "post")).toEqual(["201", "400", "413", "415", "500", "503"]);
     for (const url of [
       `/v1/attainment?asOf=${LAST}`,
       `/v1/funnel?asOf=${LAST}`,

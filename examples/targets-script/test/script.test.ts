@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
@@ -22,6 +22,17 @@ it("gives every person weekly targets that add up to the amount", () => {
   const early = rows.filter(({ member, end = "" }) => member === "Lin" && end < "2026-11-16");
   expect(early.every(({ amount }) => amount === "0")).toBe(true);
   for (const { amount } of rows) expect(Number(amount) % 100).toBe(0);
+});
+
+it("writes beside itself where no file is named, and leaves the folder it is started in alone", () => {
+  const said = execFileSync(join(import.meta.dirname, "../../../node_modules/.bin/tsx"), [script], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  const written = join(import.meta.dirname, "..", "out", "weekly-targets.csv");
+  expect(said).toContain(written);
+  expect(parse(readFileSync(written), { columns: true }).length).toBeGreaterThan(40);
+  expect(readdirSync(folder).includes("weekly-targets.csv")).toBe(false);
 });
 
 it("says what is wrong with a sheet, and writes nothing", () => {

@@ -6,6 +6,7 @@ export const en: ChartTexts = {
   pair: (name, said) => `${name}: ${said}`,
   gap: " ",
   describe: (title, notes, items) => `${title}. ${notes.join(" ")} ${items.join("; ")}.`,
+  percent: (figure) => `${figure} %`,
   amountsIn: (unit) => `Amounts in ${unit}.`,
   notJudged: "not judged: no entry whose time is over",
   more: (count) => `and ${count} more`,
@@ -65,6 +66,7 @@ export const en: ChartTexts = {
   score: "score",
   reached: (customers, share) => `${customers} of customers hold ${share}`,
   terms: {
+    value: "value",
     behind: "behind",
     atRisk: "at risk",
     onPace: "on pace",

@@ -10,6 +10,8 @@ export interface ChartTexts {
   readonly gap: string;
   /** The description: the title, how to read the chart, and what it shows, item by item. */
   readonly describe: (title: string, notes: readonly string[], items: readonly string[]) => string;
+  /** A figure in percent with its sign. */
+  readonly percent: (figure: string) => string;
   /** The unit of the amounts in the cells. */
   readonly amountsIn: (unit: string) => string;
   /** Behind a conversion without a rate. */

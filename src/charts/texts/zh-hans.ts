@@ -6,6 +6,7 @@ export const zhHans: ChartTexts = {
   pair: (name, said) => `${name}：${said}`,
   gap: "",
   describe: (title, notes, items) => `${title}。${notes.join("")}${items.join("；")}。`,
+  percent: (figure) => `${figure}%`,
   amountsIn: (unit) => `金额单位：${unit}。`,
   notJudged: "未判断：没有已到期的进入",
   more: (count) => `另有 ${count} 项`,
@@ -65,6 +66,7 @@ export const zhHans: ChartTexts = {
   score: "得分",
   reached: (customers, share) => `${customers} 的客户占 ${share}`,
   terms: {
+    value: "价值",
     behind: "落后",
     atRisk: "有风险",
     onPace: "符合进度",

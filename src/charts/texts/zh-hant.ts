@@ -6,6 +6,7 @@ export const zhHant: ChartTexts = {
   pair: (name, said) => `${name}：${said}`,
   gap: "",
   describe: (title, notes, items) => `${title}。${notes.join("")}${items.join("；")}。`,
+  percent: (figure) => `${figure}%`,
   amountsIn: (unit) => `金額單位：${unit}。`,
   notJudged: "未判斷：沒有已到期的進入",
   more: (count) => `另有 ${count} 項`,
@@ -65,6 +66,7 @@ export const zhHant: ChartTexts = {
   score: "分數",
   reached: (customers, share) => `${customers} 的客戶占 ${share}`,
   terms: {
+    value: "價值",
     behind: "落後",
     atRisk: "有風險",
     onPace: "符合進度",
