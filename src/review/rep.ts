@@ -37,7 +37,7 @@ function partOf(decision: Decision, name: string, mine: readonly DealLine[], uni
     const expect = reason(reasons, "EXPECT_SLIPPED", { amount: money(amount) });
     return { ...part, details: [], do: reason(reasons, "DO_SLIPPED", sum), expect, wrongIf };
   }
-  if (decision.do.code === "DO_DATES") return { ...part, do: reason(reasons, "DO_DATES", sum) };
+  if (decision.do.code === "DO_DATES") return { ...part, details: [], do: reason(reasons, "DO_DATES", sum) };
   if (decision.do.code === "DO_ANSWER")
     return {
       ...part,

@@ -9,6 +9,7 @@ import type {
   ForecastRow,
   HistoryRow,
   InputRow,
+  NewEntriesRow,
   PersonRow,
   RivalRow,
   Span,
@@ -83,7 +84,8 @@ export interface Decision {
   /**
    * The value that carries it out, plain JSON. `targets.parsePlan(value)`, `targets.revise(plan, value)`, `activity.timeAllocation(plan,
    * value.entries, ...)`, `matrix.prioritize(classified, value)`, `funnel.whatIf(report, value)`, `risk.respond(playbooks, value.occasions, ...)`,
-   * `pipeline.hygiene(policy, value.deals, ...)`, `market.decisionProcess(policy, value.deals, contacts, ...)`.
+   * `pipeline.hygiene(policy, value.deals, ...)`, `market.decisionProcess(policy, value.deals, contacts, ...)` (`value.meet`: the deals in which
+   * the department that is to come in first has not been met).
    */
   readonly apply: { readonly room: string; readonly verb: string; readonly value: unknown } | null;
 }
@@ -93,6 +95,8 @@ export interface Review {
   readonly format: "salesplan.review/1";
   readonly title: string;
   readonly asOf: PlainDate;
+  /** asOf of the review before; null where none was given. */
+  readonly since: PlainDate | null;
   readonly period: Span;
   /** The period that holds it: the quarter of a month, the year of a quarter. */
   readonly parent: Span | null;
@@ -106,6 +110,8 @@ export interface Review {
   readonly history: readonly HistoryRow[];
   readonly funnel: readonly StepRow[];
   readonly cohort: CohortSpan | null;
+  /** Of each leak that an earlier review wanted closed: the entries since. */
+  readonly newEntries: readonly NewEntriesRow[];
   readonly people: readonly PersonRow[];
   readonly time: readonly TimeRow[];
   readonly classes: readonly ClassRow[];

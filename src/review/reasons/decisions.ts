@@ -11,7 +11,7 @@ export const decisions = {
   WRONG_LEAK: { severity: "info", params: { rate: "percent", n: "count", date: "date" } },
   DO_TIME: { severity: "act", params: { hours: "number" } },
   EXPECT_TIME: { severity: "info", params: {} },
-  WRONG_TIME: { severity: "info", params: { bucket: "text", share: "percent" } },
+  WRONG_TIME: { severity: "info", params: { bucket: "text", share: "percent", period: "text" } },
   DO_RETAIN: { severity: "act", params: { customer: "text", playbook: "text" } },
   EXPECT_RETAIN: { severity: "info", params: { value: "money" } },
   WRONG_RETAIN: { severity: "info", params: { score: "number", date: "date" } },
@@ -32,5 +32,6 @@ export const decisions = {
   HOURS: { severity: "info", params: { from: "text", to: "text", hours: "number" } },
   PART: { severity: "info", params: { name: "text", amount: "money" } },
   MEET_FIRST: { severity: "info", params: { department: "text", deals: "count" } },
+  NAMED_BEFORE: { severity: "info", params: { deals: "count", since: "date" } },
   REPEATED: { severity: "warn", params: { since: "date", applied: "text", test: "text" } },
 } as const;

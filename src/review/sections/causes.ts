@@ -142,7 +142,8 @@ function slippedDecision(
       ? []
       : open.filter(({ dealId, customer }) => !contacts.met(dealId, customer, department));
   const room = unmet.length > 0 ? { room: "market", verb: "decisionProcess" } : { room: "pipeline", verb: "hygiene" };
-  const ids = (unmet.length > 0 ? unmet : open).map(({ dealId }) => dealId);
+  const idsOf = (list: typeof open): readonly string[] => list.map(({ dealId }) => dealId);
+  const meet = unmet.length > 0 ? { meet: [...idsOf(unmet)].sort() } : {};
   return [
     {
       id: "slipped",
@@ -156,7 +157,7 @@ function slippedDecision(
       expect: context.because("EXPECT_SLIPPED", { amount: money(amount) }),
       wrongIf: context.because("WRONG_SLIPPED", { deals: Math.ceil(open.length / 3), date: inDays(context, 31) }),
       stake: text(amount),
-      apply: { ...room, value: { deals: dealRows(context, figures, ids) } },
+      apply: { ...room, value: { deals: dealRows(context, figures, idsOf(open)), ...meet } },
     },
   ];
 }
