@@ -18,7 +18,10 @@ const byDate = (a: DealLine, b: DealLine): number =>
 /** The rep's part of a decision over deals: its own deals, with their number and sum; null where it has none. */
 function partOf(decision: Decision, name: string, mine: readonly DealLine[], unit: string | null): Decision | null {
   const money = moneyIn(unit);
-  const value = (decision.apply?.value ?? {}) as { readonly deals?: readonly (string | { readonly id: string })[] };
+  const value = (decision.apply?.value ?? {}) as {
+    readonly deals?: readonly (string | { readonly id: string })[];
+    readonly meet?: readonly string[];
+  };
   const idOf = (deal: string | { readonly id: string }): string => (typeof deal === "string" ? deal : deal.id);
   const own = new Set(mine.map(({ id }) => id));
   const deals = (value.deals ?? []).filter((deal) => own.has(idOf(deal)));
@@ -26,7 +29,8 @@ function partOf(decision: Decision, name: string, mine: readonly DealLine[], uni
   const ids = new Set(deals.map(idOf));
   const amount = sumOf(mine.filter(({ id }) => ids.has(id)));
   const sum = { deals: deals.length, amount: money(amount) };
-  const apply = { ...decision.apply, value: { ...value, deals } };
+  const meet = value.meet?.filter((id) => ids.has(id));
+  const apply = { ...decision.apply, value: { ...value, deals, ...(meet === undefined ? {} : { meet }) } };
   const part = { ...decision, owner: name, stake: amount, apply };
   const { params } = decision.do;
   if (decision.do.code === "DO_SLIPPED") {
@@ -35,7 +39,13 @@ function partOf(decision: Decision, name: string, mine: readonly DealLine[], uni
         ? reason(reasons, "WRONG_SLIPPED", { ...decision.wrongIf.params, deals: Math.ceil(deals.length / 3) })
         : decision.wrongIf;
     const expect = reason(reasons, "EXPECT_SLIPPED", { amount: money(amount) });
-    return { ...part, details: [], do: reason(reasons, "DO_SLIPPED", sum), expect, wrongIf };
+    // Of the deals in which somebody is to be met first, the rep's own; how many were named before is told of the team's.
+    const details = decision.details.flatMap(({ code, params: { department } }) =>
+      code === "MEET_FIRST" && meet !== undefined && meet.length > 0
+        ? [reason(reasons, "MEET_FIRST", { department: String(department), deals: meet.length })]
+        : [],
+    );
+    return { ...part, details, do: reason(reasons, "DO_SLIPPED", sum), expect, wrongIf };
   }
   if (decision.do.code === "DO_DATES") return { ...part, details: [], do: reason(reasons, "DO_DATES", sum) };
   if (decision.do.code === "DO_ANSWER")

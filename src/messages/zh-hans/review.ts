@@ -188,7 +188,7 @@ export const review: Messages<typeof reasons, Format> = {
   ABOUT_DATES: (p, f) => `${f.count(p.deals)} 个过期商机重定日期或关闭（${f.money(p.amount)}）`,
   ABOUT_RETAIN: (p, f) => `${p.customer}“${f.term(p.playbook)}”预案`,
   ABOUT_ANSWER: (p, f) => `在 ${f.count(p.deals)} 个未结商机中回应 ${p.competitor}`,
-  ABOUT_LEAK: (p) => `${p.conversion} 的每个进入都定下一步`,
+  ABOUT_LEAK: (p) => `为 ${p.conversion} 环节的每个商机定好下一步`,
   ABOUT_TIME: (p, f) => `调整 ${f.number(p.hours, 0)} 小时`,
   ABOUT_BUDGET: (p, f) => `分配预算 ${f.money(p.budget)}`,
   FOLLOW_PLAN: (p, f) => `${f.period(p.period)} ${f.count(p.n)} 项目标值中 ${f.count(p.same)} 项与提议一致`,
@@ -200,13 +200,13 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.month)}${f.term(p.measure)} ${f.number(p.value, 1)}（样本 ${f.count(p.n)}），达到 ${f.number(p.limit, 1)} 才算回升`,
   FOLLOW_TREND_RATE: (p, f) =>
     `${f.period(p.month)}赢单率 ${f.percent(p.value)}（样本 ${f.count(p.n)}），达到 ${f.percent(p.limit)} 才算回升`,
-  FOLLOW_WORKED: (p, f) => `${f.date(p.since)}以来 ${f.count(p.n)} 个中 ${f.count(p.worked)} 个已跟进或已结`,
-  FOLLOW_GONE: (p, f) => `${f.count(p.n)} 个中 ${f.count(p.gone)} 个已不在导出数据中`,
+  FOLLOW_WORKED: (p, f) => `${f.date(p.since)}以来 ${f.count(p.n)} 个中有 ${f.count(p.worked)} 个已跟进或已结`,
+  FOLLOW_GONE: (p, f) => `${f.count(p.n)} 个中有 ${f.count(p.gone)} 个已不在导出数据中`,
   FOLLOW_MET: (p, f) => `原先未见过${f.term(p.department)}的 ${f.count(p.n)} 个中已见 ${f.count(p.met)} 个`,
   FOLLOW_SIGNED: (p, f) =>
     `截至${f.date(p.date)}签单 ${f.count(p.won)} 个，需 ${f.count(p.needed)} 个，丢单 ${f.count(p.lost)} 个`,
   FOLLOW_WON_UNDATED: (p, f) => `${f.count(p.deals)} 个已签但没有日期`,
-  FOLLOW_DATED: (p, f) => `${f.count(p.n)} 个中 ${f.count(p.done)} 个已重定日期或关闭`,
+  FOLLOW_DATED: (p, f) => `${f.count(p.n)} 个中有 ${f.count(p.done)} 个已重定日期或关闭`,
   FOLLOW_DATES: (p, f) => `${f.count(p.left)} 个未结，日期仍停在${f.date(p.date)}或更早（${f.money(p.amount)}）`,
   FOLLOW_CLOSED_LATER: (p, f) => `${f.count(p.deals)} 个在${f.date(p.date)}之后才关闭`,
   FOLLOW_TOUCH: (p, f) => `${f.date(p.date)}已触达`,
@@ -224,7 +224,7 @@ export const review: Messages<typeof reasons, Format> = {
   FOLLOW_RATE: (p, f) =>
     `${f.date(p.from)}以来的进入转化率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），对照 ${f.percent(p.limit)}`,
   FOLLOW_TOO_FEW: (p, f) =>
-    `${f.date(p.from)}以来时间已足够的进入有 ${f.count(p.n)} 个，到${f.date(p.date)}需 ${f.count(p.needed)} 个`,
+    `${f.date(p.from)}以来的进入中已满观察期的 ${f.count(p.n)} 个，到${f.date(p.date)}需 ${f.count(p.needed)} 个`,
   FOLLOW_ASTRAY: (p, f) => `偏离计划的时间占 ${f.percent(p.now, 0)}，提议时 ${f.percent(p.before, 0)}`,
   FOLLOW_SHARE: (p, f) =>
     `${f.period(p.period)}${f.term(p.bucket)}占 ${f.percent(p.actual)}，应不超过 ${f.percent(p.limit)}`,

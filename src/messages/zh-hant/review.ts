@@ -188,7 +188,7 @@ export const review: Messages<typeof reasons, Format> = {
   ABOUT_DATES: (p, f) => `${f.count(p.deals)} 筆過期商機重訂日期或結案（${f.money(p.amount)}）`,
   ABOUT_RETAIN: (p, f) => `${p.customer}「${f.term(p.playbook)}」方案`,
   ABOUT_ANSWER: (p, f) => `在 ${f.count(p.deals)} 筆未結商機中回應 ${p.competitor}`,
-  ABOUT_LEAK: (p) => `${p.conversion} 的每筆進入都訂下一步`,
+  ABOUT_LEAK: (p) => `為 ${p.conversion} 環節的每筆商機訂好下一步`,
   ABOUT_TIME: (p, f) => `調整 ${f.number(p.hours, 0)} 小時`,
   ABOUT_BUDGET: (p, f) => `分配預算 ${f.money(p.budget)}`,
   FOLLOW_PLAN: (p, f) => `${f.period(p.period)} ${f.count(p.n)} 項目標值中 ${f.count(p.same)} 項與提議一致`,
@@ -200,13 +200,13 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.period(p.month)}${f.term(p.measure)} ${f.number(p.value, 1)}（樣本 ${f.count(p.n)}），達 ${f.number(p.limit, 1)} 才算回升`,
   FOLLOW_TREND_RATE: (p, f) =>
     `${f.period(p.month)}成交率 ${f.percent(p.value)}（樣本 ${f.count(p.n)}），達 ${f.percent(p.limit)} 才算回升`,
-  FOLLOW_WORKED: (p, f) => `${f.date(p.since)}以來 ${f.count(p.n)} 筆中 ${f.count(p.worked)} 筆已追蹤或已結案`,
-  FOLLOW_GONE: (p, f) => `${f.count(p.n)} 筆中 ${f.count(p.gone)} 筆已不在匯出資料中`,
+  FOLLOW_WORKED: (p, f) => `${f.date(p.since)}以來 ${f.count(p.n)} 筆中有 ${f.count(p.worked)} 筆已追蹤或已結案`,
+  FOLLOW_GONE: (p, f) => `${f.count(p.n)} 筆中有 ${f.count(p.gone)} 筆已不在匯出資料中`,
   FOLLOW_MET: (p, f) => `原先未見過${f.term(p.department)}的 ${f.count(p.n)} 筆中已見 ${f.count(p.met)} 筆`,
   FOLLOW_SIGNED: (p, f) =>
     `截至${f.date(p.date)}簽約 ${f.count(p.won)} 筆，需 ${f.count(p.needed)} 筆，未成交 ${f.count(p.lost)} 筆`,
   FOLLOW_WON_UNDATED: (p, f) => `${f.count(p.deals)} 筆已簽約但沒有日期`,
-  FOLLOW_DATED: (p, f) => `${f.count(p.n)} 筆中 ${f.count(p.done)} 筆已重訂日期或結案`,
+  FOLLOW_DATED: (p, f) => `${f.count(p.n)} 筆中有 ${f.count(p.done)} 筆已重訂日期或結案`,
   FOLLOW_DATES: (p, f) => `${f.count(p.left)} 筆未結，日期仍停在${f.date(p.date)}或更早（${f.money(p.amount)}）`,
   FOLLOW_CLOSED_LATER: (p, f) => `${f.count(p.deals)} 筆在${f.date(p.date)}之後才結案`,
   FOLLOW_TOUCH: (p, f) => `${f.date(p.date)}已接觸`,
@@ -224,7 +224,7 @@ export const review: Messages<typeof reasons, Format> = {
   FOLLOW_RATE: (p, f) =>
     `${f.date(p.from)}以來的進入轉換率 ${f.percent(p.rate)}（${f.count(p.converted)}/${f.count(p.n)}），對照 ${f.percent(p.limit)}`,
   FOLLOW_TOO_FEW: (p, f) =>
-    `${f.date(p.from)}以來時間已足夠的進入有 ${f.count(p.n)} 筆，到${f.date(p.date)}需 ${f.count(p.needed)} 筆`,
+    `${f.date(p.from)}以來的進入中已滿觀察期的 ${f.count(p.n)} 筆，到${f.date(p.date)}需 ${f.count(p.needed)} 筆`,
   FOLLOW_ASTRAY: (p, f) => `偏離計畫的時間占 ${f.percent(p.now, 0)}，提議時 ${f.percent(p.before, 0)}`,
   FOLLOW_SHARE: (p, f) =>
     `${f.period(p.period)}${f.term(p.bucket)}占 ${f.percent(p.actual)}，應不超過 ${f.percent(p.limit)}`,

@@ -1,4 +1,5 @@
 import { reason } from "../../kernel/index.ts";
+import { onGrid } from "../../measure/index.ts";
 import { reasons } from "../reasons.ts";
 import type { Decision, Review } from "../types.ts";
 import { type Check, dayOf, nothingKnown, paramsOf } from "./checked.ts";
@@ -7,6 +8,9 @@ import { type Check, dayOf, nothingKnown, paramsOf } from "./checked.ts";
 const LITTLE = 0.05;
 /** A quarter less in the wrong place is a part of what was decided. */
 const LESS = 0.75;
+
+/** Whether a share is above another by more than the last digits of their sums. */
+const above = (share: number, other: number): boolean => onGrid(share, 32) > onGrid(other, 32);
 
 /** Share of the time that is where the plan does not want it. */
 const astray = ({ time }: Review): number =>
@@ -34,6 +38,6 @@ export const time: Check = ({ decision, current }) => {
   const shown = [
     reason(reasons, "FOLLOW_SHARE", { bucket: row.bucket, actual: row.actual, limit, period: String(period) }),
   ];
-  const applied = now <= LITTLE ? "yes" : now < before * LESS ? "partly" : "no";
-  return { applied, verdict: !come ? "open" : row.actual > limit ? "wrong" : "held", because, shown };
+  const applied = !above(now, LITTLE) ? "yes" : above(before * LESS, now) ? "partly" : "no";
+  return { applied, verdict: !come ? "open" : above(row.actual, limit) ? "wrong" : "held", because, shown };
 };
