@@ -77,10 +77,12 @@ function part({ locale, money }: Writer, reason: Reason): string {
   return reason.room === "risk" ? `${bare.charAt(0).toLowerCase()}${bare.slice(1)}` : bare;
 }
 
-/** Parts in brackets; nothing where there are none. */
-function bracketed(writer: Writer, parts: readonly Reason[]): string {
+/** A text with parts in brackets behind it, in the brackets that it ends with where it has some. */
+function bracketed(writer: Writer, text: string, parts: readonly Reason[]): string {
   const { open, close, semicolon } = writer.locale.marks;
-  return parts.length === 0 ? "" : `${open}${parts.map((one) => part(writer, one)).join(semicolon)}${close}`;
+  if (parts.length === 0) return text;
+  const begun = text.endsWith(close) ? `${text.slice(0, -close.length)}${semicolon}` : `${text}${open}`;
+  return `${begun}${parts.map((one) => part(writer, one)).join(semicolon)}${close}`;
 }
 
 /** A reason as a sentence, its details behind it. */
@@ -88,7 +90,7 @@ export function sentence(writer: Writer, reason: Reason, details: readonly Reaso
   const { semicolon, colon, end } = writer.locale.marks;
   const about = details.filter(isAside);
   const parts = details.filter((detail) => !isAside(detail));
-  const head = `${part(writer, reason)}${bracketed(writer, about)}`;
+  const head = bracketed(writer, part(writer, reason), about);
   if (parts.length === 0) return `${head}${end}`;
   return `${head}${colon}${parts.map((one) => part(writer, one)).join(semicolon)}${end}`;
 }
@@ -103,8 +105,8 @@ export function followed(writer: Writer, reason: Reason, details: readonly Reaso
   for (const detail of details)
     if (isClause(detail)) groups.push([detail]);
     else groups.at(-1)?.push(detail);
-  const [head = "", ...clauses] = groups.map(
-    ([first, ...rest]) => `${part(writer, first as Reason)}${bracketed(writer, rest)}`,
+  const [head = "", ...clauses] = groups.map(([first, ...rest]) =>
+    bracketed(writer, part(writer, first as Reason), rest),
   );
   return `${head}${colon}${clauses.join(comma)}${end}`;
 }
