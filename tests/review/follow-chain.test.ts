@@ -296,6 +296,13 @@ describe("as sentences", () => {
     const text = toMarkdown(now, { locale }).split("\n");
     for (const line of lines) expect(text).toContain(line);
   });
+  it("what is not due yet is not left undone", () => {
+    const deals = [deal("d1", "offer", "2026-07-20", { lastTouch: "2026-07-01" })] as never;
+    const on = (due: string): string =>
+      toMarkdown(run("2026-08-05", { deals, previous: earlier("2026-07-31", { ...slipped, due }) }));
+    expect(on("2026-08-06")).toContain("not done yet (0 of 2 touched");
+    expect(on("2026-08-05")).toContain("not done (0 of 2 touched");
+  });
   it("a decision carried on says when it was proposed", () => {
     const next = run("2026-09-30", { previous: now, deals: [deal("d1", "offer", "2026-10-01")] as never });
     expect(toMarkdown(next)).toContain("- Decision asked for in 2 slipped deals (200; proposed on 31 Jul 2026): ");

@@ -161,6 +161,7 @@ describe("a customer to keep: health below 67 or no order by 31 August", () => {
       { lastOrder: "2026-07-31", firstOrder: null },
       "partly wrong",
     ],
+    ["ordered on the day, no more known", "2026-09-05", { lastOrder: "2026-08-31", firstOrder: null }, "partly held"],
     ["never ordered", "2026-08-31", { lastOrder: null, firstOrder: null }, "partly wrong"],
     ["nobody called", "2026-08-31", { lastTouch: "2026-07-31" }, "no held"],
     ["no activities given", "2026-08-31", { lastTouch: null }, "unknown held"],
@@ -174,6 +175,10 @@ describe("a customer to keep: health below 67 or no order by 31 August", () => {
     const failing = (change: Partial<Customer>) => codes(then, now("2026-08-31", change), "retain:C1").slice(1);
     expect(failing({ health: 40 })).toEqual(["FOLLOW_ORDER", "FOLLOW_HEALTH_BELOW"]);
     expect(failing({ lastOrder: "2026-07-02", firstOrder: null })).toEqual(["FOLLOW_NO_ORDER", "FOLLOW_HEALTH"]);
+  });
+  it("a score from before the decision is not told", () => {
+    const stale = now("2026-08-31", { health: 40, healthOn: "2026-07-31" });
+    expect(codes(then, stale, "retain:C1")).toEqual(["FOLLOW_TOUCH", "FOLLOW_ORDER"]);
   });
   it("the first order since another review proves a late one only where it is the first since this one too", () => {
     const late = { lastOrder: "2026-09-01", firstOrder: "2026-09-01" };

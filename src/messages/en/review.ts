@@ -237,7 +237,7 @@ export const review: Messages<typeof reasons, Format> = {
   FOLLOW_RATE: (p, f) =>
     `${f.percent(p.rate)} of entries since ${f.date(p.from)} (${f.count(p.converted)} of ${f.count(p.n)}) against ${f.percent(p.limit)}`,
   FOLLOW_TOO_FEW: (p, f) =>
-    `${f.count(p.n)} entries since ${f.date(p.from)} old enough, ${f.count(p.needed)} needed by ${f.date(p.date)}`,
+    `entries since ${f.date(p.from)} old enough to judge: ${f.count(p.n)}; needed by ${f.date(p.date)}: ${f.count(p.needed)}`,
   FOLLOW_ASTRAY: (p, f) => `${f.percent(p.now, 0)} of the time off plan, ${f.percent(p.before, 0)} when proposed`,
   FOLLOW_SHARE: (p, f) =>
     `${f.term(p.bucket)} ${f.percent(p.actual)} in ${f.period(p.period)}, at most ${f.percent(p.limit)} wanted`,

@@ -60,6 +60,7 @@ export const terms: { readonly [word: string]: string } = {
   done: "done",
   partlyDone: "partly done",
   notDone: "not done",
+  notYetDone: "not done yet",
   doneUnknown: "unknown whether done",
   testHeld: "test passed",
   testWrong: "test failed",

@@ -92,6 +92,7 @@ export const terms: { readonly [word: string]: string } = {
   done: "已完成",
   partlyDone: "部分完成",
   notDone: "未完成",
+  notYetDone: "尚未完成",
   doneUnknown: "是否完成不明",
   testHeld: "检验通过",
   testWrong: "检验未通过",

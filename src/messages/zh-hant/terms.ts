@@ -92,6 +92,7 @@ export const terms: { readonly [word: string]: string } = {
   done: "已完成",
   partlyDone: "部分完成",
   notDone: "未完成",
+  notYetDone: "尚未完成",
   doneUnknown: "是否完成不明",
   testHeld: "檢驗通過",
   testWrong: "檢驗未通過",

@@ -22,13 +22,12 @@ function plansOf({ decision, previous, current }: Case, plan: targets.Plan): Pic
   const same = known.filter((rep) =>
     targets.targetsOf(plan, { member: rep, period: label })[0]?.amount.eq(now.get(rep) as string),
   ).length;
-  if (known.length === 0) return { applied: "unknown", because: [] };
+  // Without the targets of before, those that differ may be those that were not to change.
+  if (known.length === 0 || (told.length === 0 && same < known.length)) return { applied: "unknown", because: [] };
   const because: Reason[] = [reason(reasons, "FOLLOW_PLAN", { period: label, same, n: known.length })];
   const gone = changed.length - known.length;
   if (gone > 0) because.push(reason(reasons, "FOLLOW_LEFT", { reps: gone }));
-  // Without the targets of before, targets that differ may be those that were not to change.
-  const applied = told.length > 0 || same === known.length ? shareOf(same, known.length) : "unknown";
-  return { applied, because };
+  return { applied: shareOf(same, known.length), because };
 }
 
 /** What a period had brought by a day, as far as the present review tells: its standing, or closed periods that add up to it. */

@@ -1,3 +1,4 @@
+import type { PlainDate } from "../../kernel/index.ts";
 import type { FollowRow } from "../types.ts";
 
 const APPLIED: { readonly [K in FollowRow["applied"]]: string } = {
@@ -13,7 +14,8 @@ const TEST: { readonly [K in FollowRow["verdict"]]: string } = {
   unknown: "testUnknown",
 };
 
-/** The word for whether a decision was carried out. @internal */
-export const appliedTerm = ({ applied }: FollowRow): string => APPLIED[applied];
+/** The word for whether a decision was carried out by a day: what is not due yet is not left undone. @internal */
+export const appliedTerm = ({ applied, due }: FollowRow, asOf: PlainDate): string =>
+  applied === "no" && asOf < due ? "notYetDone" : APPLIED[applied];
 /** The word for what became of its test. @internal */
 export const testTerm = ({ tested, verdict }: FollowRow): string => (tested ? TEST[verdict] : "testNone");

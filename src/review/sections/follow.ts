@@ -1,4 +1,4 @@
-import { type Reason, reason } from "../../kernel/index.ts";
+import { type PlainDate, type Reason, reason } from "../../kernel/index.ts";
 import type { Context } from "../context.ts";
 import { exact, interval } from "../evidence.ts";
 import { appliedTerm, testTerm } from "../follow/words.ts";
@@ -10,9 +10,9 @@ import type { Follow, FollowRow, Review } from "../types.ts";
 const isTold = ({ because, shown }: FollowRow): boolean => because.length + shown.length > 0;
 
 /** What is said of a decision: whether it was done, with what tells so, then its test, with what it shows. */
-const saysOf = (row: FollowRow, previous: Review): readonly Reason[] => [
+const saysOf = (row: FollowRow, previous: Review, asOf: PlainDate): readonly Reason[] => [
   ...(row.proposed === previous.asOf ? [] : [reason(reasons, "FOLLOW_SINCE", { date: row.proposed })]),
-  reason(reasons, "FOLLOW_DONE", { applied: appliedTerm(row) }),
+  reason(reasons, "FOLLOW_DONE", { applied: appliedTerm(row, asOf) }),
   ...row.because,
   reason(reasons, "FOLLOW_TEST", { test: testTerm(row) }),
   ...row.shown,
@@ -47,7 +47,7 @@ export function sayFollow(context: Context, current: Review): Follow | null {
     context.findings.push({
       section: "follow",
       reason: row.about,
-      details: saysOf(row, previous),
+      details: saysOf(row, previous, context.asOf),
       stake: null,
       rank: null,
       evidence: exact(),

@@ -31,7 +31,7 @@ function again(context: Context, decision: Decision, previous: Review, found: Fo
   const since = typeof first === "string" && first < row.proposed ? first : row.proposed;
   const begun = applied === "yes" || applied === "partly";
   const steps = begun && told !== undefined ? stepsAfter(context, decision, told.details) : null;
-  const mark = context.because("REPEATED", { since, applied: appliedTerm(row), test: testTerm(row) });
+  const mark = context.because("REPEATED", { since, applied: appliedTerm(row, context.asOf), test: testTerm(row) });
   return { ...decision, details: [mark, ...(steps ?? decision.details)] };
 }
 
