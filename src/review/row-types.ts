@@ -1,5 +1,4 @@
 import type { PlainDate, Reason } from "../kernel/index.ts";
-import type { Decision } from "./types.ts";
 
 /** A span of days with a name, both ends included. */
 export interface Span {
@@ -188,29 +187,6 @@ export interface NewEntriesRow {
   readonly n: number;
 }
 
-/** What became of a decision of the review before, or of an earlier one whose test had not come by then. */
-export interface FollowRow {
-  readonly id: string;
-  /** asOf of the review that proposed it. */
-  readonly proposed: PlainDate;
-  /** Whether it was carried out, as far as the data tell. */
-  readonly applied: "yes" | "partly" | "no" | "unknown";
-  /** Its own test: `held`, or `wrong` where what would prove it wrong came about; `open` until its day; `unknown` where the data do not tell. */
-  readonly verdict: "held" | "wrong" | "open" | "unknown";
-  /** Whether it has a test: a decision that nothing can prove wrong stays `unknown`. */
-  readonly tested: boolean;
-  readonly owner: string;
-  readonly due: PlainDate;
-  /** The decision in a few words, as it was proposed, and what tells whether it was carried out. */
-  readonly about: Reason;
-  readonly do: Reason;
-  readonly because: readonly Reason[];
-  /** What its test shows. */
-  readonly shown: readonly Reason[];
-  /** The decision itself while its test is to come: the next review follows it on. */
-  readonly pending: Decision | null;
-}
-
 /** A forecast of the review before, beside what came. */
 export interface ForecastCheck {
   readonly period: string;
@@ -219,12 +195,6 @@ export interface ForecastCheck {
   readonly high: string;
   readonly actual: string;
   readonly verdict: "held" | "tooHigh" | "tooLow";
-}
-
-/** What became of the decisions and forecasts of the review before. */
-export interface Follow {
-  readonly decisions: readonly FollowRow[];
-  readonly forecasts: readonly ForecastCheck[];
 }
 
 /** One measure of the market's drift: the last complete month against those before it together. */
