@@ -1,4 +1,4 @@
-import type { PlainDate, Reason } from "../kernel/index.ts";
+import type { PlainDate } from "../kernel/index.ts";
 
 /** A span of days with a name, both ends included. */
 export interface Span {
