@@ -1,17 +1,40 @@
-import { fail } from "../kernel/index.ts";
+import { fail, reason } from "../kernel/index.ts";
 import { Decimal } from "../money/index.ts";
 import { readReview } from "./document.ts";
-import { type Checked, checks } from "./follow-checks.ts";
-import type { Decision, Follow, FollowRow, ForecastCheck, Review } from "./types.ts";
+import { aboutOf } from "./follow/about.ts";
+import { dayOf, NEVER, nothingKnown } from "./follow/checked.ts";
+import { checks } from "./follow/checks.ts";
+import { type Earlier, earlierOf } from "./follow/earlier.ts";
+import { reasons } from "./reasons.ts";
+import type { Follow, FollowRow, ForecastCheck, Review } from "./types.ts";
 
-const nothingKnown: Checked = { applied: "unknown", verdict: "unknown", because: [] };
-
-/** A decision of the review before, held against the present one. */
-function followed(decision: Decision, previous: Review, current: Review): FollowRow {
+/** A decision of an earlier review, held against the present one. */
+function followed({ decision, proposed, applied: known }: Earlier, previous: Review, current: Review): FollowRow {
   const check = checks[decision.id.split(":")[0] as string];
+  const found = check?.({ decision, since: proposed, previous, current }) ?? nothingKnown;
+  const { verdict, because } = found;
+  const date = dayOf(decision);
+  const when = verdict === "open" && found.shown.length === 0 && date !== NEVER;
+  const shown = when ? [reason(reasons, "FOLLOW_WHEN", { date })] : found.shown;
+  // What was seen to be done stays done, whatever the rows of today tell.
+  const applied = found.applied === "unknown" || known === "yes" ? known : found.applied;
   const { id, owner, due, do: what } = decision;
-  const { applied, verdict, because } = check?.(decision, previous, current) ?? nothingKnown;
-  return { id, applied, verdict, owner, due, do: what, because };
+  const pending = verdict === "open" ? decision : null;
+  const tested = decision.wrongIf !== null;
+  return {
+    id,
+    proposed,
+    applied,
+    verdict,
+    tested,
+    owner,
+    due,
+    about: aboutOf(decision, current),
+    do: what,
+    because,
+    shown,
+    pending,
+  };
 }
 
 /** What a period brought, as the present review tells it; null where it does not. */
@@ -33,7 +56,13 @@ function forecastsOf(previous: Review, current: Review): readonly ForecastCheck[
 
 /**
  * What became of the decisions and forecasts of a review, by the one after it: whether each decision was carried out, as far as the data
- * tell, and whether what would prove it wrong came about. It never says that a decision caused what followed.
+ * tell, and whether what would prove it wrong came about by its day. A decision whose day lies after both reviews stays open, and the
+ * review after the next one follows it on. It never says that a decision caused what followed.
+ *
+ * What tells: the targets in force (re-plan, revision), deals touched, decided or dated anew (slipped, re-dating, answer to a rival), the
+ * customer's last touch, orders and score (retention), next steps and the entries since (leak), the hours of the period named (time).
+ * How a budget was spent is in no input. The later review knows most where it was made with the earlier one as `previous`: then it holds
+ * every deal, customer and rival that the earlier one names, and the entries since.
  *
  * @returns plain JSON: `applied` and `verdict` of each decision with their reasons, and each forecast whose period is over beside what came.
  * @throws SalesPlanError: BAD_POLICY where one is no review, WRONG_ORDER unless `previous` is the earlier one.
@@ -56,7 +85,7 @@ export function follow(previous: Review, current: Review): Follow {
   if (then.asOf >= now.asOf)
     fail("WRONG_ORDER", ["current"], `the earlier review comes first, found ${then.asOf} and ${now.asOf}`);
   return {
-    decisions: then.decisions.map((decision) => followed(decision, then, now)),
+    decisions: earlierOf(then).map((earlier) => followed(earlier, then, now)),
     forecasts: forecastsOf(then, now),
   };
 }

@@ -10,13 +10,15 @@ import { customersOf } from "./sections/customers.ts";
 import { cycleOf, sayCycle } from "./sections/cycle.ts";
 import { dealLines } from "./sections/deal-lines.ts";
 import { dealsOf, sayRows, sayStates } from "./sections/deals.ts";
-import { repeated, sayFollow } from "./sections/follow.ts";
+import { sayFollow } from "./sections/follow.ts";
 import { forecastOf } from "./sections/forecast.ts";
 import { funnelOf } from "./sections/funnel.ts";
 import { historyOf } from "./sections/history.ts";
 import { marketOf } from "./sections/market.ts";
+import { newEntriesOf } from "./sections/new-entries.ts";
 import { peopleOf } from "./sections/people.ts";
 import { sayProfile } from "./sections/profile.ts";
+import { repeated } from "./sections/repeated.ts";
 import { replanOf } from "./sections/replan.ts";
 import { risksOf } from "./sections/risks.ts";
 import { rivalsOf } from "./sections/rivals.ts";
@@ -108,6 +110,7 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
     format: "salesplan.review/1",
     title: options.title ?? "",
     asOf: options.asOf,
+    since: input.previous?.asOf ?? null,
     period: spanOf(context.period),
     parent: context.parent === null ? null : spanOf(context.parent),
     workdays: context.workdays(context.period.start, context.period.end),
@@ -118,11 +121,12 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
     history,
     funnel: funnel.steps,
     cohort: funnel.cohort,
+    newEntries: newEntriesOf(context),
     people,
     time: time.rows,
     classes: customers.classes,
     customers: customers.customers,
-    deals: deals === null ? [] : dealLines(context, deals),
+    deals: deals === null ? [] : dealLines(context, deals, contacts),
     rivals: rivals.rows,
     trends: trend.rows,
     decisions,

@@ -18,7 +18,10 @@ const byDate = (a: DealLine, b: DealLine): number =>
 /** The rep's part of a decision over deals: its own deals, with their number and sum; null where it has none. */
 function partOf(decision: Decision, name: string, mine: readonly DealLine[], unit: string | null): Decision | null {
   const money = moneyIn(unit);
-  const value = (decision.apply?.value ?? {}) as { readonly deals?: readonly (string | { readonly id: string })[] };
+  const value = (decision.apply?.value ?? {}) as {
+    readonly deals?: readonly (string | { readonly id: string })[];
+    readonly meet?: readonly string[];
+  };
   const idOf = (deal: string | { readonly id: string }): string => (typeof deal === "string" ? deal : deal.id);
   const own = new Set(mine.map(({ id }) => id));
   const deals = (value.deals ?? []).filter((deal) => own.has(idOf(deal)));
@@ -26,15 +29,22 @@ function partOf(decision: Decision, name: string, mine: readonly DealLine[], uni
   const ids = new Set(deals.map(idOf));
   const amount = sumOf(mine.filter(({ id }) => ids.has(id)));
   const sum = { deals: deals.length, amount: money(amount) };
-  const apply = { ...decision.apply, value: { ...value, deals } };
+  const meet = value.meet?.filter((id) => ids.has(id));
+  const apply = { ...decision.apply, value: { ...value, deals, ...(meet === undefined ? {} : { meet }) } };
   const part = { ...decision, owner: name, stake: amount, apply };
   const { params } = decision.do;
   if (decision.do.code === "DO_SLIPPED") {
     // Its test is of all the deals together: of a few of them chance alone would decide.
     const expect = reason(reasons, "EXPECT_SLIPPED", { amount: money(amount) });
-    return { ...part, details: [], do: reason(reasons, "DO_SLIPPED", sum), expect, wrongIf: null };
+    // Of the deals in which somebody is to be met first, the rep's own; how many were named before is told of the team's.
+    const details = decision.details.flatMap(({ code, params: { department } }) =>
+      code === "MEET_FIRST" && meet !== undefined && meet.length > 0
+        ? [reason(reasons, "MEET_FIRST", { department: String(department), deals: meet.length })]
+        : [],
+    );
+    return { ...part, details, do: reason(reasons, "DO_SLIPPED", sum), expect, wrongIf: null };
   }
-  if (decision.do.code === "DO_DATES") return { ...part, do: reason(reasons, "DO_DATES", sum) };
+  if (decision.do.code === "DO_DATES") return { ...part, details: [], do: reason(reasons, "DO_DATES", sum) };
   if (decision.do.code === "DO_ANSWER")
     return {
       ...part,

@@ -1,4 +1,4 @@
-import type { PlainDate, Reason } from "../kernel/index.ts";
+import type { PlainDate } from "../kernel/index.ts";
 
 /** A span of days with a name, both ends included. */
 export interface Span {
@@ -150,7 +150,7 @@ export interface ForecastRow extends Span {
   readonly tiers: readonly { readonly tier: string; readonly amount: string; readonly chance: number }[];
 }
 
-/** A deal that was open in the period, or decided in it or after. */
+/** A deal that is open, was decided in the period's parent or after it, or is one that an earlier decision names. */
 export interface DealLine {
   readonly id: string;
   readonly owner: string | null;
@@ -162,6 +162,8 @@ export interface DealLine {
   readonly amount: string | null;
   readonly nextStep: string | null;
   readonly lastTouch: PlainDate | null;
+  /** Departments of which somebody has been met; null where nothing is known of who decides. */
+  readonly met: readonly string[] | null;
 }
 
 /** A customer as the review sees it. */
@@ -174,9 +176,13 @@ export interface CustomerLine {
   /** Value, or revenue of twelve months. */
   readonly worth: string;
   readonly health: number | null;
+  /** The end of the month that the score is of. */
+  readonly healthOn: PlainDate | null;
   /** Since when an alert is open. */
   readonly alert: PlainDate | null;
   readonly lastOrder: PlainDate | null;
+  /** First order since the review before; null where there is none, or no such review was given. */
+  readonly firstOrder: PlainDate | null;
   /** Last activity of anybody of the team with it. */
   readonly lastTouch: PlainDate | null;
   /** Day from which the next touch is due, by the cadence of its class. */
@@ -217,18 +223,17 @@ export interface CohortSpan {
   readonly entered: number;
 }
 
-/** What became of a decision of the review before. */
-export interface FollowRow {
-  readonly id: string;
-  /** Whether it was carried out, as far as the data tell. */
-  readonly applied: "yes" | "partly" | "no" | "unknown";
-  /** Its own test: `held`, or `wrong` where what would prove it wrong came about; `open` until its day; `unknown` where the data do not tell. */
-  readonly verdict: "held" | "wrong" | "open" | "unknown";
-  readonly owner: string;
-  readonly due: PlainDate;
-  /** The decision, and what the verdict rests on. */
-  readonly do: Reason;
-  readonly because: readonly Reason[];
+/** Entries that came once the change which an earlier review proposed for a conversion was due. */
+export interface NewEntriesRow {
+  readonly conversion: string;
+  /** The day on which the change was due. */
+  readonly from: PlainDate;
+  /** Entries up to this day are old enough to judge; it lies before `from` where none is. */
+  readonly to: PlainDate;
+  /** converted / n; null where n is 0. */
+  readonly rate: number | null;
+  readonly converted: number;
+  readonly n: number;
 }
 
 /** A forecast of the review before, beside what came. */
@@ -241,16 +246,12 @@ export interface ForecastCheck {
   readonly verdict: "held" | "tooHigh" | "tooLow";
 }
 
-/** What became of the decisions and forecasts of the review before. */
-export interface Follow {
-  readonly decisions: readonly FollowRow[];
-  readonly forecasts: readonly ForecastCheck[];
-}
-
 /** One measure of the market's drift: the last complete month against those before it together. */
 export interface TrendRow {
   readonly measure: "winRate" | "cycle" | "size" | "volume";
   readonly month: string;
+  /** Its last day; null where no month is over. */
+  readonly end: PlainDate | null;
   /** Cases of that month. */
   readonly n: number;
   readonly value: number | null;

@@ -46,8 +46,10 @@ export const customer = (): Shape => ({
   class: maybe(text()),
   worth: decimal(),
   health: maybe(number()),
+  healthOn: maybe(z.iso.date()),
   alert: maybe(z.iso.date()),
   lastOrder: maybe(z.iso.date()),
+  firstOrder: maybe(z.iso.date()),
   lastTouch: maybe(z.iso.date()),
   touchDue: maybe(z.iso.date()),
 });
@@ -63,6 +65,7 @@ export const deal = (): Shape => ({
   amount: maybe(decimal()),
   nextStep: maybe(text()),
   lastTouch: maybe(z.iso.date()),
+  met: z.nullable(z.array(text())),
 });
 
 /** A decision. */

@@ -5,10 +5,11 @@ import type {
   CohortSpan,
   CustomerLine,
   DealLine,
-  Follow,
+  ForecastCheck,
   ForecastRow,
   HistoryRow,
   InputRow,
+  NewEntriesRow,
   PersonRow,
   RivalRow,
   Span,
@@ -83,9 +84,39 @@ export interface Decision {
   /**
    * The value that carries it out, plain JSON. `targets.parsePlan(value)`, `targets.revise(plan, value)`, `activity.timeAllocation(plan,
    * value.entries, ...)`, `matrix.prioritize(classified, value)`, `funnel.whatIf(report, value)`, `risk.respond(playbooks, value.occasions, ...)`,
-   * `pipeline.hygiene(policy, value.deals, ...)`, `market.decisionProcess(policy, value.deals, contacts, ...)`.
+   * `pipeline.hygiene(policy, value.deals, ...)`, `market.decisionProcess(policy, value.deals, contacts, ...)` (`value.meet`: the deals in which
+   * the department that is to come in first has not been met).
    */
   readonly apply: { readonly room: string; readonly verb: string; readonly value: unknown } | null;
+}
+
+/** What became of a decision of the review before, or of an earlier one whose test had not come by then. */
+export interface FollowRow {
+  readonly id: string;
+  /** asOf of the review that proposed it. */
+  readonly proposed: PlainDate;
+  /** Whether it was carried out, as far as the data tell. */
+  readonly applied: "yes" | "partly" | "no" | "unknown";
+  /** Its own test: `held`, or `wrong` where what would prove it wrong came about; `open` until its day; `unknown` where the data do not tell. */
+  readonly verdict: "held" | "wrong" | "open" | "unknown";
+  /** Whether it has a test: a decision that nothing can prove wrong stays `unknown`. */
+  readonly tested: boolean;
+  readonly owner: string;
+  readonly due: PlainDate;
+  /** The decision in a few words, as it was proposed, and what tells whether it was carried out. */
+  readonly about: Reason;
+  readonly do: Reason;
+  readonly because: readonly Reason[];
+  /** What its test shows. */
+  readonly shown: readonly Reason[];
+  /** The decision itself while its test is to come: the next review follows it on. */
+  readonly pending: Decision | null;
+}
+
+/** What became of the decisions and forecasts of the review before. */
+export interface Follow {
+  readonly decisions: readonly FollowRow[];
+  readonly forecasts: readonly ForecastCheck[];
 }
 
 /** A month (or any period) of a team, reviewed. A document: plain JSON, money as exact decimal text. */
@@ -93,6 +124,8 @@ export interface Review {
   readonly format: "salesplan.review/1";
   readonly title: string;
   readonly asOf: PlainDate;
+  /** asOf of the review before; null where none was given. */
+  readonly since: PlainDate | null;
   readonly period: Span;
   /** The period that holds it: the quarter of a month, the year of a quarter. */
   readonly parent: Span | null;
@@ -106,6 +139,8 @@ export interface Review {
   readonly history: readonly HistoryRow[];
   readonly funnel: readonly StepRow[];
   readonly cohort: CohortSpan | null;
+  /** Of each leak that an earlier review wanted closed: the entries since. */
+  readonly newEntries: readonly NewEntriesRow[];
   readonly people: readonly PersonRow[];
   readonly time: readonly TimeRow[];
   readonly classes: readonly ClassRow[];

@@ -101,10 +101,10 @@ export const review: Messages<typeof reasons, Format> = {
     `The rate of new entries is still below ${f.percent(p.rate)} on ${f.date(p.date)} (n at least ${f.count(p.n)}).`,
   DO_TIME: (p, f) => `Move ${f.number(p.hours, 0)} hours in a period like this one.`,
   EXPECT_TIME: () => `The shares of the plan.`,
-  WRONG_TIME: (p, f) => `${f.term(p.bucket)} above ${f.percent(p.share, 0)} in the next period.`,
+  WRONG_TIME: (p, f) => `${f.term(p.bucket)} above ${f.percent(p.share)} in ${f.period(p.period)}.`,
   DO_RETAIN: (p, f) => `Start the ${f.term(p.playbook)} plan for ${p.customer}.`,
   EXPECT_RETAIN: (p, f) => `Keeps a customer of ${f.money(p.value)} a year.`,
-  WRONG_RETAIN: (p, f) => `Health below ${f.number(p.score, 0)} or no order by ${f.date(p.date)}.`,
+  WRONG_RETAIN: (p, f) => `Health below ${f.number(p.score, 1)} or no order by ${f.date(p.date)}.`,
   DO_ANSWER: (p, f) =>
     `Answer ${p.competitor} in ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (playbook: ${f.term(p.playbook)}).`,
   EXPECT_ANSWER: (p, f) => `Protects ${f.money(p.amount)} unweighted.`,
@@ -203,27 +203,62 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_REVISE: (p, f) => `The target goes from ${f.money(p.before)} to ${f.money(p.after)}.`,
   WRONG_REVISE: (p, f) => `${f.term(p.measure)} is at ${f.number(p.value, 1)} or above again on ${f.date(p.date)}.`,
   WRONG_REVISE_RATE: (p, f) => `The win rate is at ${f.percent(p.value)} or above again on ${f.date(p.date)}.`,
-  FOLLOWED: (p, f) => `${f.term(p.applied)}, ${f.term(p.test)}`,
   FOLLOW_UNKNOWN: (p, f) =>
-    `Of the ${f.count(p.of)} decisions of the last review the data tell nothing about ${f.count(p.count)}.`,
+    `Of the ${f.count(p.of)} decisions followed the data tell nothing about ${f.count(p.count)}.`,
+  FOLLOW_SINCE: (p, f) => `proposed on ${f.date(p.date)}`,
+  FOLLOW_WHEN: (p, f) => `on ${f.date(p.date)}`,
+  FOLLOW_DONE: (p, f) => f.term(p.applied),
+  FOLLOW_TEST: (p, f) => f.term(p.test),
+  ABOUT_REPLAN: (p, f) => `re-plan of ${f.period(p.period)}`,
+  ABOUT_REVISE: (p, f) => `revision of ${f.period(p.period)} by ${p.by}`,
+  ABOUT_SLIPPED: (p, f) =>
+    `decision asked for in ${f.count(p.deals)} slipped ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.amount)})`,
+  ABOUT_DATES: (p, f) =>
+    `new dates for ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} whose date had passed (${f.money(p.amount)})`,
+  ABOUT_RETAIN: (p, f) => `${p.customer}, ${f.term(p.playbook)} plan`,
+  ABOUT_ANSWER: (p, f) => `answer to ${p.competitor} in ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"}`,
+  ABOUT_LEAK: (p) => `next step for each entry at ${p.conversion}`,
+  ABOUT_TIME: (p, f) => `${f.number(p.hours, 0)} hours to be moved`,
+  ABOUT_BUDGET: (p, f) => `split of the budget of ${f.money(p.budget)}`,
   FOLLOW_PLAN: (p, f) =>
-    `changed targets of ${f.period(p.period)} that are as proposed: ${f.count(p.same)} of ${f.count(p.n)}`,
+    `${f.count(p.same)} of ${f.count(p.n)} targets of ${f.period(p.period)} ${p.same === 1 ? "is" : "are"} as proposed`,
+  FOLLOW_LEFT: (p, f) => `${f.count(p.reps)} of the people ${p.reps === 1 ? "is" : "are"} not in the plan any more`,
   FOLLOW_PATH: (p, f) =>
-    `${f.period(p.period)} stands at ${f.money(p.actual)}, the floor's path at ${f.money(p.floor)}`,
+    `${f.period(p.period)} at ${f.money(p.actual)} on ${f.date(p.date)}, the floor's path is ${f.money(p.floor)}`,
   FOLLOW_TARGET: (p, f) => `the target of ${f.period(p.period)} in force is ${f.money(p.target)}`,
-  FOLLOW_WORKED: (p, f) => `${f.count(p.worked)} of ${f.count(p.n)} touched or decided since`,
-  FOLLOW_SIGNED: (p, f) => `signed ${f.count(p.won)}, lost ${f.count(p.lost)} of ${f.count(p.n)}`,
-  FOLLOW_DATES: (p, f) =>
-    `${f.count(p.left)} of ${f.count(p.n)} still have a date that has passed (${f.money(p.amount)})`,
-  FOLLOW_TOUCH: (p, f) => `${p.customer} was last touched on ${f.date(p.date)}`,
-  FOLLOW_ORDER: (p, f) => `${p.customer} ordered on ${f.date(p.date)}`,
-  FOLLOW_NO_ORDER: (p, f) => `${p.customer} has not ordered since ${f.date(p.since)}`,
-  FOLLOW_HEALTH: (p, f) => `health of ${p.customer} now ${f.number(p.score, 0)}`,
+  FOLLOW_TREND: (p, f) =>
+    `${f.term(p.measure)} ${f.number(p.value, 1)} in ${f.period(p.month)} (n = ${f.count(p.n)}), back means ${f.number(p.limit, 1)} or above`,
+  FOLLOW_TREND_RATE: (p, f) =>
+    `win rate ${f.percent(p.value)} in ${f.period(p.month)} (n = ${f.count(p.n)}), back means ${f.percent(p.limit)} or above`,
+  FOLLOW_WORKED: (p, f) => `${f.count(p.worked)} of ${f.count(p.n)} touched or decided since ${f.date(p.since)}`,
+  FOLLOW_GONE: (p, f) => `${f.count(p.gone)} of ${f.count(p.n)} no longer in the export`,
+  FOLLOW_MET: (p, f) => `${f.term(p.department)} met in ${f.count(p.met)} of the ${f.count(p.n)} where it was missing`,
+  FOLLOW_SIGNED: (p, f) =>
+    `${f.count(p.won)} signed of the ${f.count(p.needed)} needed by ${f.date(p.date)}, ${f.count(p.lost)} lost`,
+  FOLLOW_WON_UNDATED: (p, f) => `${f.count(p.deals)} signed without a day`,
+  FOLLOW_DATED: (p, f) => `${f.count(p.done)} of ${f.count(p.n)} re-dated or closed`,
+  FOLLOW_DATES: (p, f) => `${f.count(p.left)} still open with a date up to ${f.date(p.date)} (${f.money(p.amount)})`,
+  FOLLOW_CLOSED_LATER: (p, f) => `${f.count(p.deals)} closed only after ${f.date(p.date)}`,
+  FOLLOW_TOUCH: (p, f) => `touched on ${f.date(p.date)}`,
+  FOLLOW_NO_TOUCH: (p, f) => `not touched since ${f.date(p.since)}`,
+  FOLLOW_NO_CUSTOMER: () => "no longer among the customers",
+  FOLLOW_ORDER: (p, f) => `ordered on ${f.date(p.date)}`,
+  FOLLOW_ORDER_LATE: (p, f) => `ordered only on ${f.date(p.date)}`,
+  FOLLOW_NO_ORDER: (p, f) => `no order since ${f.date(p.since)}`,
+  FOLLOW_HEALTH: (p, f) => `health ${f.number(p.score, 1)} on ${f.date(p.date)}, not below ${f.number(p.limit, 1)}`,
+  FOLLOW_HEALTH_BELOW: (p, f) => `health ${f.number(p.score, 1)} on ${f.date(p.date)}, below ${f.number(p.limit, 1)}`,
   FOLLOW_RIVAL: (p, f) =>
-    `won against ${p.competitor}: ${f.count(p.won)} of ${f.count(p.n)} since its move, ${f.count(p.wonBefore)} of ${f.count(p.nBefore)} before: ${f.term(p.verdict)}`,
+    `won ${f.count(p.won)} of ${f.count(p.n)} since its move, ${f.count(p.wonBefore)} of ${f.count(p.nBefore)} before: ${f.term(p.verdict)}`,
+  FOLLOW_STEPS: (p, f) =>
+    `open deals at ${p.stage} with a next step: ${f.count(p.planned)} of ${f.count(p.n)}, before ${f.count(p.plannedBefore)} of ${f.count(p.nBefore)}`,
   FOLLOW_RATE: (p, f) =>
-    `${p.conversion} of later entries: ${f.percent(p.rate)} (${f.count(p.converted)} of ${f.count(p.n)})`,
-  FOLLOW_SHARE: (p, f) => `${f.term(p.bucket)} now ${f.percent(p.actual, 0)} (plan ${f.percent(p.plan, 0)})`,
+    `${f.percent(p.rate)} of entries since ${f.date(p.from)} (${f.count(p.converted)} of ${f.count(p.n)}) against ${f.percent(p.limit)}`,
+  FOLLOW_TOO_FEW: (p, f) =>
+    `entries since ${f.date(p.from)} old enough to judge: ${f.count(p.n)}; needed by ${f.date(p.date)}: ${f.count(p.needed)}`,
+  FOLLOW_ASTRAY: (p, f) => `${f.percent(p.now, 0)} of the time off plan, ${f.percent(p.before, 0)} when proposed`,
+  FOLLOW_SHARE: (p, f) =>
+    `${f.term(p.bucket)} ${f.percent(p.actual)} in ${f.period(p.period)}, at most ${f.percent(p.limit)} wanted`,
+  FOLLOW_NO_SPEND: () => "no input tells what was spent",
   PROFILE: (p, f) => `Data for ${f.term(p.of)}: ${f.term(p.answers)}.`,
   REP_STANDS: (p, f) =>
     `${f.period(p.period)}: ${f.money(p.actual)} of ${f.money(p.target)} (${f.percent(p.attainment)} of target).`,
@@ -235,7 +270,9 @@ export const review: Messages<typeof reasons, Format> = {
   REP_TOUCHES: (p, f) => `Effective touches: ${f.number(p.done, 0)} of ${f.number(p.asked, 0)} asked.`,
   REP_DEALS: (p, f) => `Open deals: ${f.count(p.deals)} (${f.money(p.amount)} unweighted).`,
   REP_NO_STEP: (p, f) => `Without a next step: ${f.count(p.deals)} (${f.money(p.amount)}).`,
-  REPEATED: (p, f) => `proposed on ${f.date(p.since)} already: ${f.term(p.applied)}, ${f.term(p.test)}`,
+  REPEATED: (p, f) => `again: proposed on ${f.date(p.since)}, ${f.term(p.applied)}, ${f.term(p.test)}`,
+  NAMED_BEFORE: (p, f) =>
+    `${f.count(p.deals)} of them ${p.deals === 1 ? "was" : "were"} named on ${f.date(p.since)} already`,
   UNDATED_UNPRICED: (p, f) =>
     `Open deals without an expected date, in no forecast: ${f.count(p.deals)}; what they are worth is not known.`,
   DATED_REST: (p, f) =>

@@ -1,5 +1,5 @@
 import type { Finding } from "../types.ts";
-import { bullet, sentence, type Writer } from "./writer.ts";
+import { bullet, followed, isFollowed, sentence, type Writer } from "./writer.ts";
 
 /** Findings that tell one thing together, by the word for it: those that follow each other are one point. */
 const TOGETHER: { readonly [code: string]: string } = {
@@ -76,7 +76,8 @@ export function points(findings: readonly Finding[], writer: Writer): string[] {
   const lines: { readonly topic: string | null; text: string }[] = [];
   for (const finding of findings) {
     const topic = topicOf(finding);
-    const text = sentence(writer, finding.reason, finding.details);
+    const write = isFollowed(finding.details) ? followed : sentence;
+    const text = write(writer, finding.reason, finding.details);
     const gathered = topic !== null && GATHERED.includes(topic);
     const last = gathered ? lines.find((line) => line.topic === topic) : lines.at(-1);
     if (last !== undefined && topic !== null && last.topic === topic) last.text += `${writer.locale.marks.gap}${text}`;

@@ -59,15 +59,60 @@ export const escaped = (text: string): string =>
     .replace(/<(?=[a-z/!?])/gi, "&lt;")
     .replace(/\s*[\r\n]+\s*/g, " ");
 
-/** A reason as a sentence, its details behind it. */
-export function sentence({ locale, money }: Writer, reason: Reason, details: readonly Reason[]): string {
-  const { semicolon, colon, end } = locale.marks;
-  const bare = (text: string): string => (text.endsWith(end) ? text.slice(0, -end.length) : text);
+/** Details that say something of the whole sentence: they stand in brackets, before its parts. */
+const ASIDES = ["REPEATED", "NAMED_BEFORE", "FOLLOW_SINCE"];
+
+const isOne =
+  (codes: readonly string[]) =>
+  ({ room, code }: Reason): boolean =>
+    room === "review" && codes.includes(code);
+
+const isAside = isOne(ASIDES);
+
+/** A reason as a part of a sentence. Steps of a playbook are sentences of their own elsewhere: within one they begin small. */
+function part({ locale, money }: Writer, reason: Reason): string {
+  const { end } = locale.marks;
   const text = escaped(explain(reason, locale, money));
-  if (details.length === 0) return text.endsWith(end) ? text : `${text}${end}`;
-  const parts = details.map((detail) => bare(escaped(explain(detail, locale, money))));
-  return `${bare(text)}${colon}${parts.join(semicolon)}${end}`;
+  const bare = text.endsWith(end) ? text.slice(0, -end.length) : text;
+  return reason.room === "risk" ? `${bare.charAt(0).toLowerCase()}${bare.slice(1)}` : bare;
 }
+
+/** A text with parts in brackets behind it, in the brackets that it ends with where it has some. */
+function bracketed(writer: Writer, text: string, parts: readonly Reason[]): string {
+  const { open, close, semicolon } = writer.locale.marks;
+  if (parts.length === 0) return text;
+  const begun = text.endsWith(close) ? `${text.slice(0, -close.length)}${semicolon}` : `${text}${open}`;
+  return `${begun}${parts.map((one) => part(writer, one)).join(semicolon)}${close}`;
+}
+
+/** A reason as a sentence, its details behind it. */
+export function sentence(writer: Writer, reason: Reason, details: readonly Reason[]): string {
+  const { semicolon, colon, end } = writer.locale.marks;
+  const about = details.filter(isAside);
+  const parts = details.filter((detail) => !isAside(detail));
+  const head = bracketed(writer, part(writer, reason), about);
+  if (parts.length === 0) return `${head}${end}`;
+  return `${head}${colon}${parts.map((one) => part(writer, one)).join(semicolon)}${end}`;
+}
+
+/** Details that begin a clause; those behind one are what it rests on. */
+const isClause = isOne(["FOLLOW_DONE", "FOLLOW_TEST"]);
+
+/** What became of a decision: its name, whether it was done, and its test, each with what tells so in brackets. */
+export function followed(writer: Writer, reason: Reason, details: readonly Reason[]): string {
+  const { comma, colon, end } = writer.locale.marks;
+  const groups: Reason[][] = [[reason]];
+  for (const detail of details)
+    if (isClause(detail)) groups.push([detail]);
+    else groups.at(-1)?.push(detail);
+  const [head = "", ...clauses] = groups.map(([first, ...rest]) =>
+    bracketed(writer, part(writer, first as Reason), rest),
+  );
+  return `${head}${colon}${clauses.join(comma)}${end}`;
+}
+
+/** Whether details tell what became of a decision. */
+export const isFollowed = (details: readonly Reason[]): boolean => details.some(isClause);
 
 /** A sentence begins with a capital, where the language has them. */
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

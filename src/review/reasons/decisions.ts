@@ -14,7 +14,7 @@ export const decisions = {
   WRONG_LEAK: { severity: "info", params: { rate: "percent", n: "count", date: "date" } },
   DO_TIME: { severity: "act", params: { hours: "number" } },
   EXPECT_TIME: { severity: "info", params: {} },
-  WRONG_TIME: { severity: "info", params: { bucket: "text", share: "percent" } },
+  WRONG_TIME: { severity: "info", params: { bucket: "text", share: "percent", period: "text" } },
   DO_RETAIN: { severity: "act", params: { customer: "text", playbook: "text" } },
   EXPECT_RETAIN: { severity: "info", params: { value: "money" } },
   WRONG_RETAIN: { severity: "info", params: { score: "number", date: "date" } },
@@ -38,5 +38,6 @@ export const decisions = {
   WINS_FROM: { severity: "info", params: { date: "date", days: "days" } },
   ALSO_SLIPPED: { severity: "info", params: { deals: "count", amount: "money" } },
   MEET_FIRST: { severity: "info", params: { department: "text", deals: "count" } },
+  NAMED_BEFORE: { severity: "info", params: { deals: "count", since: "date" } },
   REPEATED: { severity: "warn", params: { since: "date", applied: "text", test: "text" } },
 } as const;

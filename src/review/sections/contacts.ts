@@ -46,7 +46,9 @@ export function contactsOf(context: Context, figures: DealFigures | null): Conta
   // Nobody has met a customer's finance over a lead: the last stage before the decision is where it matters.
   const stage = figures.policy.stages.open.at(-1) ?? "";
   const late = new Set(
-    dealLines(context, figures).flatMap((deal) => (deal.state === "open" && deal.stage === stage ? [deal.id] : [])),
+    dealLines(context, figures, null).flatMap((deal) =>
+      deal.state === "open" && deal.stage === stage ? [deal.id] : [],
+    ),
   );
   for (const department of context.policies.market?.departments ?? []) {
     const due = found.plan.filter((touch) => touch.department === department && late.has(touch.deal));

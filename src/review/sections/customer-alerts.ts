@@ -18,6 +18,8 @@ const WATCHED = 12;
 export interface Alerts {
   readonly decisions: readonly Decision[];
   readonly scores: ReadonlyMap<string, number>;
+  /** The end of the month that the scores are of. */
+  readonly scoredOn: string | null;
   readonly open: ReadonlyMap<string, string>;
 }
 
@@ -36,7 +38,8 @@ export function alertsOf(
     .filter(({ end }) => end <= asOf)
     .slice(0, WATCHED)
     .reverse();
-  if (months.length < 4) return { decisions: [], scores: new Map(), open: new Map() };
+  if (months.length < 4) return { decisions: [], scores: new Map(), scoredOn: null, open: new Map() };
+  const scoredOn = months.at(-1)?.end ?? null;
   const engagement = engagementBy(input.engagement ?? []);
   if (input.engagement === undefined) context.missing("engagement", "engagement");
   const history = months.map(({ label, end }) => {
@@ -63,7 +66,7 @@ export function alertsOf(
   if (alerts.length === 0) {
     context.say("customers", "NO_ALERTS", { n: history.at(-1)?.customers.length ?? 0 }, { from: ["health"] });
     others();
-    return { decisions: [], scores, open };
+    return { decisions: [], scores, scoredOn, open };
   }
   for (const event of told) {
     const others = event.falling.reduce((rest, { change }) => rest - change, event.change);
@@ -111,12 +114,16 @@ export function alertsOf(
       owner: owner ?? "manager",
       due: dueAfter(context, 3),
       expect: context.because("EXPECT_RETAIN", { value: money(amount) }),
-      wrongIf: context.because("WRONG_RETAIN", { score: event.to, date: dueAfter(context, 20) }),
+      // Scores are those of a month's end: on no other day could the test be told.
+      wrongIf: context.because("WRONG_RETAIN", {
+        score: event.to,
+        date: periodOf(calendar, dueAfter(context, 20), "month").end,
+      }),
       stake: amount,
       apply: start?.apply ?? null,
     };
   });
-  return { decisions, scores, open };
+  return { decisions, scores, scoredOn, open };
 }
 
 /** Months whose scores are told in a row. */

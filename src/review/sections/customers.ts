@@ -8,6 +8,7 @@ import type { ClassRow, CustomerLine, Decision } from "../types.ts";
 import { alertsOf } from "./customer-alerts.ts";
 import { classesOf, type Earlier } from "./customer-classes.ts";
 import { type CustomerTable, knownCustomers, worthOf } from "./customer-table.ts";
+import { firstOrderSince } from "./orders-since.ts";
 import { touchesDueOf } from "./touches-due.ts";
 
 interface Found {
@@ -62,6 +63,8 @@ export function customersOf(context: Context): Found {
   const known = knownCustomers(table);
   const worth = worthOf(known, revenueIn(year));
   const lastOrder = new Map(year.customers.map((line) => [line.customer, line.lastPurchase]));
+  const since = input.previous?.asOf;
+  const firstOrder = new Map(year.customers.map((line) => [line.customer, firstOrderSince(line, since)]));
   let first: string | null = null;
   for (const { firstPurchase } of year.customers)
     if (firstPurchase !== null && (first === null || firstPurchase < first)) first = firstPurchase;
@@ -83,8 +86,10 @@ export function customersOf(context: Context): Found {
       class: classes.get(customer) ?? null,
       worth: text(worth.of(customer)),
       health: alerts?.scores.get(customer) ?? null,
+      healthOn: alerts?.scores.has(customer) ? alerts.scoredOn : null,
       alert: dayOf(alerts?.open.get(customer)),
       lastOrder: lastOrder.get(customer) ?? null,
+      firstOrder: firstOrder.get(customer) ?? null,
       lastTouch: touches.last.get(customer) ?? null,
       touchDue: touches.due.get(customer) ?? null,
     }),

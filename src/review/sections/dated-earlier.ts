@@ -16,7 +16,7 @@ export function datedEarlier(
   const reading = { ...context.reading, asOf };
   const deals = readDeals(lastExport.deals, reading);
   const then = { policy, deals, outcomes: pipeline.outcomes(policy, deals, { ...reading, open: true }), first: null };
-  const days = new Map(dealLines({ ...context, asOf }, then).map(({ id, date }) => [id, date]));
+  const days = new Map(dealLines({ ...context, asOf }, then, null).map(({ id, date }) => [id, date]));
   const late = new Set(ids.filter((id) => (days.get(id) ?? context.period.start) < context.period.start));
   return outcomes.deals.filter(({ dealId }) => late.has(dealId));
 }

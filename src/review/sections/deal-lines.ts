@@ -2,9 +2,12 @@ import { type Column, epochDay, type NameColumn, NONE, plainDate } from "../../k
 import { keepRows } from "../../kernel/table.ts";
 import { fromUnits } from "../../money/index.ts";
 import type { Context } from "../context.ts";
+import { dealsIn, earlierOf } from "../follow/earlier.ts";
 import { text } from "../money-text.ts";
 import type { DealLine } from "../types.ts";
+import type { ContactFigures } from "./contacts.ts";
 import type { DealFigures } from "./deals.ts";
+import { lastOf } from "./touches-due.ts";
 
 const nameAt = ({ names, values }: NameColumn, row: number): string | null => names[values[row] as number] ?? null;
 const dayAt = (days: Int32Array, row: number): string | null =>
@@ -50,14 +53,28 @@ export function countedDeals(context: Context, figures: DealFigures): DealFigure
     given: rows.length + deals.rejected.count,
   };
 }
+const laterOf = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a);
+
+/** Day of the last activity on each deal, where activities name their deals. */
+const touchesOf = (context: Context): ReadonlyMap<string, string> => lastOf(context, "dealId");
 
 /** Deals that are open, or were decided on or after the first day of the period's parent: what the next review asks for again. By id. */
-export function dealLines(context: Context, figures: DealFigures): readonly DealLine[] {
+export function dealLines(
+  context: Context,
+  figures: DealFigures,
+  contacts: ContactFigures | null,
+): readonly DealLine[] {
   const { columns } = figures.deals;
   const from = (context.parent ?? context.period).start;
   const rows = rowsOf(context, figures);
+  const { previous } = context.input;
+  // Whenever they were decided: a day may be written down late, and several periods may lie between two reviews.
+  const asked = new Set((previous ? earlierOf(previous) : []).flatMap(({ decision }) => dealsIn(decision)));
+  const touches = touchesOf(context);
+  const metIn = (id: string, customer: string | null): readonly string[] | null =>
+    contacts?.known(id, customer) ? contacts.departments.filter((name) => contacts.met(id, customer, name)) : null;
   return figures.outcomes.deals
-    .filter(({ outcome, date }) => outcome === "open" || (date !== null && date >= from))
+    .filter(({ dealId, outcome, date }) => outcome === "open" || (date !== null && date >= from) || asked.has(dealId))
     .map(({ dealId, outcome, date, amount, owner, customer }): DealLine => {
       const row = rows.get(dealId) as number;
       const open = outcome === "open";
@@ -70,7 +87,8 @@ export function dealLines(context: Context, figures: DealFigures): readonly Deal
         date: open ? dayAt(columns.closeDate.values, row) : date,
         amount: amount === null ? null : text(amount),
         nextStep: nameAt(columns.nextStep, row),
-        lastTouch: dayAt(columns.lastTouch.days, row),
+        lastTouch: laterOf(dayAt(columns.lastTouch.days, row), touches.get(dealId) ?? null),
+        met: metIn(dealId, customer),
       };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));

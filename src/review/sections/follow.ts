@@ -1,20 +1,22 @@
+import { type PlainDate, type Reason, reason } from "../../kernel/index.ts";
 import type { Context } from "../context.ts";
 import { exact, interval } from "../evidence.ts";
+import { appliedTerm, testTerm } from "../follow/words.ts";
 import { follow } from "../follow.ts";
-import type { Decision, Follow, FollowRow, Review } from "../types.ts";
+import { reasons } from "../reasons.ts";
+import type { Follow, FollowRow, Review } from "../types.ts";
 
-const APPLIED: { readonly [K in FollowRow["applied"]]: string } = {
-  yes: "done",
-  partly: "partlyDone",
-  no: "notDone",
-  unknown: "doneUnknown",
-};
-const TEST: { readonly [K in FollowRow["verdict"]]: string } = {
-  held: "testHeld",
-  wrong: "testWrong",
-  open: "testOpen",
-  unknown: "testUnknown",
-};
+/** Whether the data tell anything of a decision: what was done, what its test shows, or when it comes. */
+const isTold = ({ because, shown }: FollowRow): boolean => because.length + shown.length > 0;
+
+/** What is said of a decision: whether it was done, with what tells so, then its test, with what it shows. */
+const saysOf = (row: FollowRow, previous: Review, asOf: PlainDate): readonly Reason[] => [
+  ...(row.proposed === previous.asOf ? [] : [reason(reasons, "FOLLOW_SINCE", { date: row.proposed })]),
+  reason(reasons, "FOLLOW_DONE", { applied: appliedTerm(row, asOf) }),
+  ...row.because,
+  reason(reasons, "FOLLOW_TEST", { test: testTerm(row) }),
+  ...row.shown,
+];
 
 /** What became of the last review's decisions and forecasts; the review so far is what they are held against. */
 export function sayFollow(context: Context, current: Review): Follow | null {
@@ -25,7 +27,9 @@ export function sayFollow(context: Context, current: Review): Follow | null {
   }
   const found = follow(previous, current);
   const said = new Set(
-    context.findings.flatMap(({ reason }) => (reason.code === "FORECAST_CHECK" ? [JSON.stringify(reason.params)] : [])),
+    context.findings.flatMap(({ reason: { code, params } }) =>
+      code === "FORECAST_CHECK" ? [JSON.stringify(params)] : [],
+    ),
   );
   for (const { period, low, middle, high, actual, verdict } of found.forecasts) {
     const { money } = context;
@@ -38,29 +42,18 @@ export function sayFollow(context: Context, current: Review): Follow | null {
       evidence: interval(null, Number(low), Number(high), 0.8),
     });
   }
-  const known = found.decisions.filter(({ because }) => because.length > 0);
-  for (const { applied, verdict, do: what, because } of known)
-    context.say(
-      "follow",
-      "FOLLOWED",
-      { applied: APPLIED[applied], test: TEST[verdict] },
-      { details: [what, ...because], from: ["review"], evidence: exact() },
-    );
-  const rest = found.decisions.length - known.length;
+  const told = found.decisions.filter(isTold);
+  for (const row of told)
+    context.findings.push({
+      section: "follow",
+      reason: row.about,
+      details: saysOf(row, previous, context.asOf),
+      stake: null,
+      rank: null,
+      evidence: exact(),
+      from: ["review"],
+    });
+  const rest = found.decisions.length - told.length;
   if (rest > 0) context.say("follow", "FOLLOW_UNKNOWN", { count: rest, of: found.decisions.length }, { from: [] });
   return found;
-}
-
-/** Decisions that were proposed before say so, with what became of them. */
-export function repeated(context: Context, decisions: readonly Decision[], found: Follow | null): readonly Decision[] {
-  const { previous } = context.input;
-  if (previous === undefined || found === null) return decisions;
-  const before = new Map(found.decisions.map((row) => [row.id, row]));
-  return decisions.map((decision) => {
-    const row = before.get(decision.id);
-    // Only those about one customer or one rival are the same decision again.
-    if (row === undefined || !decision.id.includes(":")) return decision;
-    const since = { since: previous.asOf, applied: APPLIED[row.applied], test: TEST[row.verdict] };
-    return { ...decision, details: [context.because("REPEATED", since), ...decision.details] };
-  });
 }

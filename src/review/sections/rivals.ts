@@ -3,6 +3,7 @@ import * as market from "../../market/index.ts";
 import type { Context } from "../context.ts";
 import { dueAfter } from "../due.ts";
 import { tested } from "../evidence.ts";
+import { earlierOf } from "../follow/earlier.ts";
 import { text, total } from "../money-text.ts";
 import type { Decision, RivalRow } from "../types.ts";
 import { marketRules } from "./contacts.ts";
@@ -39,10 +40,18 @@ export function rivalsOf(context: Context, figures: DealFigures, slipped: Readon
     },
   );
   context.account("competitorMoves", found.moveRows);
+  const asked = new Set((input.previous ? earlierOf(input.previous) : []).map(({ decision }) => decision.id));
   const decisions: Decision[] = [];
   const rows: RivalRow[] = [];
   for (const { competitor, date, kind, exposed, since } of found.moves) {
-    if (epochDay(date) < epochDay(asOf) - NEWS) continue;
+    const { a, b, verdict } = since;
+    const counts = { won: a.successes, n: a.n, wonBefore: b.successes, nBefore: b.n, verdict };
+    const row = { competitor, kind, date, deals: exposed.deals, amount: text(exposed.value), ...counts };
+    if (epochDay(date) < epochDay(asOf) - NEWS) {
+      // No news any more, but the test of an answer may be to come.
+      if (asked.has(`answer:${competitor}:${date}`)) rows.push(row);
+      continue;
+    }
     const amount = money(exposed.value);
     context.say(
       "market",
@@ -50,9 +59,7 @@ export function rivalsOf(context: Context, figures: DealFigures, slipped: Readon
       { competitor, kind, date, deals: exposed.deals, amount },
       { stake: exposed.value, from: ["market"] },
     );
-    const { a, b, verdict } = since;
-    const counts = { won: a.successes, n: a.n, wonBefore: b.successes, nBefore: b.n, verdict };
-    rows.push({ competitor, kind, date, deals: exposed.deals, amount: text(exposed.value), ...counts });
+    rows.push(row);
     if (a.n + b.n > 0)
       context.say("market", "RIVAL_RATES", counts, { from: ["market"], evidence: tested(a.n + b.n, since.p) });
     if (exposed.deals === 0) continue;

@@ -26,7 +26,8 @@ export function slippedDecision(
       ? []
       : open.filter(({ dealId, customer }) => !contacts.met(dealId, customer, department));
   const room = unmet.length > 0 ? { room: "market", verb: "decisionProcess" } : { room: "pipeline", verb: "hygiene" };
-  const ids = (unmet.length > 0 ? unmet : open).map(({ dealId }) => dealId);
+  const idsOf = (list: typeof open): readonly string[] => list.map(({ dealId }) => dealId);
+  const meet = unmet.length > 0 ? { meet: [...idsOf(unmet)].sort() } : {};
   return [
     {
       id: "slipped",
@@ -40,7 +41,7 @@ export function slippedDecision(
       expect: context.because("EXPECT_SLIPPED", { amount: money(amount) }),
       wrongIf: context.because("WRONG_SLIPPED", test(context, figures, open)),
       stake: text(amount),
-      apply: { ...room, value: { deals: dealRows(context, figures, ids) } },
+      apply: { ...room, value: { deals: dealRows(context, figures, idsOf(open)), ...meet } },
     },
   ];
 }
@@ -54,7 +55,9 @@ function test(context: Context, figures: DealFigures, open: readonly pipeline.De
     ...(events === undefined ? {} : { events }),
   });
   const ids = new Set(open.map(({ dealId }) => dealId));
-  const due = dealLines(context, figures).filter((deal) => ids.has(deal.id) && deal.date !== null && deal.date <= date);
+  const due = dealLines(context, figures, null).filter(
+    (deal) => ids.has(deal.id) && deal.date !== null && deal.date <= date,
+  );
   const expected = due.reduce((sum, { stage }) => sum + (probabilities[stage] ?? 0), 0);
   return { deals: Math.max(1, Math.floor(expected)), date, dated: due.length, expected };
 }

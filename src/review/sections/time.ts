@@ -1,6 +1,6 @@
 import * as activity from "../../activity/index.ts";
 import { allocate } from "../../money/index.ts";
-import type { Context } from "../context.ts";
+import { after, type Context } from "../context.ts";
 import { dueAfter, inDays } from "../due.ts";
 import type { Decision, TimeRow } from "../types.ts";
 
@@ -59,6 +59,7 @@ export function timeOf(context: Context): {
   const most = [...found.buckets].sort((a, b) => a.change - b.change)[0];
   if (found.misallocation === null || found.misallocation < 0.05 || most === undefined) return { rows, decisions: [] };
   const told = wholeHours(found);
+  const next = after(calendar, period);
   return {
     rows,
     decisions: [
@@ -69,12 +70,16 @@ export function timeOf(context: Context): {
         owner: "teamLeads",
         due: dueAfter(context, 6),
         expect: context.because("EXPECT_TIME", {}),
-        wrongIf: context.because("WRONG_TIME", { bucket: most.bucket, share: Math.min(1, most.plan + 0.05) }),
+        wrongIf: context.because("WRONG_TIME", {
+          bucket: most.bucket,
+          share: Math.min(1, most.plan + 0.05),
+          period: next.label,
+        }),
         stake: null,
         apply: {
           room: "activity",
           verb: "timeAllocation",
-          value: { moves: found.moves, entries: wantedHours(found, inDays(context, 1)) },
+          value: { moves: found.moves, entries: wantedHours(found, inDays(context, 1)), until: next.end },
         },
       },
     ],

@@ -6,10 +6,13 @@ import { text, total } from "../money-text.ts";
 import type { KnownCustomer, Worth } from "./customer-table.ts";
 
 /** Day of the last activity with each customer by asOf, of whatever kind and outcome. */
-function lastTouches(context: Context): ReadonlyMap<string, string> {
+export const lastTouches = (context: Context): ReadonlyMap<string, string> => lastOf(context, "customer");
+
+/** Day of the last activity by asOf with each customer, or on each deal. */
+export function lastOf(context: Context, what: "customer" | "dealId"): ReadonlyMap<string, string> {
   const { activities } = context.input;
   if (activities === undefined) return new Map();
-  const { at, customer } = readActivities(activities, context.reading).columns;
+  const { at, [what]: customer } = readActivities(activities, context.reading).columns;
   const asOf = epochDay(context.asOf);
   const last = new Map<number, number>();
   for (let row = 0; row < customer.values.length; row += 1) {

@@ -1,8 +1,9 @@
+import { periodOf, period as periodOfLabel } from "../../calendar/index.ts";
 import { SalesPlanError } from "../../kernel/index.ts";
 import * as market from "../../market/index.ts";
 import { Decimal } from "../../money/index.ts";
 import * as targets from "../../targets/index.ts";
-import type { Context } from "../context.ts";
+import { type Context, after as following } from "../context.ts";
 import { inDays } from "../due.ts";
 import { tested } from "../evidence.ts";
 import { text } from "../money-text.ts";
@@ -34,6 +35,7 @@ export function trendOf(
     return {
       measure,
       month: point?.month ?? "",
+      end: point === undefined ? null : periodOfLabel(context.calendar, point.month).end,
       n: point?.n ?? 0,
       value: last?.value ?? null,
       before: last?.before ?? null,
@@ -96,7 +98,8 @@ function revisionOf(context: Context, { suggestion }: market.Trends, moved: read
   const revised = tried(plan, value);
   if (revised === null) return [];
   const { before, after } = revised;
-  const date = inDays(context, 31);
+  // The first month of which the figure can tell whether the market came back.
+  const date = following(context.calendar, periodOf(context.calendar, asOf, "month")).end;
   return [
     {
       id: "revise",
