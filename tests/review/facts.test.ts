@@ -236,3 +236,30 @@ describe("what the sentences count", () => {
     expect(review.funnel.map(({ conversion }) => conversion)).toEqual(["lead>signed"]);
   });
 });
+
+describe("an alert whose plan failed", () => {
+  const input = inputOf(generate());
+  const june = { ...input, deals: input.lastExport?.deals, lastExport: undefined };
+  const previous = monthly(june as ReviewInput, policies, { ...options, asOf: "2026-06-30", period: "2026-06" });
+  const ownersOf = (review: Review) =>
+    Object.fromEntries(
+      review.decisions.filter(({ id }) => id.startsWith("retain:")).map(({ id, owner }) => [id, owner]),
+    );
+  it("is proposed again as the manager's, new or not", () => {
+    expect(ownersOf(previous)).toHaveProperty("retain:C002");
+    expect(ownersOf(monthly(input, policies, options))).toEqual({ "retain:C001": "He" });
+    expect(ownersOf(monthly({ ...input, previous }, policies, options))).toEqual({
+      "retain:C001": "manager",
+      "retain:C002": "manager",
+    });
+  });
+  it("is the rep's while its test is open", () => {
+    const dated = previous.decisions.map((one) =>
+      one.id.startsWith("retain:") && one.wrongIf !== null
+        ? { ...one, wrongIf: { ...one.wrongIf, params: { ...one.wrongIf.params, date: "2026-08-31" } } }
+        : one,
+    );
+    const open = { ...previous, decisions: dated } as Review;
+    expect(ownersOf(monthly({ ...input, previous: open }, policies, options))).toEqual({ "retain:C001": "He" });
+  });
+});

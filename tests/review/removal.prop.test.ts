@@ -149,7 +149,8 @@ const depends: { readonly [input: string]: Dependents } = {
   previous: {
     parts: ["follow", "since", "newEntries", "customers", "deals", "rivals"],
     codes: followed,
-    decisions: [],
+    // A plan that failed before is the manager's now.
+    decisions: ["retain"],
   },
   profile: { parts: [], codes: ["PROFILE"], decisions: [] },
 };

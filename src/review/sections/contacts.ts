@@ -6,7 +6,7 @@ import { adjustP } from "../../stats/index.ts";
 import type { Context } from "../context.ts";
 import { tested } from "../evidence.ts";
 import { total } from "../money-text.ts";
-import { countedDeals, dealLines } from "./deal-lines.ts";
+import { countedDeals, openStages } from "./deal-lines.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Who was met, and what that goes with. */
@@ -45,11 +45,7 @@ export function contactsOf(context: Context, figures: DealFigures | null): Conta
   }
   // Nobody has met a customer's finance over a lead: the last stage before the decision is where it matters.
   const stage = figures.policy.stages.open.at(-1) ?? "";
-  const late = new Set(
-    dealLines(context, figures, null).flatMap((deal) =>
-      deal.state === "open" && deal.stage === stage ? [deal.id] : [],
-    ),
-  );
+  const late = new Set([...openStages(context, figures)].flatMap(([id, deal]) => (deal.stage === stage ? [id] : [])));
   for (const department of context.policies.market?.departments ?? []) {
     const due = found.plan.filter((touch) => touch.department === department && late.has(touch.deal));
     if (due.length === 0) continue;

@@ -3,11 +3,10 @@ import * as health from "../../health/index.ts";
 import type { Decimal } from "../../money/index.ts";
 import type { MoreMeasures } from "../../records/index.ts";
 import { before, type Context } from "../context.ts";
-import { dueAfter } from "../due.ts";
 import { total } from "../money-text.ts";
 import type { Decision } from "../types.ts";
 import type { KnownCustomer } from "./customer-table.ts";
-import { playbookFor, STEPS } from "./playbook-start.ts";
+import { failedBefore, retainDecision } from "./retain.ts";
 
 /** Alerts that are told one by one; the others are counted. */
 const TOLD = 3;
@@ -63,10 +62,27 @@ export function alertsOf(
   const nameOf = (customer: string): string => known.get(customer)?.name ?? customer;
   const told = alerts.slice(0, TOLD);
   const others = (): void => stillOpen(context, watch, worth, nameOf, new Set(told.map(({ customer }) => customer)));
+  const retain = (customer: string, score: number, playbook: string | null): Decision =>
+    retainDecision(context, {
+      customer,
+      name: nameOf(customer),
+      class: classes.get(customer) ?? null,
+      owner: known.get(customer)?.owner ?? null,
+      worth: worth(customer),
+      score,
+      playbook,
+    });
+  // An alert whose plan came to nothing is not dropped because it is no longer new.
+  const named = new Set(told.map(({ customer }) => customer));
+  const left = watch.open
+    .filter(({ customer, score }) => !named.has(customer) && score !== null && failedBefore(context, customer))
+    .sort((a, b) => worth(b.customer).cmp(worth(a.customer)) || (a.customer < b.customer ? -1 : 1))
+    .slice(0, TOLD)
+    .map(({ customer, score }) => retain(customer, score as number, null));
   if (alerts.length === 0) {
     context.say("customers", "NO_ALERTS", { n: history.at(-1)?.customers.length ?? 0 }, { from: ["health"] });
     others();
-    return { decisions: [], scores, scoredOn, open };
+    return { decisions: left, scores, scoredOn, open };
   }
   for (const event of told) {
     const others = event.falling.reduce((rest, { change }) => rest - change, event.change);
@@ -95,34 +111,7 @@ export function alertsOf(
       { from: ["health"] },
     );
   others();
-  const decisions = told.map((event): Decision => {
-    const { customer } = event;
-    const owner = known.get(customer)?.owner ?? null;
-    const amount = worth(customer).toFixed();
-    const start = playbookFor(context, {
-      trigger: "healthDecline",
-      subject: customer,
-      class: classes.get(customer) ?? null,
-      amount,
-      owner,
-    });
-    const playbook = start?.playbook ?? event.playbook ?? "retention";
-    return {
-      id: `retain:${customer}`,
-      do: context.because("DO_RETAIN", { customer: nameOf(customer), playbook }),
-      details: (start?.steps ?? []).slice(0, STEPS),
-      owner: owner ?? "manager",
-      due: dueAfter(context, 3),
-      expect: context.because("EXPECT_RETAIN", { value: money(amount) }),
-      // Scores are those of a month's end: on no other day could the test be told.
-      wrongIf: context.because("WRONG_RETAIN", {
-        score: event.to,
-        date: periodOf(calendar, dueAfter(context, 20), "month").end,
-      }),
-      stake: amount,
-      apply: start?.apply ?? null,
-    };
-  });
+  const decisions = [...told.map((event) => retain(event.customer, event.to, event.playbook)), ...left];
   return { decisions, scores, scoredOn, open };
 }
 

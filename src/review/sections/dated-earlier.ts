@@ -1,7 +1,7 @@
 import * as pipeline from "../../pipeline/index.ts";
 import { readDeals } from "../../records/index.ts";
 import type { Context } from "../context.ts";
-import { dealLines } from "./deal-lines.ts";
+import { openStages } from "./deal-lines.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Of deals signed that the last export had not dated into the period: those it had dated before the period. */
@@ -16,7 +16,8 @@ export function datedEarlier(
   const reading = { ...context.reading, asOf };
   const deals = readDeals(lastExport.deals, reading);
   const then = { policy, deals, outcomes: pipeline.outcomes(policy, deals, { ...reading, open: true }), first: null };
-  const days = new Map(dealLines({ ...context, asOf }, then, null).map(({ id, date }) => [id, date]));
-  const late = new Set(ids.filter((id) => (days.get(id) ?? context.period.start) < context.period.start));
+  const stood = openStages({ asOf }, then);
+  const { start } = context.period;
+  const late = new Set(ids.filter((id) => (stood.get(id)?.date ?? start) < start));
   return outcomes.deals.filter(({ dealId }) => late.has(dealId));
 }

@@ -14,7 +14,7 @@ const dayAt = (days: Int32Array, row: number): string | null =>
   days[row] === NONE ? null : plainDate(days[row] as number);
 
 /** The row of each deal that counts: of several rows of one deal the room's own choice has been made. */
-function rowsOf(context: Context, { deals, outcomes }: DealFigures): ReadonlyMap<string, number> {
+function rowsOf(context: Pick<Context, "asOf">, { deals, outcomes }: DealFigures): ReadonlyMap<string, number> {
   const { id, created, recordedAt } = deals.columns;
   const asOf = epochDay(context.asOf);
   const known = new Set(outcomes.deals.map(({ dealId }) => dealId));
@@ -57,6 +57,22 @@ const laterOf = (a: string | null, b: string | null): string | null => (a === nu
 
 /** Day of the last activity on each deal, where activities name their deals. */
 const touchesOf = (context: Context): ReadonlyMap<string, string> => lastOf(context, "dealId");
+
+/** Stage of each open deal, and the day on which it is expected; null where none is known. */
+export function openStages(
+  context: Pick<Context, "asOf">,
+  figures: DealFigures,
+): ReadonlyMap<string, { readonly stage: string; readonly date: string | null }> {
+  const { stage, closeDate } = figures.deals.columns;
+  const rows = rowsOf(context, figures);
+  return new Map(
+    figures.outcomes.deals.flatMap(({ dealId, outcome }) => {
+      const row = rows.get(dealId);
+      if (outcome !== "open" || row === undefined) return [];
+      return [[dealId, { stage: nameAt(stage, row) ?? "", date: dayAt(closeDate.values, row) }] as const];
+    }),
+  );
+}
 
 /** Deals that are open, or were decided on or after the first day of the period's parent: what the next review asks for again. By id. */
 export function dealLines(

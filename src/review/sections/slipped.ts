@@ -5,7 +5,7 @@ import { inDays } from "../due.ts";
 import { text, total } from "../money-text.ts";
 import type { Decision } from "../types.ts";
 import type { ContactFigures } from "./contacts.ts";
-import { dealLines, dealRows } from "./deal-lines.ts";
+import { dealRows, openStages } from "./deal-lines.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Deals that slipped and are open still: those that were signed or lost elsewhere since need no decision. */
@@ -54,10 +54,11 @@ function test(context: Context, figures: DealFigures, open: readonly pipeline.De
     ...context.reading,
     ...(events === undefined ? {} : { events }),
   });
-  const ids = new Set(open.map(({ dealId }) => dealId));
-  const due = dealLines(context, figures, null).filter(
-    (deal) => ids.has(deal.id) && deal.date !== null && deal.date <= date,
-  );
+  const stood = openStages(context, figures);
+  const due = open.flatMap(({ dealId }) => {
+    const deal = stood.get(dealId);
+    return deal !== undefined && deal.date !== null && deal.date <= date ? [deal] : [];
+  });
   const expected = due.reduce((sum, { stage }) => sum + (probabilities[stage] ?? 0), 0);
   return { deals: Math.max(1, Math.floor(expected)), date, dated: due.length, expected };
 }
