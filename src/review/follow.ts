@@ -1,29 +1,42 @@
-import { fail } from "../kernel/index.ts";
+import { fail, SalesPlanError, show } from "../kernel/index.ts";
 import { Decimal } from "../money/index.ts";
 import { readReview } from "./document.ts";
-import { type Checked, checks } from "./follow-checks.ts";
-import type { Decision, Follow, FollowRow, ForecastCheck, Review } from "./types.ts";
+import { type Checked, checks, nothingKnown } from "./follow-checks.ts";
+import type { Decision, Follow, FollowRow, ForecastCheck, Review, Span } from "./types.ts";
 
-const nothingKnown: Checked = { applied: "unknown", verdict: "unknown", because: [] };
+/** What a check finds; a value that its room cannot read is named by its place in the review before. */
+function held(check: () => Checked, place: number): Checked {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof SalesPlanError)) throw error;
+    const fault = error.message.slice(error.message.indexOf(": ") + 2);
+    return fail(error.code, ["previous", "decisions", place, "apply", "value", ...error.path.slice(1)], fault);
+  }
+}
 
 /** A decision of the review before, held against the present one. */
-function followed(decision: Decision, previous: Review, current: Review): FollowRow {
-  const check = checks[decision.id.split(":")[0] as string];
+function followed(decision: Decision, place: number, previous: Review, current: Review): FollowRow {
+  const kind = decision.id.split(":")[0] as string;
+  const check = Object.hasOwn(checks, kind) ? checks[kind] : undefined;
   const { id, owner, due, do: what } = decision;
-  const { applied, verdict, because } = check?.(decision, previous, current) ?? nothingKnown;
+  const { applied, verdict, because } = check ? held(() => check(decision, previous, current), place) : nothingKnown;
   return { id, applied, verdict, owner, due, do: what, because };
 }
 
-/** What a period brought, as the present review tells it; null where it does not. */
-function broughtBy(current: Review, label: string): string | null {
+/** What a period brought, as the present review tells it; null where it does not, or calls other days by that name. */
+function broughtBy(current: Review, { label, start, end }: Span): string | null {
+  const spans = [current.period, current.parent, ...current.history].filter((span) => span?.label === label);
+  if (spans.some((span) => span?.start !== start || span.end !== end)) return null;
   const standing = current.standing.find(({ period }) => period === label);
   return standing?.actual ?? current.history.find((row) => row.label === label)?.amount ?? null;
 }
 
 /** Forecasts of the review before whose period is over. */
 function forecastsOf(previous: Review, current: Review): readonly ForecastCheck[] {
-  return previous.forecasts.flatMap(({ label, end, p10, p50, p90 }): ForecastCheck[] => {
-    const actual = end <= current.asOf ? broughtBy(current, label) : null;
+  return previous.forecasts.flatMap((row): ForecastCheck[] => {
+    const { label, end, p10, p50, p90 } = row;
+    const actual = end <= current.asOf ? broughtBy(current, row) : null;
     if (actual === null) return [];
     const came = new Decimal(actual);
     const verdict = came.lt(p10) ? "tooHigh" : came.gt(p90) ? "tooLow" : "held";
@@ -36,7 +49,8 @@ function forecastsOf(previous: Review, current: Review): readonly ForecastCheck[
  * tell, and whether what would prove it wrong came about. It never says that a decision caused what followed.
  *
  * @returns plain JSON: `applied` and `verdict` of each decision with their reasons, and each forecast whose period is over beside what came.
- * @throws SalesPlanError: BAD_POLICY where one is no review, WRONG_ORDER unless `previous` is the earlier one.
+ * @throws SalesPlanError: BAD_POLICY where one is no review, WRONG_ORDER unless `previous` is the earlier one, BAD_INPUT where
+ * their money is of different units.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -55,8 +69,10 @@ export function follow(previous: Review, current: Review): Follow {
   const [then, now] = [readReview(previous, "previous"), readReview(current, "current")];
   if (then.asOf >= now.asOf)
     fail("WRONG_ORDER", ["current"], `the earlier review comes first, found ${then.asOf} and ${now.asOf}`);
+  if (then.unit !== null && now.unit !== null && then.unit !== now.unit)
+    fail("BAD_INPUT", ["previous", "unit"], `a review in ${show(now.unit)} is needed, found ${show(then.unit)}`);
   return {
-    decisions: then.decisions.map((decision) => followed(decision, then, now)),
+    decisions: then.decisions.map((decision, i) => followed(decision, i, then, now)),
     forecasts: forecastsOf(then, now),
   };
 }

@@ -59,7 +59,7 @@ describe("a month reviewed", () => {
       workdays: 23,
     });
     expect(money(params("CLOSED_AT").amount)).toBe(signed.toFixed());
-    const entered = { from: "2026-01-30", until: "2026-05-01" };
+    const entered = { from: "2026-01-31", until: "2026-05-02" };
     const report = funnel.analyze(policies.funnel, input.stageEvents ?? [], { ...read, entered });
     expect(params("COHORT")).toMatchObject({
       from: entered.from,

@@ -26,7 +26,7 @@ export const marketRules = (context: Context, { policy }: DealFigures): market.M
 export function contactsOf(context: Context, figures: DealFigures | null): ContactFigures | null {
   const { input, reading } = context;
   if (input.contacts === undefined || figures === null) {
-    context.missing("contacts", "decisionProcess");
+    context.missing(input.contacts === undefined ? "contacts" : "deals", "decisionProcess");
     return null;
   }
   const table = readContactRoles(input.contacts, reading);

@@ -123,7 +123,7 @@ function recentCohort(
   const days = policy.window?.days ?? null;
   let first = epochDay(context.asOf);
   for (const day of events.columns.at.days) if (day < first) first = day;
-  const last = epochDay(context.asOf) - (days ?? 0) - 1;
+  const last = epochDay(context.asOf) - (days ?? 0);
   const until = plainDate(last);
   const from = plainDate(Math.max(first, last - COHORT_DAYS + 1));
   if (days !== null && from <= until) {
