@@ -1,8 +1,9 @@
 import { epochDay, fail, show } from "../kernel/index.ts";
 import type { ProfileRow } from "../mapping/index.ts";
 import { type Amount, toUnits } from "../money/index.ts";
+import { parsePlan } from "../targets/index.ts";
 import { readReview } from "./document.ts";
-import type { CallRow, EngagementRow, ReviewInput, ReviewPolicies } from "./input.ts";
+import type { CallRow, ComparedGroups, EngagementRow, ReviewInput, ReviewOptions, ReviewPolicies } from "./input.ts";
 
 const bad = (path: readonly (string | number)[], needed: string, found: unknown): never =>
   fail("BAD_INPUT", path, `${needed} needed, found ${show(found)}`);
@@ -43,9 +44,63 @@ function checkProfile(rows: readonly ProfileRow[]): void {
 }
 
 /** The review before, checked where it is given: a wrong one is named by its place in the input. */
-function checkPrevious(previous: unknown, asOf: unknown): void {
-  const { asOf: then } = readReview(previous, "previous");
-  if (typeof asOf === "string" && then >= asOf) bad(["previous", "asOf"], `a review from before ${asOf} is`, then);
+function checkPrevious(previous: unknown, { asOf, unit = null }: ReviewOptions): void {
+  const then = readReview(previous, "previous");
+  if (then.asOf >= asOf) bad(["previous", "asOf"], `a review from before ${asOf} is`, then.asOf);
+  if (then.unit !== null && unit !== null && then.unit !== unit)
+    bad(["previous", "unit"], `a review in ${show(unit)} is`, then.unit);
+}
+
+function checkExport(last: Exclude<ReviewInput["lastExport"], undefined>): void {
+  if (typeof last !== "object" || last === null) bad(["lastExport"], "{ exportedAt, deals } is", last);
+  epochDay(last.exportedAt, ["lastExport", "exportedAt"]);
+}
+
+function checkExperiments(list: readonly ComparedGroups[]): void {
+  if (!Array.isArray(list)) bad(["experiments"], "a list of compared groups is", list);
+  list.forEach((one: Partial<ComparedGroups> | null, i) => {
+    for (const side of ["exposed", "control"] as const) {
+      const { converted, n } = one?.[side] ?? { converted: null, n: null };
+      const counts = Number.isInteger(converted) && Number.isInteger(n);
+      if (!counts || Number(converted) < 0 || Number(converted) > Number(n))
+        bad(["experiments", i, side], `for "${one?.name}" whole numbers 0 <= converted <= n are`, one?.[side]);
+    }
+    if (typeof one?.name !== "string") bad(["experiments", i, "name"], "a name is", one?.name);
+  });
+}
+
+/**
+ * The options, checked before anything is worked out.
+ *
+ * @throws SalesPlanError: BAD_OPTION with the name of the option, NOT_A_DAY.
+ */
+export function checkedOptions(options: ReviewOptions): ReviewOptions {
+  const wrong = (path: string, needed: string, found: unknown): never =>
+    fail("BAD_OPTION", [path], `${needed} needed, found ${show(found)}`);
+  if (typeof options !== "object" || options === null)
+    return wrong("options", "an object with asOf and period is", options);
+  const { asOf, title = "", unit = null } = options;
+  epochDay(asOf, ["asOf"]);
+  if (typeof title !== "string") wrong("title", "a text is", title);
+  if (unit !== null && typeof unit !== "string") wrong("unit", "the name of a money unit, or null, is", unit);
+  return options;
+}
+
+/** The rules that this room reads itself; what else is wrong with a policy its room says. */
+function checkPolicies(policies: ReviewPolicies): void {
+  if (typeof policies !== "object" || policies === null)
+    bad(["policies"], "an object of the team's rules is", policies);
+  const { cycleNorm, quota, activity } = policies;
+  if (cycleNorm !== undefined && !(Number.isFinite(cycleNorm) && cycleNorm > 0))
+    bad(["policies", "cycleNorm"], "a number of days above 0 is", cycleNorm);
+  const quotas = activity?.quotas ?? {};
+  const known = typeof quota === "string" && Object.hasOwn(quotas, quota);
+  if (quota !== undefined && activity !== undefined && !known)
+    fail(
+      "BAD_OPTION",
+      ["policies", "quota"],
+      `one of ${Object.keys(quotas).join(", ")} is needed, found ${show(quota)}`,
+    );
 }
 
 /**
@@ -53,30 +108,19 @@ function checkPrevious(previous: unknown, asOf: unknown): void {
  *
  * @throws SalesPlanError: BAD_INPUT with the path of what cannot be used; BAD_OPTION for a quota that the activity policy lacks.
  */
-export function checkedInput(input: ReviewInput, policies: ReviewPolicies, asOf: unknown, scale: number): ReviewInput {
+export function checkedInput(input: ReviewInput, policies: ReviewPolicies, options: ReviewOptions): ReviewInput {
   if (typeof input !== "object" || input === null || typeof input.calendar !== "object")
     return bad(["input", "calendar"], "an input with a calendar is", input);
   if (input.engagement !== undefined) checkEngagement(input.engagement);
   if (input.products !== undefined && !Array.isArray(input.products))
     bad(["products"], "a list of names is", input.products);
-  if (input.previous !== undefined) checkPrevious(input.previous, asOf);
+  if (input.lastExport !== undefined) checkExport(input.lastExport);
+  if (input.previous !== undefined) checkPrevious(input.previous, options);
   if (input.profile !== undefined) checkProfile(input.profile);
-  if (input.calls !== undefined) checkCalls(input.calls, scale);
-  (input.experiments ?? []).forEach(({ name, exposed, control }, i) => {
-    for (const [side, group] of Object.entries({ exposed, control })) {
-      const { converted, n } = group ?? {};
-      const counts = Number.isInteger(converted) && Number.isInteger(n) && converted >= 0 && converted <= n;
-      if (!counts) bad(["experiments", i, side], `for "${name}" whole numbers 0 <= converted <= n are`, group);
-    }
-  });
-  const { cycleNorm, quota, activity } = policies;
-  if (cycleNorm !== undefined && !(Number.isFinite(cycleNorm) && cycleNorm > 0))
-    bad(["policies", "cycleNorm"], "a number of days above 0 is", cycleNorm);
-  if (quota !== undefined && activity !== undefined && !Object.hasOwn(activity.quotas, quota))
-    fail(
-      "BAD_OPTION",
-      ["policies", "quota"],
-      `one of ${Object.keys(activity.quotas).join(", ")} is needed, found ${show(quota)}`,
-    );
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => !isEmpty(value))) as unknown as ReviewInput;
+  if (input.calls !== undefined) checkCalls(input.calls, options.scale ?? 2);
+  if (input.experiments !== undefined) checkExperiments(input.experiments);
+  checkPolicies(policies);
+  const plan = input.plan === undefined ? {} : { plan: parsePlan(input.plan) };
+  const given = Object.entries({ ...input, ...plan }).filter(([, value]) => !isEmpty(value));
+  return Object.fromEntries(given) as unknown as ReviewInput;
 }

@@ -16,7 +16,7 @@ import {
   reason,
 } from "../kernel/index.ts";
 import type { Decimal } from "../money/index.ts";
-import { checkedInput } from "./checked-input.ts";
+import { checkedInput, checkedOptions } from "./checked-input.ts";
 import { exact } from "./evidence.ts";
 import type { ReviewInput, ReviewOptions, ReviewPolicies } from "./input.ts";
 import { type MoneyParam, moneyIn } from "./money-text.ts";
@@ -74,10 +74,9 @@ const ABOVE: { readonly [unit: string]: "quarter" | "year" | undefined } = {
 
 /** The context of a review. @internal */
 export function contextOf(given: ReviewInput, policies: ReviewPolicies, options: ReviewOptions): Context {
-  const input = checkedInput(given, policies, options?.asOf, options?.scale ?? 2);
+  const { asOf, unit = null, scale = 2 } = checkedOptions(options);
+  const input = checkedInput(given, policies, options);
   const { calendar } = input;
-  const { asOf, unit = null, scale = 2 } = options;
-  epochDay(asOf, ["asOf"]);
   const period = periodOfLabel(calendar, options.period);
   const above = ABOVE[period.unit];
   const findings: Finding[] = [];
@@ -122,6 +121,8 @@ export function contextOf(given: ReviewInput, policies: ReviewPolicies, options:
     missing(name, what) {
       if (noted.has(`${name}/${what}`)) return;
       noted.add(`${name}/${what}`);
+      // What was given lacks only the rules to judge it by.
+      if (input[name as keyof ReviewInput] !== undefined) return this.noRules(what);
       this.say("notJudged", "MISSING_INPUT", { input: name, what }, { from: [] });
     },
     noRules(what) {

@@ -1,17 +1,30 @@
-import { fail, reason } from "../kernel/index.ts";
+import { fail, reason, SalesPlanError, show } from "../kernel/index.ts";
 import { Decimal } from "../money/index.ts";
 import { readReview } from "./document.ts";
 import { aboutOf } from "./follow/about.ts";
-import { dayOf, NEVER, nothingKnown } from "./follow/checked.ts";
+import { type Checked, dayOf, NEVER, nothingKnown } from "./follow/checked.ts";
 import { checks } from "./follow/checks.ts";
 import { type Earlier, earlierOf } from "./follow/earlier.ts";
 import { reasons } from "./reasons.ts";
-import type { Follow, FollowRow, ForecastCheck, Review } from "./types.ts";
+import type { Follow, FollowRow, ForecastCheck, Review, Span } from "./types.ts";
+
+/** What a check finds; a value that its room cannot read is named by the decision that holds it. */
+function held(check: () => Checked, id: string): Checked {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof SalesPlanError)) throw error;
+    const fault = error.message.slice(error.message.indexOf(": ") + 2);
+    return fail(error.code, ["previous", "decisions", id, "apply", "value", ...error.path.slice(1)], fault);
+  }
+}
 
 /** A decision of an earlier review, held against the present one. */
 function followed({ decision, proposed, applied: known }: Earlier, previous: Review, current: Review): FollowRow {
-  const check = checks[decision.id.split(":")[0] as string];
-  const found = check?.({ decision, since: proposed, previous, current }) ?? nothingKnown;
+  const kind = decision.id.split(":")[0] as string;
+  const check = Object.hasOwn(checks, kind) ? checks[kind] : undefined;
+  const one = { decision, since: proposed, previous, current };
+  const found = check ? held(() => check(one), decision.id) : nothingKnown;
   const { verdict, because } = found;
   const date = dayOf(decision);
   const when = verdict === "open" && found.shown.length === 0 && date !== NEVER;
@@ -37,16 +50,19 @@ function followed({ decision, proposed, applied: known }: Earlier, previous: Rev
   };
 }
 
-/** What a period brought, as the present review tells it; null where it does not. */
-function broughtBy(current: Review, label: string): string | null {
+/** What a period brought, as the present review tells it; null where it does not, or calls other days by that name. */
+function broughtBy(current: Review, { label, start, end }: Span): string | null {
+  const spans = [current.period, current.parent, ...current.history].filter((span) => span?.label === label);
+  if (spans.some((span) => span?.start !== start || span.end !== end)) return null;
   const standing = current.standing.find(({ period }) => period === label);
   return standing?.actual ?? current.history.find((row) => row.label === label)?.amount ?? null;
 }
 
 /** Forecasts of the review before whose period is over. */
 function forecastsOf(previous: Review, current: Review): readonly ForecastCheck[] {
-  return previous.forecasts.flatMap(({ label, end, p10, p50, p90 }): ForecastCheck[] => {
-    const actual = end <= current.asOf ? broughtBy(current, label) : null;
+  return previous.forecasts.flatMap((row): ForecastCheck[] => {
+    const { label, end, p10, p50, p90 } = row;
+    const actual = end <= current.asOf ? broughtBy(current, row) : null;
     if (actual === null) return [];
     const came = new Decimal(actual);
     const verdict = came.lt(p10) ? "tooHigh" : came.gt(p90) ? "tooLow" : "held";
@@ -65,7 +81,8 @@ function forecastsOf(previous: Review, current: Review): readonly ForecastCheck[
  * every deal, customer and rival that the earlier one names, and the entries since.
  *
  * @returns plain JSON: `applied` and `verdict` of each decision with their reasons, and each forecast whose period is over beside what came.
- * @throws SalesPlanError: BAD_POLICY where one is no review, WRONG_ORDER unless `previous` is the earlier one.
+ * @throws SalesPlanError: BAD_POLICY where one is no review, WRONG_ORDER unless `previous` is the earlier one, BAD_INPUT where
+ * their money is of different units.
  * @example
  * ```ts
  * import * as calendar from "salesplan/calendar";
@@ -84,6 +101,8 @@ export function follow(previous: Review, current: Review): Follow {
   const [then, now] = [readReview(previous, "previous"), readReview(current, "current")];
   if (then.asOf >= now.asOf)
     fail("WRONG_ORDER", ["current"], `the earlier review comes first, found ${then.asOf} and ${now.asOf}`);
+  if (then.unit !== null && now.unit !== null && then.unit !== now.unit)
+    fail("BAD_INPUT", ["previous", "unit"], `a review in ${show(now.unit)} is needed, found ${show(then.unit)}`);
   return {
     decisions: earlierOf(then).map((earlier) => followed(earlier, then, now)),
     forecasts: forecastsOf(then, now),

@@ -1,7 +1,8 @@
-import { epochDay, fail, plainDate, reason } from "../kernel/index.ts";
+import { epochDay, fail, plainDate, reason, show } from "../kernel/index.ts";
 import { Decimal } from "../money/index.ts";
 import { parseReview } from "./document.ts";
 import { moneyIn, text, total } from "./money-text.ts";
+import { dealId, dealsIn } from "./plain-value.ts";
 import { reasons } from "./reasons.ts";
 import type { RepPage } from "./rep-types.ts";
 import type { CustomerLine, DealLine, Decision, PersonRow, Review, ReviewReason } from "./types.ts";
@@ -18,19 +19,16 @@ const byDate = (a: DealLine, b: DealLine): number =>
 /** The rep's part of a decision over deals: its own deals, with their number and sum; null where it has none. */
 function partOf(decision: Decision, name: string, mine: readonly DealLine[], unit: string | null): Decision | null {
   const money = moneyIn(unit);
-  const value = (decision.apply?.value ?? {}) as {
-    readonly deals?: readonly (string | { readonly id: string })[];
-    readonly meet?: readonly string[];
-  };
-  const idOf = (deal: string | { readonly id: string }): string => (typeof deal === "string" ? deal : deal.id);
+  const value = decision.apply?.value;
   const own = new Set(mine.map(({ id }) => id));
-  const deals = (value.deals ?? []).filter((deal) => own.has(idOf(deal)));
+  const deals = dealsIn(value).filter((deal) => own.has(dealId(deal)));
   if (deals.length === 0 || decision.apply === null) return null;
-  const ids = new Set(deals.map(idOf));
+  const ids = new Set(deals.map(dealId));
   const amount = sumOf(mine.filter(({ id }) => ids.has(id)));
   const sum = { deals: deals.length, amount: money(amount) };
-  const meet = value.meet?.filter((id) => ids.has(id));
-  const apply = { ...decision.apply, value: { ...value, deals, ...(meet === undefined ? {} : { meet }) } };
+  const { meet: wanted } = (value ?? {}) as { readonly meet?: unknown };
+  const meet = Array.isArray(wanted) ? wanted.filter((id) => ids.has(id as string)) : undefined;
+  const apply = { ...decision.apply, value: { ...(value as object), deals, ...(meet === undefined ? {} : { meet }) } };
   const part = { ...decision, owner: name, stake: amount, apply };
   const { params } = decision.do;
   if (decision.do.code === "DO_SLIPPED") {
@@ -138,7 +136,7 @@ export function rep(given: Review, name: string): RepPage {
     fail(
       "BAD_OPTION",
       ["rep"],
-      `the review knows nobody called ${JSON.stringify(name)}; there are ${[...known].sort().join(", ")}`,
+      `the review knows nobody called ${show(name)}; there are ${[...known].sort().join(", ")}`,
     );
   }
   const open = mine.filter(({ state }) => state === "open").sort(byDate);

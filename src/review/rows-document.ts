@@ -1,4 +1,7 @@
 import * as z from "zod/mini";
+import type { Reason } from "../kernel/index.ts";
+import { faultOf } from "./catalogues.ts";
+import { hasReadableDeals, plainCopy } from "./plain-value.ts";
 
 /* The rows that a review and the page of a rep share. Functions: a schema is made when it is first needed. */
 
@@ -6,17 +9,44 @@ import * as z from "zod/mini";
 type Shape = { readonly [field: string]: z.ZodMiniType };
 
 export const text = (): z.ZodMiniString => z.string();
-export const decimal = (): z.ZodMiniString => z.string().check(z.regex(/^-?\d+(\.\d+)?$/));
+/** An exact amount; no figure of the library has more digits than this. */
+export const decimal = (): z.ZodMiniString => z.string().check(z.maxLength(100), z.regex(/^-?\d+(\.\d+)?$/));
 export const maybe = <T extends z.ZodMiniType>(schema: T): z.ZodMiniNullable<T> => z.nullable(schema);
-export const number = (): z.ZodMiniNumber => z.number();
+/** A finite number that stays finite as a percent or in a sum. */
+export const number = (): z.ZodMiniNumber => z.number().check(z.gte(-1e300), z.lte(1e300));
 export const whole = (): z.ZodMiniNumber => z.int().check(z.gte(0));
 export const reason = (): z.ZodMiniType =>
-  z.strictObject({
-    room: text(),
-    code: text(),
-    severity: z.enum(["info", "warn", "act"]),
-    params: z.record(text(), z.union([text(), number(), z.strictObject({ amount: decimal(), unit: maybe(text()) })])),
-  });
+  z
+    .strictObject({
+      room: text(),
+      code: text(),
+      severity: z.enum(["info", "warn", "act"]),
+      params: z.record(text(), z.union([text(), number(), z.strictObject({ amount: decimal(), unit: maybe(text()) })])),
+    })
+    .check(({ value, issues }) => {
+      const fault = faultOf(value as Reason);
+      if (fault === null) return;
+      const path = ["params", fault.param];
+      issues.push({ code: "custom", path, input: value, message: `A ${fault.kind} is needed for ${value.code}` });
+    });
+/** What carries a decision out: any JSON; deals in it are ids or rows. */
+const applied = (): z.ZodMiniType =>
+  z.pipe(
+    z.unknown(),
+    z.transform((value, { issues }) => {
+      const found = plainCopy(value);
+      if (!("copy" in found)) issues.push({ code: "custom", input: value, ...found, path: [...found.path] });
+      else if (hasReadableDeals(found.copy)) return found.copy;
+      else
+        issues.push({
+          code: "custom",
+          input: value,
+          path: ["deals"],
+          message: "A list of ids, or of rows with an id, is needed",
+        });
+      return z.NEVER;
+    }),
+  );
 export const span: Shape = { label: text(), start: z.iso.date(), end: z.iso.date() };
 
 /** A rep. */
@@ -78,5 +108,5 @@ export const decision = (): Shape => ({
   expect: reason(),
   wrongIf: maybe(reason()),
   stake: maybe(decimal()),
-  apply: maybe(z.strictObject({ room: text(), verb: text(), value: z.unknown() })),
+  apply: maybe(z.strictObject({ room: text(), verb: text(), value: applied() })),
 });

@@ -26,7 +26,8 @@ export function aboutOf({ id, do: what }: Decision, current: Review): Reason {
     case "DO_TIME":
       return reason(reasons, "ABOUT_TIME", what.params);
     case "DO_BUDGET":
-      return reason(reasons, "ABOUT_BUDGET", what.params);
+    case "DO_BUDGET_SHARE":
+      return reason(reasons, "ABOUT_BUDGET", { budget: what.params.budget });
     default:
       return what;
   }

@@ -44,8 +44,9 @@ export const retain: Check = (one) => {
       shown: [],
     };
   }
-  const { score } = paramsOf(decision.wrongIf);
-  const limit = Number(score);
+  const test = paramsOf(decision.wrongIf, "WRONG_RETAIN");
+  if (test === null) return { ...touched(one, line), verdict: "unknown", shown: [] };
+  const limit = test.score;
   const { health, healthOn } = line;
   const shown: Reason[] = [];
   const order = orderedIn(one, line, date);

@@ -4,7 +4,7 @@ import { moneyIn, text, total } from "../money-text.ts";
 import { reasons } from "../reasons.ts";
 import type { DealLine, Review } from "../types.ts";
 import { type Case, type Check, type Checked, dayOf, nothingKnown, paramsOf, shareOf } from "./checked.ts";
-import { dealsIn } from "./earlier.ts";
+import { dealIdsIn } from "./earlier.ts";
 
 /** The deals that a decision names, as they stand now, and how many of them are in the export no more. */
 interface Named {
@@ -15,7 +15,7 @@ interface Named {
 
 /** The deals that a decision names; null where it names none, or the present review has no deals to tell. */
 function namedIn({ decision, current }: Case): Named | null {
-  const ids = new Set(dealsIn(decision));
+  const ids = new Set(dealIdsIn(decision));
   if (ids.size === 0 || !current.inputs.some(({ input }) => input === "deals")) return null;
   const lines = current.deals.filter(({ id }) => ids.has(id));
   return { n: ids.size, lines, gone: ids.size - lines.length };
@@ -44,11 +44,10 @@ function metIn(
   { lines }: Named,
 ): { readonly met: number; readonly of: number; readonly says: readonly Reason[] } {
   const wanted = decision.details.find(({ code }) => code === "MEET_FIRST");
-  const { meet = [] } = (decision.apply?.value ?? {}) as { readonly meet?: readonly string[] };
-  const known = lines.filter(({ id, met }) => meet.includes(id) && met !== null);
-  if (wanted === undefined || known.length === 0) return { met: 0, of: 0, says: [] };
-  const { department: name } = paramsOf(wanted);
-  const department = String(name);
+  const { meet } = (decision.apply?.value ?? {}) as { readonly meet?: unknown };
+  const known = lines.filter(({ id, met }) => Array.isArray(meet) && meet.includes(id) && met !== null);
+  const department = paramsOf(wanted ?? null, "MEET_FIRST")?.department;
+  if (department === undefined || known.length === 0) return { met: 0, of: 0, says: [] };
   const met = known.filter((line) => line.met?.includes(department)).length;
   return { met, of: known.length, says: [reason(reasons, "FOLLOW_MET", { department, met, n: known.length })] };
 }
@@ -59,8 +58,9 @@ export const slipped: Check = (one) => {
   if (named === null) return nothingKnown;
   const { decision, current } = one;
   const date = dayOf(decision);
-  const { deals: wanted } = paramsOf(decision.wrongIf);
-  const needed = Number(wanted);
+  const test = paramsOf(decision.wrongIf, "WRONG_SLIPPED");
+  if (test === null) return { ...worked(one, named), verdict: "unknown", shown: [] };
+  const { deals: needed } = test;
   const { lines, gone } = named;
   const wins = lines.filter(({ state }) => state === "won");
   const won = wins.filter((deal) => deal.date !== null && deal.date <= date).length;
@@ -103,7 +103,9 @@ export const dates: Check = (one) => {
     shown.push(reason(reasons, "FOLLOW_DATES", { left: left.length, date: limit, amount }));
   }
   if (come && later > 0) shown.push(reason(reasons, "FOLLOW_CLOSED_LATER", { deals: later, date }));
-  const verdict = !come ? "open" : left.length > 0 ? "wrong" : later + gone > 0 ? "unknown" : "held";
+  const tested = paramsOf(decision.wrongIf, "WRONG_DATES") !== null;
+  const told = !come ? "open" : left.length > 0 ? "wrong" : later + gone > 0 ? "unknown" : "held";
+  const verdict = tested ? told : "unknown";
   const because = [reason(reasons, "FOLLOW_DATED", { done, n }), ...goneOf(named)];
   return { applied: gone === n ? "unknown" : shareOf(done, n), verdict, because, shown };
 };
@@ -115,6 +117,7 @@ export const answer: Check = (one) => {
   const { applied, because } = named === null ? nothingKnown : worked(one, named);
   const row = current.rivals.find(({ competitor, date }) => decision.id === `answer:${competitor}:${date}`);
   const come = current.asOf >= dayOf(decision);
+  if (paramsOf(decision.wrongIf, "WRONG_ANSWER") === null) return { applied, verdict: "unknown", because, shown: [] };
   if (row === undefined) return { applied, verdict: come ? "unknown" : "open", because, shown: [] };
   const { won, n, wonBefore, nBefore, verdict: found } = row;
   const shown = [reason(reasons, "FOLLOW_RIVAL", { won, n, wonBefore, nBefore, verdict: found })];

@@ -1,4 +1,5 @@
 import type { PlainDate } from "../../kernel/index.ts";
+import { dealId, dealsIn } from "../plain-value.ts";
 import type { Decision, FollowRow, Review } from "../types.ts";
 
 /** A decision that is to be followed. @internal */
@@ -33,10 +34,5 @@ export function earlierOf({ asOf, decisions, follow }: Review): readonly Earlier
   return [...own.map((decision): Earlier => ({ decision, proposed: asOf, applied: "unknown" })), ...open];
 }
 
-type Named = string | { readonly id: string };
-
 /** Ids of the deals that a decision is about. @internal */
-export function dealsIn({ apply }: Decision): readonly string[] {
-  const { deals = [] } = (apply?.value ?? {}) as { readonly deals?: readonly Named[] };
-  return deals.map((deal) => (typeof deal === "string" ? deal : deal.id));
-}
+export const dealIdsIn = ({ apply }: Decision): readonly string[] => dealsIn(apply?.value).map(dealId);

@@ -1,7 +1,7 @@
 import { type Reason, reason } from "../../kernel/index.ts";
 import { reasons } from "../reasons.ts";
 import type { Review } from "../types.ts";
-import { type Case, type Check, type Checked, dayOf, paramsOf } from "./checked.ts";
+import { type Case, type Check, type Checked, nothingKnown, paramsOf } from "./checked.ts";
 
 /** Open deals in the stage before the leak, and how many of them have a next step. */
 function stepsAt({ deals }: Review, stage: string): { readonly n: number; readonly planned: number } {
@@ -25,10 +25,10 @@ function planned({ previous, current }: Case, stage: string): Pick<Checked, "app
 /** A leak to close: the rate of entries that came once the change was due and are old enough by the day. */
 export const leak: Check = (one) => {
   const { decision, current } = one;
-  const { conversion: step } = paramsOf(decision.do);
-  const conversion = String(step);
-  const { rate, n } = paramsOf(decision.wrongIf);
-  const [limit, needed, date] = [Number(rate), Number(n), dayOf(decision)];
+  const conversion = paramsOf(decision.do, "DO_LEAK")?.conversion;
+  const test = paramsOf(decision.wrongIf, "WRONG_LEAK");
+  if (conversion === undefined || test === null) return nothingKnown;
+  const { rate: limit, n: needed, date } = test;
   const { applied, because } = planned(one, conversion.split(">")[0] as string);
   const come = current.asOf >= date;
   const row = current.newEntries.find((entry) => entry.conversion === conversion && entry.from === decision.due);

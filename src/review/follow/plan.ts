@@ -1,10 +1,10 @@
 import { epochDay, type PlainDate, plainDate, type Reason, reason } from "../../kernel/index.ts";
 import { Decimal } from "../../money/index.ts";
 import * as targets from "../../targets/index.ts";
-import { type MoneyParam, moneyIn, text, total } from "../money-text.ts";
+import { moneyIn, text, total } from "../money-text.ts";
 import { reasons } from "../reasons.ts";
 import type { Review } from "../types.ts";
-import { amountOf, type Case, type Check, type Checked, dayOf, nothingKnown, paramsOf, shareOf } from "./checked.ts";
+import { amountOf, type Case, type Check, type Checked, nothingKnown, paramsOf, shareOf } from "./checked.ts";
 
 /** Whether the targets in force are those that were proposed: of the people whose target was to change, as far as that is known. */
 function plansOf({ decision, previous, current }: Case, plan: targets.Plan): Pick<Checked, "applied" | "because"> {
@@ -49,11 +49,12 @@ const nextDay = (day: PlainDate): PlainDate => plainDate(epochDay(day) + 1);
 /** The targets that were proposed, against those of the plan in force; and the floor's path on its day. */
 export const replan: Check = (one) => {
   const { decision, current } = one;
-  const plan = targets.parsePlan(decision.apply?.value);
+  if (decision.apply === null) return nothingKnown;
+  const plan = targets.parsePlan(decision.apply.value);
   const { applied, because } = plansOf(one, plan);
-  if (decision.wrongIf === null) return { ...nothingKnown, applied, because };
-  const { floor, period: name } = paramsOf(decision.wrongIf);
-  const [period, date] = [String(name), dayOf(decision)];
+  const test = paramsOf(decision.wrongIf, "WRONG_REPLAN");
+  if (test === null) return { ...nothingKnown, applied, because };
+  const { floor, period, date } = test;
   const start = plan.periods.find(({ label }) => label === period)?.start;
   const known = broughtBy(current, period, start, date);
   const later = current.standing.find((row) => row.period === period)?.actual;
@@ -62,36 +63,38 @@ export const replan: Check = (one) => {
   if (actual === null) return { applied, verdict: current.asOf < date ? "open" : "unknown", because, shown: [] };
   const verdict = current.asOf < date ? "open" : actual.lt(amountOf(floor)) ? "wrong" : "held";
   const day = current.asOf < date ? current.asOf : date;
-  const figures = { period, actual: moneyIn(current.unit)(text(actual)), floor: floor as MoneyParam, date: day };
+  const figures = { period, actual: moneyIn(current.unit)(text(actual)), floor, date: day };
   return { applied, verdict, because, shown: [reason(reasons, "FOLLOW_PATH", figures)] };
 };
 
 /** Whether the target in force is the revised one, and whether the figure that moved came back on its day. */
 export const revise: Check = ({ decision, current }) => {
-  const { period } = paramsOf(decision.do);
-  const { before, after } = paramsOf(decision.expect);
-  const { measure = "winRate", value } = paramsOf(decision.wrongIf);
-  const date = dayOf(decision);
+  const period = paramsOf(decision.do, "DO_REVISE")?.period;
+  const wanted = paramsOf(decision.expect, "EXPECT_REVISE");
+  const rate = paramsOf(decision.wrongIf, "WRONG_REVISE_RATE");
+  const test = rate === null ? paramsOf(decision.wrongIf, "WRONG_REVISE") : { ...rate, measure: "winRate" };
   const row = current.standing.find((standing) => standing.period === period);
   const because: Reason[] = [];
   let applied: Checked["applied"] = "unknown";
-  if (row?.target != null) {
-    const [target, was, is] = [new Decimal(row.target), amountOf(before), amountOf(after)];
+  if (row?.target != null && wanted !== null) {
+    const [target, was, is] = [new Decimal(row.target), amountOf(wanted.before), amountOf(wanted.after)];
     because.push(reason(reasons, "FOLLOW_TARGET", { period: row.period, target: moneyIn(current.unit)(row.target) }));
     // Moved the same way by another amount is a revision, if not the one that was proposed.
     const moved = target.minus(was);
     applied = target.eq(is) ? "yes" : !moved.isZero() && moved.isPos() === is.minus(was).isPos() ? "partly" : "no";
   }
-  const trend = current.trends.find((one) => one.measure === measure);
   const shown: Reason[] = [];
+  if (test === null) return { applied, verdict: "unknown", because, shown };
+  const { measure, value, date } = test;
+  const trend = current.trends.find((one) => one.measure === measure);
   if (current.asOf < date) return { applied, verdict: "open", because, shown };
   // The figure of the day is that of the month which ends on it: a later month may have come back, or fallen again.
   if (trend?.value == null || trend.end !== date) return { applied, verdict: "unknown", because, shown };
-  const figures = { month: trend.month, value: trend.value, limit: Number(value), n: trend.n };
+  const figures = { month: trend.month, value: trend.value, limit: value, n: trend.n };
   shown.push(
     trend.measure === "winRate"
       ? reason(reasons, "FOLLOW_TREND_RATE", figures)
       : reason(reasons, "FOLLOW_TREND", { measure: trend.measure, ...figures }),
   );
-  return { applied, verdict: trend.value >= Number(value) ? "wrong" : "held", because, shown };
+  return { applied, verdict: trend.value >= value ? "wrong" : "held", because, shown };
 };

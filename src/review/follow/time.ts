@@ -18,26 +18,28 @@ const astray = ({ time }: Review): number =>
 
 /** That share as it was when hours were to be moved: those hours of all hours. */
 function astrayThen({ do: what, apply }: Decision): number {
-  const { entries = [] } = (apply?.value ?? {}) as { readonly entries?: readonly { readonly minutes: number }[] };
-  const hours = entries.reduce((sum, { minutes }) => sum + minutes, 0) / 60;
-  const { hours: moved } = paramsOf(what);
-  return hours > 0 ? Number(moved) / hours : 0;
+  const { entries } = (apply?.value ?? {}) as { readonly entries?: unknown };
+  const minutes = (Array.isArray(entries) ? entries : []).map((one: { readonly minutes?: unknown } | null) =>
+    Number(one?.minutes),
+  );
+  const hours = minutes.reduce((sum, one) => sum + one, 0) / 60;
+  const moved = paramsOf(what, "DO_TIME")?.hours ?? 0;
+  return hours > 0 ? moved / hours : 0;
 }
 
 /** Hours to move: the share of the bucket that had too much, in the period that was named. */
 export const time: Check = ({ decision, current }) => {
-  const { bucket, share, period } = paramsOf(decision.wrongIf);
+  const test = paramsOf(decision.wrongIf, "WRONG_TIME");
+  if (test === null) return nothingKnown;
+  const { bucket, share: limit, period } = test;
   const come = current.asOf >= dayOf(decision);
   const row = current.time.find((one) => one.bucket === bucket);
   // Another month, or a week of it, is not what was asked about.
   if (row === undefined || current.period.label !== period)
     return { ...nothingKnown, verdict: come ? "unknown" : "open" };
-  const limit = Number(share);
   const [before, now] = [astrayThen(decision), astray(current)];
   const because = [reason(reasons, "FOLLOW_ASTRAY", { now, before })];
-  const shown = [
-    reason(reasons, "FOLLOW_SHARE", { bucket: row.bucket, actual: row.actual, limit, period: String(period) }),
-  ];
+  const shown = [reason(reasons, "FOLLOW_SHARE", { bucket: row.bucket, actual: row.actual, limit, period })];
   const applied = !above(now, LITTLE) ? "yes" : above(before * LESS, now) ? "partly" : "no";
   return { applied, verdict: !come ? "open" : above(row.actual, limit) ? "wrong" : "held", because, shown };
 };

@@ -21,13 +21,15 @@ export interface ContactFigures {
 
 /** The rules of the market room; without any of its own those of the pipeline's stages. */
 export const marketRules = (context: Context, { policy }: DealFigures): market.MarketPolicy =>
-  context.policies.market ?? market.define({ won: policy.stages.won, lost: policy.stages.lost });
+  context.policies.market !== undefined
+    ? market.parse(context.policies.market)
+    : market.define({ won: policy.stages.won, lost: policy.stages.lost });
 
 /** How customers decide: which departments were met in won deals, and which are missing in open ones. */
 export function contactsOf(context: Context, figures: DealFigures | null): ContactFigures | null {
   const { input, reading } = context;
   if (input.contacts === undefined || figures === null) {
-    context.missing("contacts", "decisionProcess");
+    context.missing(input.contacts === undefined ? "contacts" : "deals", "decisionProcess");
     return null;
   }
   const table = readContactRoles(input.contacts, reading);

@@ -2,7 +2,7 @@ import { type Column, epochDay, type NameColumn, NONE, plainDate } from "../../k
 import { keepRows } from "../../kernel/table.ts";
 import { fromUnits } from "../../money/index.ts";
 import type { Context } from "../context.ts";
-import { dealsIn, earlierOf } from "../follow/earlier.ts";
+import { dealIdsIn, earlierOf } from "../follow/earlier.ts";
 import { text } from "../money-text.ts";
 import type { DealLine } from "../types.ts";
 import type { ContactFigures } from "./contacts.ts";
@@ -85,7 +85,7 @@ export function dealLines(
   const rows = rowsOf(context, figures);
   const { previous } = context.input;
   // Whenever they were decided: a day may be written down late, and several periods may lie between two reviews.
-  const asked = new Set((previous ? earlierOf(previous) : []).flatMap(({ decision }) => dealsIn(decision)));
+  const asked = new Set((previous ? earlierOf(previous) : []).flatMap(({ decision }) => dealIdsIn(decision)));
   const touches = touchesOf(context);
   const metIn = (id: string, customer: string | null): readonly string[] | null =>
     contacts?.known(id, customer) ? contacts.departments.filter((name) => contacts.met(id, customer, name)) : null;

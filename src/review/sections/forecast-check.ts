@@ -13,7 +13,7 @@ export function forecastCheck(context: Context, figures: DealFigures, actual: De
   const events = input.stageEvents === undefined ? {} : { events: input.stageEvents };
   const { probabilities } = pipeline.stageProbabilities(figures.policy, deals, { ...reading, ...events });
   const past = before(context.calendar, period, 6).filter(
-    ({ start }) => figures.first !== null && start >= figures.first,
+    ({ start, end }) => figures.first !== null && start >= figures.first && end <= exportedAt,
   );
   const created = pipeline.createAndClose(figures.policy, deals, { ...reading, period, past }).amounts;
   const [then] = pipeline.forecast(figures.policy, deals, {

@@ -69,7 +69,7 @@ export function touchesDueOf(
       "TOUCHES_OVERDUE",
       {
         count: late.length,
-        of: found.customers.length - found.unknownClass,
+        of: found.customers.length,
         value: context.money(total(late.flatMap(({ value }) => value ?? []))),
       },
       { from: ["activity", "matrix"], stake: total(late.flatMap(({ value }) => value ?? [])) },

@@ -1,0 +1,71 @@
+import { reasons } from "salesplan/review";
+import { afterAll, describe, expect, it } from "vitest";
+import { causes } from "./laws/causes.ts";
+import { decisionLaws } from "./laws/decisions.ts";
+import { marketLaws } from "./laws/market.ts";
+import { peopleLaws } from "./laws/people.ts";
+import { rowLaws } from "./laws/rows.ts";
+import { standing } from "./laws/standing.ts";
+import { type Law, saidBy, worldOf } from "./laws/world.ts";
+import { twists } from "./wide-team.ts";
+
+/** Proven by tests/review/decisions.test.ts: no small team has a market that moves as clearly and a plan that can take the cut. */
+const revision = new Set(["DO_REVISE", "EXPECT_REVISE", "WRONG_REVISE", "WRONG_REVISE_RATE"]);
+/** Codes with a law of their own elsewhere: what became of earlier decisions, and the page of a rep. */
+const elsewhere = (code: string): boolean =>
+  code.startsWith("REP_") || code.startsWith("FOLLOW") || code === "REPEATED" || revision.has(code);
+const laws: { readonly [code: string]: Law } = {
+  ...standing,
+  ...causes,
+  ...peopleLaws,
+  ...marketLaws,
+  ...decisionLaws,
+  ...rowLaws,
+};
+const codes = Object.keys(reasons.codes).filter((code) => !elsewhere(code));
+const seen = new Map<string, number>();
+
+describe("every code of the review, against figures worked out without it", () => {
+  it("has a law", () => {
+    expect(codes.filter((code) => !(code in laws))).toEqual([]);
+  });
+  const when = [
+    ["2026-07", "2026-07-31"],
+    ["2026-07", "2026-07-10"],
+    ["2026-06", "2026-07-31"],
+    ["2026-Q3", "2026-07-31"],
+    ["2026-W31", "2026-07-31"],
+  ] as const;
+  it.each(Object.keys(twists))("%s: nothing that is said contradicts its room", (name) => {
+    const faults = new Map<string, string>();
+    for (const [i, [period, asOf]] of when.entries())
+      for (const seed of [11 + i, 4711 + i]) {
+        const world = worldOf((twists[name] as (typeof twists)[string])(seed), period, asOf);
+        for (const said of saidBy(world.review)) {
+          const { code, params } = said.reason;
+          const law = laws[code];
+          if (law === undefined) continue;
+          seen.set(code, (seen.get(code) ?? 0) + 1);
+          try {
+            expect(params).toEqual(law(world, said));
+          } catch (error) {
+            const what = `${code} of ${period} as of ${asOf}, seed ${seed}: ${JSON.stringify(params)}`;
+            if (!faults.has(code)) faults.set(code, `${what}\n${String(error)}`);
+          }
+        }
+      }
+    if (faults.size > 0) expect.fail([...faults.values()].join("\n\n"));
+  });
+  it("was said by some team", () => {
+    expect(codes.filter((code) => !seen.has(code))).toEqual([]);
+  });
+  afterAll(() => {
+    if (process.env.CENSUS)
+      console.log(
+        [...seen]
+          .sort((a, b) => a[1] - b[1])
+          .map(([c, n]) => `${n} ${c}`)
+          .join("\n"),
+      );
+  });
+});
