@@ -55,7 +55,7 @@ const line = (id: string, change: Partial<Line> = {}): Line => ({
 const withDeals = (asOf: string, ...deals: Line[]): Review => on(asOf, { deals, inputs: counted });
 
 describe("slipped deals: fewer than 2 of 3 signed by 31 August", () => {
-  const wrongIf = reasonOf("WRONG_SLIPPED", { deals: 2, date: "2026-08-31" });
+  const wrongIf = reasonOf("WRONG_SLIPPED", { deals: 2, date: "2026-08-31", dated: 3, expected: 2.4 });
   const what = reasonOf("DO_SLIPPED", { deals: 3, amount: money("30") });
   const then = proposing(decision("slipped", what, wrongIf, { deals: [{ id: "a" }, { id: "b" }, { id: "c" }] }));
   const won = (id: string, date: string | null): Line => line(id, { state: "won", date });
@@ -454,7 +454,7 @@ it("a kind that nobody knows is kept, and nothing is claimed of it", () => {
 
 describe("a test whose day lies after the next review is carried on", () => {
   const what = reasonOf("DO_SLIPPED", { deals: 1, amount: money("30") });
-  const wrongIf = reasonOf("WRONG_SLIPPED", { deals: 1, date: "2026-09-15" });
+  const wrongIf = reasonOf("WRONG_SLIPPED", { deals: 1, date: "2026-09-15", dated: 3, expected: 2.4 });
   const then = proposing(decision("slipped", what, wrongIf, { deals: [{ id: "a" }] }));
   const next = (before: Review, asOf: string, ...deals: Line[]): Review => {
     const now = withDeals(asOf, ...deals);
