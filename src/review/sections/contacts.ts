@@ -6,7 +6,7 @@ import { adjustP } from "../../stats/index.ts";
 import type { Context } from "../context.ts";
 import { tested } from "../evidence.ts";
 import { total } from "../money-text.ts";
-import { countedDeals, openStages } from "./deal-lines.ts";
+import { countedDeals, openStages } from "./deal-rows.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Who was met, and what that goes with. */

@@ -1,7 +1,7 @@
 import * as pipeline from "../../pipeline/index.ts";
 import { readDeals } from "../../records/index.ts";
 import type { Context } from "../context.ts";
-import { openStages } from "./deal-lines.ts";
+import { openStages } from "./deal-rows.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Of deals signed that the last export had not dated into the period: those it had dated before the period. */

@@ -7,7 +7,7 @@ import { earlierOf } from "../follow/earlier.ts";
 import { text, total } from "../money-text.ts";
 import type { Decision, RivalRow } from "../types.ts";
 import { marketRules } from "./contacts.ts";
-import { countedDeals } from "./deal-lines.ts";
+import { countedDeals } from "./deal-rows.ts";
 import type { DealFigures } from "./deals.ts";
 import { playbookFor, STEPS } from "./playbook-start.ts";
 

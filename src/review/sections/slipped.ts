@@ -5,7 +5,7 @@ import { inDays } from "../due.ts";
 import { text, total } from "../money-text.ts";
 import type { Decision } from "../types.ts";
 import type { ContactFigures } from "./contacts.ts";
-import { dealRows, openStages } from "./deal-lines.ts";
+import { dealRows, openStages } from "./deal-rows.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Deals that slipped and are open still: those that were signed or lost elsewhere since need no decision. */

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { dueAfter } from "../due.ts";
 import { text } from "../money-text.ts";
 import type { Decision } from "../types.ts";
-import { dealRows } from "./deal-lines.ts";
+import { dealRows } from "./deal-rows.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Deals whose expected day has passed: they are in no forecast until they are dated anew. */

@@ -9,7 +9,7 @@ import { tested } from "../evidence.ts";
 import { text } from "../money-text.ts";
 import type { Decision, ForecastRow, TrendRow } from "../types.ts";
 import { marketRules } from "./contacts.ts";
-import { countedDeals } from "./deal-lines.ts";
+import { countedDeals } from "./deal-rows.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Drift of the market and what it asks of the plan. */
