@@ -260,7 +260,8 @@ figure svg { display: block; max-width: 100%; height: auto; }
 /** The page. It forbids itself to load or run anything. */
 export function pageOf(review: Review, pictures: readonly Drawn[], options: PageOptions = {}): string {
   const { locale = en, before = "" } = options;
-  const title = review.title === "" ? review.period.label : `${review.title}: ${review.period.label}`;
+  const period = locale.format().period(review.period.label);
+  const title = review.title === "" ? period : `${review.title}${locale.marks.colon}${period}`;
   return `<!doctype html>
 <html lang="${locale.tag}">
 <head>
