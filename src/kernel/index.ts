@@ -10,5 +10,5 @@ export * from "./fold.ts";
 export * from "./json.ts";
 export * from "./random.ts";
 export * from "./reason.ts";
-export * from "./table.ts";
+export { type Fields, type Reader, type ReadOptions, reader, type Table, type TextRow } from "./table.ts";
 export * from "./tally.ts";
