@@ -64,6 +64,8 @@ export const review: Messages<typeof reasons, Format> = {
   FEEDBACK: (p, f) =>
     `${f.percent(p.share)} of activities on record (${f.count(p.n)}) have an outcome; read any statement about what works with that in mind.`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)} (plan ${f.percent(p.plan, 0)})`,
+  TIME_LOGGED: (p, f) =>
+    `Time: ${f.number(p.hours, 0)} h on record, of how many working hours is not known; of what is on record.`,
   TIME_EXPLAINED: (p, f) =>
     `Time: ${f.number(p.hours, 0)} h on record of ${f.number(p.available, 0)} working hours (${f.percent(p.share, 0)}); of what is on record.`,
   PLAN_ADDS_UP: (p, f) =>

@@ -62,6 +62,7 @@ export const review: Messages<typeof reasons, Format> = {
   FEEDBACK: (p, f) =>
     `${f.count(p.n)} 条销售活动中 ${f.percent(p.share)} 有结果记录；谈论哪种做法有效时，请注意这一点。`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)}（计划 ${f.percent(p.plan, 0)}）`,
+  TIME_LOGGED: (p, f) => `时间：有记录 ${f.number(p.hours, 0)} 小时，工作时间总数不详；其中。`,
   TIME_EXPLAINED: (p, f) =>
     `时间：有记录 ${f.number(p.hours, 0)} 小时，占工作时间 ${f.number(p.available, 0)} 小时的 ${f.percent(p.share, 0)}；其中。`,
   PLAN_ADDS_UP: (p, f) =>

@@ -62,6 +62,7 @@ export const review: Messages<typeof reasons, Format> = {
   FEEDBACK: (p, f) =>
     `${f.count(p.n)} 筆業務活動中 ${f.percent(p.share)} 有結果紀錄；談論哪種做法有效時，請留意這一點。`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)}（計畫 ${f.percent(p.plan, 0)}）`,
+  TIME_LOGGED: (p, f) => `時間：有紀錄 ${f.number(p.hours, 0)} 小時，工作時間總數不明；其中。`,
   TIME_EXPLAINED: (p, f) =>
     `時間：有紀錄 ${f.number(p.hours, 0)} 小時，占工作時間 ${f.number(p.available, 0)} 小時的 ${f.percent(p.share, 0)}；其中。`,
   PLAN_ADDS_UP: (p, f) =>

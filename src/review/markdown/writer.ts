@@ -21,6 +21,8 @@ export interface Writer {
   readonly format: Format;
   /** Name of the unit of all amounts; "" where there is none. */
   readonly unit: string;
+  /** The review's own money unit. */
+  readonly currency: string | null;
 }
 
 const SHIFTS: { readonly [U in DisplayUnit]: 0 | 3 | 4 | 6 } = { 元: 0, 万元: 4, 萬元: 4, thousand: 3, million: 6 };
@@ -49,7 +51,7 @@ export function writerOf(options: MarkdownOptions, currency: string | null): Wri
   // The unit stands once, in the title.
   const plain = { ...shift, ...money, unit: "" };
   const name = money.unit ?? (unit === undefined ? (currency ?? "") : nameOf(unit, currency, locale));
-  return { locale, money: plain, format: locale.format(plain), unit: name };
+  return { locale, money: plain, format: locale.format(plain), unit: name, currency };
 }
 
 /** Names come from the CRM: they must neither open a cell nor a tag, nor end a line. */
@@ -69,10 +71,15 @@ const isOne =
 
 const isAside = isOne(ASIDES);
 
+/** Whether a reason tells of money in another unit than the title's: that bears its own unit, undivided. */
+const isForeign = (params: object, currency: string | null): boolean =>
+  currency !== null &&
+  Object.values(params).some((value) => typeof value?.unit === "string" && value.unit !== currency);
+
 /** A reason as a part of a sentence. Steps of a playbook are sentences of their own elsewhere: within one they begin small. */
-function part({ locale, money }: Writer, reason: Reason): string {
+function part({ locale, money, currency }: Writer, reason: Reason): string {
   const { end } = locale.marks;
-  const text = escaped(explain(reason, locale, money));
+  const text = escaped(explain(reason, locale, isForeign(reason.params, currency) ? {} : money));
   const bare = text.endsWith(end) ? text.slice(0, -end.length) : text;
   return reason.room === "risk" ? `${bare.charAt(0).toLowerCase()}${bare.slice(1)}` : bare;
 }

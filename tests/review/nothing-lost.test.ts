@@ -1,0 +1,102 @@
+import * as activity from "salesplan/activity";
+import * as calendar from "salesplan/calendar";
+import { zhHans } from "salesplan/messages";
+import * as pipeline from "salesplan/pipeline";
+import { monthly, type Review, type ReviewInput, type ReviewOptions, toMarkdown } from "salesplan/review";
+import * as targets from "salesplan/targets";
+import { describe, expect, it } from "vitest";
+
+const stages = { open: ["offer"], won: ["signed"], lost: ["lost"] } as const;
+const cal = calendar.define({ zone: "Asia/Taipei", covered: ["2026-01-01", "2026-12-31"] });
+const deal = (id: string, stage: string, amount: string | null, closeDate: string, more: object = {}) => ({
+  ...{ id, owner: "amy", customer: "C", stage, amount, created: "2026-06-02", closeDate },
+  ...more,
+});
+const planOf = (period: string, by = cal) =>
+  targets.cascade(targets.defineGoal({ id: "g", unit: "TWD", amount: "7200", period, owner: "East" }), {
+    calendar: by,
+    step: 1,
+    tiers: { floor: 0.85, target: 1 },
+    levels: [{ into: "month" }, { members: [{ id: "amy" }, { id: "ben" }] }],
+  });
+const review = (input: Partial<ReviewInput>, options: Partial<ReviewOptions> = {}, currency: string | null = null) =>
+  monthly(
+    { calendar: cal, ...input },
+    { pipeline: pipeline.define({ stages, currency }) },
+    { asOf: "2026-07-31", period: "2026-07", unit: "TWD", ...options },
+  );
+const said = (made: Review, code: string) => made.findings.find(({ reason }) => reason.code === code)?.reason;
+
+describe("money that is added up wrongly or not at all is told", () => {
+  const deals = [
+    deal("a", "signed", "100", "2026-07-09", { currency: "TWD" }),
+    deal("b", "signed", "70000", "2026-07-09", { currency: "USD" }),
+    deal("c", "offer", "30", "2026-08-09", { currency: "TWD" }),
+    deal("d", "offer", null, "2026-08-09"),
+    deal("e", "elsewhere", "77", "2026-08-09", { status: "open" }),
+    deal("f", "offer", "5", "2026-07-08", { status: "won" }),
+  ];
+  it("of two currencies, where the rules name none", () => {
+    expect(said(review({ deals }), "MIXED_CURRENCIES")?.params).toEqual({ count: 2 });
+  });
+  it("of another currency than the rules name, in its own unit whatever the display unit", () => {
+    const made = review({ deals }, {}, "TWD");
+    expect(said(made, "OTHER_CURRENCY")?.params).toEqual({ count: 1, amount: { amount: "70000", unit: "USD" } });
+    expect(said(made, "MIXED_CURRENCIES")).toBeUndefined();
+    expect(toMarkdown(made)).toContain("1 deal in another currency (70,000 USD) is not counted.");
+    expect(toMarkdown(made, { locale: zhHans, unit: "万元" })).toContain("70,000 USD");
+  });
+  it("of open deals without an amount or a chance, once", () => {
+    const made = review({ deals });
+    expect(said(made, "NO_AMOUNT")?.params).toEqual({ count: 1 });
+    expect(said(made, "NO_PROBABILITY")?.params).toMatchObject({ count: 1, period: "2026-Q3" });
+    expect(said(made, "STATE_CONFLICT")?.params).toEqual({ count: 1 });
+    expect(made.findings.filter(({ reason }) => reason.code === "NO_PROBABILITY")).toHaveLength(1);
+  });
+  it("of working days that are an estimate", () => {
+    const plain = calendar.define({ zone: "Asia/Taipei", covered: null });
+    const made = review({ calendar: plain, plan: planOf("2026", plain), deals });
+    expect(said(made, "HOLIDAYS_UNKNOWN")?.params).toMatchObject({ from: "2026-01-01", to: "2026-12-31" });
+  });
+});
+
+describe("people of a plan cut into months alone", () => {
+  const deals = [deal("a", "signed", "450", "2026-07-09"), deal("b", "signed", "50", "2026-09-30")];
+  it.each([
+    ["2026-Q3", "2026-12-31", "900", "500"],
+    ["2026-07", "2026-07-31", "300", "450"],
+    ["2026", "2026-12-31", "3600", "500"],
+  ])("stand in %s too, and add up to the team", (period, asOf, target, actual) => {
+    const { people, standing } = review({ plan: planOf("2026"), deals }, { period, asOf });
+    expect(people.map((row) => [row.rep, row.target, row.actual])).toEqual([
+      ["amy", target, actual],
+      ["ben", target, "0"],
+    ]);
+    expect(Number(standing[0]?.target)).toBe(2 * Number(target));
+  });
+  it("have their calls for a quarter held against what is booked in its months", () => {
+    const calls = [{ owner: "amy", period: "2026-Q3", amount: 600 }];
+    const actuals = [{ date: "2026-08-04", owner: "amy", amount: "400" }];
+    const made = review({ plan: planOf("2026"), actuals, calls }, { period: "2026-Q3", asOf: "2026-12-31" });
+    expect(said(made, "CALLS_CHECK")?.params).toMatchObject({ n: 1, actual: { amount: "400", unit: "TWD" } });
+  });
+});
+
+describe("time without a list of reps", () => {
+  it("is told with its shares: the hours to move rest on them", () => {
+    const time = activity.defineTimePlan({ shares: { visits: 0.8, internal: 0.2 } });
+    const timeEntries = [
+      { owner: "amy", date: "2026-07-07", bucket: "visits", minutes: 600 },
+      { owner: "amy", date: "2026-07-08", bucket: "internal", minutes: 600 },
+    ];
+    const options = { asOf: "2026-07-31", period: "2026-07" };
+    const made = monthly({ calendar: cal, timeEntries }, { time }, options);
+    expect(made.decisions.map(({ id }) => id)).toEqual(["time"]);
+    expect(said(made, "TIME_LOGGED")?.params).toEqual({ hours: 20 });
+    expect(toMarkdown(made)).toContain(
+      "Time: 20 h on record, of how many working hours is not known; of what is on record: visits 50 % (plan 80 %)",
+    );
+    const reps = [{ id: "amy" }];
+    expect(said(monthly({ calendar: cal, timeEntries, reps }, { time }, options), "TIME_LOGGED")).toBeUndefined();
+  });
+});
