@@ -5,6 +5,7 @@ import * as pipeline from "salesplan/pipeline";
 import { monthly, type Review, type ReviewInput, type ReviewOptions, toMarkdown } from "salesplan/review";
 import * as targets from "salesplan/targets";
 import { describe, expect, it } from "vitest";
+import { errorOf } from "../support/errors.ts";
 
 const stages = { open: ["offer"], won: ["signed"], lost: ["lost"] } as const;
 const cal = calendar.define({ zone: "Asia/Taipei", covered: ["2026-01-01", "2026-12-31"] });
@@ -96,7 +97,47 @@ describe("time without a list of reps", () => {
     expect(toMarkdown(made)).toContain(
       "Time: 20 h on record, of how many working hours is not known; of what is on record: visits 50 % (plan 80 %)",
     );
-    const reps = [{ id: "amy" }];
+    const reps = [{ id: "amy", team: "East" }];
     expect(said(monthly({ calendar: cal, timeEntries, reps }, { time }, options), "TIME_LOGGED")).toBeUndefined();
+  });
+});
+
+describe("what cannot be used is refused where it is given, whether or not anything reads it", () => {
+  const options = { asOf: "2026-07-31", period: "2026-07" };
+  const refused = (input: object, rules: object = {}, more: object = {}): readonly [string, string] => {
+    const error = errorOf(() => monthly({ calendar: cal, ...input } as ReviewInput, rules, { ...options, ...more }));
+    return [error.code, error.path.join(".")];
+  };
+  it.each([
+    [{ dealz: [] }, "BAD_INPUT", "input.dealz"],
+    [{ contacts: {} }, "BAD_ROWS", "contacts"],
+    [{ lastExport: { exportedAt: "2026-06-30" } }, "BAD_ROWS", "lastExport.deals"],
+    [{ budget: -5 }, "BAD_INPUT", "budget"],
+    [{ budget: "much" }, "BAD_AMOUNT", "budget"],
+    [{ budget: { of: 100 } }, "BAD_INPUT", "budget.share"],
+    [{ calls: [{ owner: "amy", period: "July", amount: 3 }] }, "BAD_INPUT", "calls.0.period"],
+    [{ engagement: [{ customer: "C", period: "2026-13", value: 1 }] }, "BAD_INPUT", "engagement.0.period"],
+  ])("%j", (input, code, path) => {
+    expect(refused(input)).toEqual([code, path]);
+  });
+  it("rules and options that mean nothing", () => {
+    expect(refused({}, { pipelines: {} })).toEqual(["BAD_INPUT", "policies.pipelines"]);
+    expect(refused({}, {}, { asof: "2026-07-31" })).toEqual(["BAD_OPTION", "asof"]);
+    for (const scale of [-1, 1.5, "2", 99]) expect(refused({}, {}, { scale })).toEqual(["BAD_OPTION", "scale"]);
+  });
+  it("but what is undefined is as good as absent", () => {
+    expect(monthly({ calendar: cal, dealz: undefined } as never, {}, options).inputs).toEqual([]);
+  });
+});
+
+describe("an input that waits for another is not dropped silently", () => {
+  it("moves of rivals and the last export, without deals", () => {
+    const made = review({
+      competitorMoves: [{ competitor: "K", date: "2026-07-06", kind: "priceCut" }],
+      lastExport: { exportedAt: "2026-06-30", deals: [] },
+    });
+    const missing = made.findings.filter(({ reason }) => reason.code === "MISSING_INPUT");
+    const named = missing.map(({ reason: { params } }) => `${String(params.input)} ${String(params.what)}`);
+    expect(named).toEqual(expect.arrayContaining(["deals market", "deals causes", "deals forecast"]));
   });
 });
