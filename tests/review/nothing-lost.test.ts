@@ -1,3 +1,4 @@
+import MarkdownIt from "markdown-it";
 import * as activity from "salesplan/activity";
 import * as calendar from "salesplan/calendar";
 import { zhHans } from "salesplan/messages";
@@ -139,5 +140,47 @@ describe("an input that waits for another is not dropped silently", () => {
     const missing = made.findings.filter(({ reason }) => reason.code === "MISSING_INPUT");
     const named = missing.map(({ reason: { params } }) => `${String(params.input)} ${String(params.what)}`);
     expect(named).toEqual(expect.arrayContaining(["deals market", "deals causes", "deals forecast"]));
+  });
+});
+
+describe("sentences that hold for every team", () => {
+  const tiers = { commit: 0.7, base: 1 };
+  it("name no tier that the plan lacks", () => {
+    const goal = targets.defineGoal({ id: "q3", unit: "TWD", amount: "1800", period: "2026-Q3", owner: "East" });
+    const levels = [{ into: "month" as const }, { members: [{ id: "amy" }] }];
+    const plan = targets.cascade(goal, { calendar: cal, step: 1, tiers, levels });
+    const carry = { carry: "proportional", cap: 1.25, boundary: "quarter" } as const;
+    const rules = { pipeline: pipeline.define({ stages }), carry };
+    const text = toMarkdown(
+      monthly({ calendar: cal, plan, deals: [deal("a", "signed", "450", "2026-07-09")] }, rules, {
+        ...{ asOf: "2026-07-31", period: "2026-07" },
+      }),
+    );
+    expect(text).toContain("are below 840 (the lowest tier's path).");
+    expect(text).not.toMatch(/floor|stretch/);
+  });
+  it("do not deny a target of 0", () => {
+    const goal = targets.defineGoal({ id: "q3", unit: "TWD", amount: "0", period: "2026-Q3", owner: "East" });
+    const plan = targets.cascade(goal, { calendar: cal, step: 1, levels: [{ into: "month" }] });
+    const text = toMarkdown(review({ plan, deals: [deal("a", "signed", "10", "2026-07-09")] }));
+    expect(text).toContain("July 2026: 10 signed in 1 deal. There is no target to hold it against.");
+    expect(text).toContain("| July 2026 | 0 | 10 | – | 0 | – |");
+  });
+  it("are made where the calendar begins after the day of the review", () => {
+    const late = calendar.define({ zone: "Asia/Taipei", covered: ["2026-07-01", "2026-12-31"] });
+    const deals = [deal("a", "offer", "10", "2026-06-09")];
+    const made = review({ calendar: late, deals }, { asOf: "2026-06-30", period: "2026-06" });
+    expect(made.decisions.map(({ id, due }) => [id, due])).toEqual([["dates", "2026-07-07"]]);
+  });
+});
+
+describe("names from the CRM in Markdown", () => {
+  it("are neither links, pictures, code nor emphasis", () => {
+    const names = ["[a](http://x.example)", "![b](http://x.example/p.png)", "*c* _d_ `e` ~~f~~", "snake_case_name"];
+    const deals = names.map((competitors, i) => deal(String(i), "offer", "5", "2026-08-09", { competitors }));
+    const competitorMoves = names.map((competitor) => ({ competitor, date: "2026-07-06", kind: "priceCut" }));
+    const html = new MarkdownIt().render(toMarkdown(review({ deals, competitorMoves }, { title: names.join(" ") })));
+    expect(html).not.toMatch(/<(a|img|em|code|s)\b/);
+    for (const name of names) expect(html.split(name).length, name).toBeGreaterThan(2);
   });
 });

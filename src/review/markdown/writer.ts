@@ -21,8 +21,6 @@ export interface Writer {
   readonly format: Format;
   /** Name of the unit of all amounts; "" where there is none. */
   readonly unit: string;
-  /** The review's own money unit. */
-  readonly currency: string | null;
 }
 
 const SHIFTS: { readonly [U in DisplayUnit]: 0 | 3 | 4 | 6 } = { 元: 0, 万元: 4, 萬元: 4, thousand: 3, million: 6 };
@@ -51,14 +49,15 @@ export function writerOf(options: MarkdownOptions, currency: string | null): Wri
   // The unit stands once, in the title.
   const plain = { ...shift, ...money, unit: "" };
   const name = money.unit ?? (unit === undefined ? (currency ?? "") : nameOf(unit, currency, locale));
-  return { locale, money: plain, format: locale.format(plain), unit: name, currency };
+  return { locale, money: plain, format: locale.format(plain), unit: name };
 }
 
-/** Names come from the CRM: they must neither open a cell nor a tag, nor end a line. */
+/** Names come from the CRM: they must neither open a cell, a tag, a link or an emphasis, nor end a line. */
 export const escaped = (text: string): string =>
   text
     .replace(/(?<!\\)\|/g, "\\|")
     .replace(/<(?=[a-z/!?])/gi, "&lt;")
+    .replace(/(?<!\\)([*`[]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}]))/gu, "\\$1")
     .replace(/\s*[\r\n]+\s*/g, " ");
 
 /** Details that say something of the whole sentence: they stand in brackets, before its parts. */
@@ -71,15 +70,13 @@ const isOne =
 
 const isAside = isOne(ASIDES);
 
-/** Whether a reason tells of money in another unit than the title's: that bears its own unit, undivided. */
-const isForeign = (params: object, currency: string | null): boolean =>
-  currency !== null &&
-  Object.values(params).some((value) => typeof value?.unit === "string" && value.unit !== currency);
+/** Money of another currency than the title's bears its own unit, undivided. */
+const isForeign = ({ room, code }: Reason): boolean => room === "pipeline" && code === "OTHER_CURRENCY";
 
 /** A reason as a part of a sentence. Steps of a playbook are sentences of their own elsewhere: within one they begin small. */
-function part({ locale, money, currency }: Writer, reason: Reason): string {
+function part({ locale, money }: Writer, reason: Reason): string {
   const { end } = locale.marks;
-  const text = escaped(explain(reason, locale, isForeign(reason.params, currency) ? {} : money));
+  const text = escaped(explain(reason, locale, isForeign(reason) ? {} : money));
   const bare = text.endsWith(end) ? text.slice(0, -end.length) : text;
   return reason.room === "risk" ? `${bare.charAt(0).toLowerCase()}${bare.slice(1)}` : bare;
 }
