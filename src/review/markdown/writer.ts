@@ -57,7 +57,7 @@ export const escaped = (text: string): string =>
   text
     .replace(/(?<!\\)\|/g, "\\|")
     .replace(/<(?=[a-z/!?])/gi, "&lt;")
-    .replace(/(?<!\\)([*`[]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}]))/gu, "\\$1")
+    .replace(/(?:[*`[]|~~|_(?![\p{L}\p{N}])|_(?<![\p{L}\p{N}]_))(?<!\\.|\\~~)/gu, "\\$&")
     .replace(/\s*[\r\n]+\s*/g, " ");
 
 /** Details that say something of the whole sentence: they stand in brackets, before its parts. */
