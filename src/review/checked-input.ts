@@ -1,6 +1,7 @@
-import { epochDay, fail, show } from "../kernel/index.ts";
+import { type CalendarPolicy, period } from "../calendar/index.ts";
+import { epochDay, fail, SalesPlanError, show } from "../kernel/index.ts";
 import type { ProfileRow } from "../mapping/index.ts";
-import { type Amount, toUnits } from "../money/index.ts";
+import { type Amount, bigUnits, decimalsOf, toUnits } from "../money/index.ts";
 import { parsePlan } from "../targets/index.ts";
 import { readReview } from "./document.ts";
 import type { CallRow, ComparedGroups, EngagementRow, ReviewInput, ReviewOptions, ReviewPolicies } from "./input.ts";
@@ -8,26 +9,110 @@ import type { CallRow, ComparedGroups, EngagementRow, ReviewInput, ReviewOptions
 const bad = (path: readonly (string | number)[], needed: string, found: unknown): never =>
   fail("BAD_INPUT", path, `${needed} needed, found ${show(found)}`);
 
+/** Names that mean something, so that a misspelt one is no input that silently counts as missing. */
+type Names<T> = { readonly [K in keyof Required<T>]: "rows" | "other" };
+const INPUTS: Names<ReviewInput> = {
+  calendar: "other",
+  plan: "other",
+  actuals: "rows",
+  deals: "rows",
+  lastExport: "other",
+  stageEvents: "rows",
+  activities: "rows",
+  timeEntries: "rows",
+  transactions: "rows",
+  customers: "rows",
+  engagement: "other",
+  reps: "rows",
+  leaves: "rows",
+  competitorMoves: "rows",
+  marketEvents: "rows",
+  contacts: "rows",
+  risks: "other",
+  experiments: "other",
+  products: "other",
+  previous: "other",
+  profile: "other",
+  budget: "other",
+  calls: "other",
+};
+const POLICIES: Names<ReviewPolicies> = {
+  pipeline: "other",
+  funnel: "other",
+  activity: "other",
+  quota: "other",
+  time: "other",
+  matrix: "other",
+  health: "other",
+  market: "other",
+  playbooks: "other",
+  budgetShares: "other",
+  carry: "other",
+  cycleNorm: "other",
+};
+const OPTIONS: Names<ReviewOptions> = { asOf: "other", period: "other", title: "other", unit: "other", scale: "other" };
+
+/** Refuses a name that means nothing; one whose value is undefined is as good as absent. */
+function checkNames(
+  given: object,
+  names: Names<object>,
+  code: "BAD_INPUT" | "BAD_OPTION",
+  path: readonly string[],
+): void {
+  for (const [name, value] of Object.entries(given))
+    if (value !== undefined && !Object.hasOwn(names, name))
+      fail(code, [...path, name], `no such name; known are ${Object.keys(names).join(", ")}`);
+}
+
+/** Rows are rows even where nothing reads them, for want of the rules or of another input. */
+function checkRows(value: unknown, path: readonly string[]): void {
+  const isTable = typeof value === "object" && value !== null && "columns" in value && "given" in value;
+  if (!Array.isArray(value) && !isTable)
+    fail("BAD_ROWS", path, `an array of rows or a Table is needed, found ${show(value)}`);
+}
+
+/** A label that the calendar lacks would match no period: the row would never count. */
+function checkLabel(calendar: CalendarPolicy, label: string, path: readonly (string | number)[]): void {
+  try {
+    period(calendar, label);
+  } catch (error) {
+    if (!(error instanceof SalesPlanError)) throw error;
+    bad(path, "the label of a period of the calendar is", label);
+  }
+}
+
+/** An amount from 0, or a share of one. */
+function checkBudget(budget: Exclude<ReviewInput["budget"], undefined>): void {
+  const share = typeof budget === "object" && budget !== null && "of" in budget ? budget : null;
+  const amount = (share?.of ?? budget) as Amount;
+  // Finer than the rows it may be: nothing is added to it.
+  if (bigUnits(amount, decimalsOf(amount), share === null ? ["budget"] : ["budget", "of"]) < 0n)
+    bad(["budget"], "an amount from 0 is", budget);
+  if (share !== null && share.share === undefined) bad(["budget", "share"], "a share of the amount is", share.share);
+}
+
 /** Whether an input holds nothing: what was not given and what was given empty are the same to a reader. */
 function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === "object" && value !== null && "given" in value && value.given === 0;
 }
 
-function checkEngagement(rows: readonly EngagementRow[]): void {
+function checkEngagement(rows: readonly EngagementRow[], calendar: CalendarPolicy): void {
   if (!Array.isArray(rows)) bad(["engagement"], "rows { customer, period, value } are", rows);
   rows.forEach((row: Partial<EngagementRow> | null, i) => {
     if (typeof row?.customer !== "string" || typeof row.period !== "string")
       bad(["engagement", i], "a customer and the label of a period are", row);
+    checkLabel(calendar, row?.period as string, ["engagement", i, "period"]);
     if (!Number.isFinite(row?.value)) bad(["engagement", i, "value"], "a finite number is", row?.value);
   });
 }
 
-function checkCalls(rows: readonly CallRow[], scale: number): void {
+function checkCalls(rows: readonly CallRow[], scale: number, calendar: CalendarPolicy): void {
   if (!Array.isArray(rows)) bad(["calls"], "rows { owner, period, amount } are", rows);
   rows.forEach((row: Partial<CallRow> | null, i) => {
     if (typeof row?.owner !== "string" || typeof row.period !== "string")
       bad(["calls", i], "an owner and the label of a period are", row);
+    checkLabel(calendar, row?.period as string, ["calls", i, "period"]);
     if (row?.by !== undefined && row.by !== "rep" && row.by !== "manager")
       bad(["calls", i, "by"], '"rep" or "manager" is', row.by);
     toUnits(row?.amount as Amount, scale, ["calls", i, "amount"]);
@@ -54,6 +139,7 @@ function checkPrevious(previous: unknown, { asOf, unit = null }: ReviewOptions):
 function checkExport(last: Exclude<ReviewInput["lastExport"], undefined>): void {
   if (typeof last !== "object" || last === null) bad(["lastExport"], "{ exportedAt, deals } is", last);
   epochDay(last.exportedAt, ["lastExport", "exportedAt"]);
+  checkRows(last.deals, ["lastExport", "deals"]);
 }
 
 function checkExperiments(list: readonly ComparedGroups[]): void {
@@ -79,10 +165,13 @@ export function checkedOptions(options: ReviewOptions): ReviewOptions {
     fail("BAD_OPTION", [path], `${needed} needed, found ${show(found)}`);
   if (typeof options !== "object" || options === null)
     return wrong("options", "an object with asOf and period is", options);
-  const { asOf, title = "", unit = null } = options;
+  checkNames(options, OPTIONS, "BAD_OPTION", []);
+  const { asOf, title = "", unit = null, scale = 2 } = options;
   epochDay(asOf, ["asOf"]);
   if (typeof title !== "string") wrong("title", "a text is", title);
   if (unit !== null && typeof unit !== "string") wrong("unit", "the name of a money unit, or null, is", unit);
+  if (!(Number.isInteger(scale) && scale >= 0 && scale <= 15))
+    wrong("scale", "a whole number of decimals from 0 to 15 is", scale);
   return options;
 }
 
@@ -90,6 +179,7 @@ export function checkedOptions(options: ReviewOptions): ReviewOptions {
 function checkPolicies(policies: ReviewPolicies): void {
   if (typeof policies !== "object" || policies === null)
     bad(["policies"], "an object of the team's rules is", policies);
+  checkNames(policies, POLICIES, "BAD_INPUT", ["policies"]);
   const { cycleNorm, quota, activity } = policies;
   if (cycleNorm !== undefined && !(Number.isFinite(cycleNorm) && cycleNorm > 0))
     bad(["policies", "cycleNorm"], "a number of days above 0 is", cycleNorm);
@@ -111,13 +201,21 @@ function checkPolicies(policies: ReviewPolicies): void {
 export function checkedInput(input: ReviewInput, policies: ReviewPolicies, options: ReviewOptions): ReviewInput {
   if (typeof input !== "object" || input === null || typeof input.calendar !== "object")
     return bad(["input", "calendar"], "an input with a calendar is", input);
-  if (input.engagement !== undefined) checkEngagement(input.engagement);
+  const { calendar } = input;
+  const { scale = 2 } = options;
+  checkNames(input, INPUTS, "BAD_INPUT", ["input"]);
+  for (const [name, sort] of Object.entries(INPUTS)) {
+    const rows = input[name as keyof ReviewInput];
+    if (sort === "rows" && rows !== undefined) checkRows(rows, [name]);
+  }
+  if (input.engagement !== undefined) checkEngagement(input.engagement, calendar);
   if (input.products !== undefined && !Array.isArray(input.products))
     bad(["products"], "a list of names is", input.products);
   if (input.lastExport !== undefined) checkExport(input.lastExport);
   if (input.previous !== undefined) checkPrevious(input.previous, options);
   if (input.profile !== undefined) checkProfile(input.profile);
-  if (input.calls !== undefined) checkCalls(input.calls, options.scale ?? 2);
+  if (input.calls !== undefined) checkCalls(input.calls, scale, calendar);
+  if (input.budget !== undefined) checkBudget(input.budget);
   if (input.experiments !== undefined) checkExperiments(input.experiments);
   checkPolicies(policies);
   const plan = input.plan === undefined ? {} : { plan: parsePlan(input.plan) };

@@ -5,8 +5,15 @@ import type { Context } from "./context.ts";
 /** Working day on which a decision is due: `n` working days after asOf; where the calendar ends before, the same time in calendar days (7 for 5). */
 export function dueAfter(context: Context, n: number): string {
   const first = plainDate(epochDay(context.asOf) + 1);
-  const last = context.calendar.covered?.[1];
-  if (last !== undefined && last >= first && (context.workdays(first, last) ?? 0) >= n)
+  const [from, last] = context.calendar.covered ?? [];
+  // A calendar that begins later does not know asOf itself.
+  if (
+    from !== undefined &&
+    last !== undefined &&
+    from <= context.asOf &&
+    last >= first &&
+    (context.workdays(first, last) ?? 0) >= n
+  )
     return addWorkdays(context.calendar, context.asOf, n);
   return plainDate(epochDay(context.asOf) + Math.ceil((n * 7) / 5));
 }

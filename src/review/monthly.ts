@@ -78,6 +78,7 @@ export function monthly(input: ReviewInput, policies: ReviewPolicies, options: R
   const forecasts = deals === null ? [] : forecastOf(context, deals, plan, history, standings);
   const contacts = contactsOf(context, deals);
   const causes = deals === null ? null : causesOf(context, deals, now, contacts);
+  if (deals === null) for (const what of ["causes", "market"]) context.missing("deals", what);
   callsCheck(context, plan, deals);
   const cycle = deals === null ? null : cycleOf(context, deals);
   const funnel = funnelOf(context, deals, cycle);

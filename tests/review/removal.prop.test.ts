@@ -19,6 +19,8 @@ const forecast = [
   "PACE_AND_FORECAST",
   "FORECAST_POINTS",
   "ONE_DEAL",
+  "NO_AMOUNT",
+  "NO_PROBABILITY",
 ];
 const diffs = [
   "DATED_WON",
@@ -58,6 +60,9 @@ const rivals = ["RIVAL_MOVE", "RIVAL_RATES"];
 const alerts = ["HEALTH_FALL", "MORE_ALERTS", "NO_ALERTS", "STILL_OPEN"];
 const classes = ["CLASSES", "CLASS_MOVES", "VALUE_IS_REVENUE", "TOP_SHARE", "ONE_AXIS"];
 const dealCodes = [
+  "MIXED_CURRENCIES",
+  "OTHER_CURRENCY",
+  "STATE_CONFLICT",
   "DEAL_STATES",
   "WON_UNDATED",
   "WON_WITHOUT_AMOUNT",
@@ -114,7 +119,7 @@ const depends: { readonly [input: string]: Dependents } = {
     codes: ["TOUCHES", "TOUCHES_SO_FAR", "FEEDBACK", ...people, "TOUCHES_OVERDUE"],
     decisions: [],
   },
-  timeEntries: { parts: ["time"], codes: ["TIME_EXPLAINED"], decisions: ["time"] },
+  timeEntries: { parts: ["time"], codes: ["TIME_EXPLAINED", "TIME_LOGGED"], decisions: ["time"] },
   transactions: {
     parts: ["classes", "customers"],
     codes: [...classes, ...alerts, "TOUCHES_OVERDUE"],
@@ -130,12 +135,12 @@ const depends: { readonly [input: string]: Dependents } = {
   // Who is on the list and who was away decides what is asked of whom, and what counts.
   reps: {
     parts: ["people", "time"],
-    codes: ["TOUCHES", "TOUCHES_SO_FAR", "FEEDBACK", ...people, "TIME_EXPLAINED"],
+    codes: ["TOUCHES", "TOUCHES_SO_FAR", "FEEDBACK", ...people, "TIME_EXPLAINED", "TIME_LOGGED"],
     decisions: ["time"],
   },
   leaves: {
     parts: ["people", "time"],
-    codes: ["TOUCHES", "TOUCHES_SO_FAR", ...people, "TIME_EXPLAINED"],
+    codes: ["TOUCHES", "TOUCHES_SO_FAR", ...people, "TIME_EXPLAINED", "TIME_LOGGED"],
     decisions: ["time"],
   },
   competitorMoves: { parts: ["rivals"], codes: rivals, decisions: ["answer"] },

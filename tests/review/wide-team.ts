@@ -182,6 +182,7 @@ const { cap: _cap, ...uncapped } = policies.carry;
 export const twists: { readonly [name: string]: (seed: number) => Team } = {
   plain: (seed) => ({ input: smallTeam(seed), policies }),
   wins: (seed) => ({ input: { ...smallTeam(seed), actuals: undefined }, policies }),
+  "no list": (seed) => of({ ...smallTeam(seed), reps: undefined, leaves: undefined }),
   "own plan": (seed) => own(seed, 2000 + (seed % 5) * 1500),
   "easy plan": (seed) => own(seed, 700),
   uncapped: (seed) => ({ ...own(seed, 9000), policies: { ...policies, carry: uncapped } }),

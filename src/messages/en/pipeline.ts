@@ -32,7 +32,7 @@ export const pipeline: Messages<typeof reasons, Format> = {
     `${deals(count, f)} (${f.money(amount)}) ${have(count)} no expected close date and ${are(count)} in no forecast`,
   NO_CREATED_DATE: ({ count }, f) => `${deals(count, f)} won in past periods ${have(count)} no date of creation`,
   NO_PROBABILITY: ({ count, amount, period }, f) =>
-    `${period}: ${deals(count, f)} (${f.money(amount)}) ${have(count)} no probability and ${are(count)} not weighted`,
+    `${f.period(period)}: ${deals(count, f)} (${f.money(amount)}) ${have(count)} no probability and ${are(count)} not weighted`,
   BAD_PROBABILITY: ({ count }, f) => `${deals(count, f)} ${have(count)} a probability outside 0 to 1, taken as unknown`,
   OVERDUE: ({ count, amount }, f) =>
     `${deals(count, f)} (${f.money(amount)}) should have closed already and ${are(count)} outside the forecast: close or date anew`,

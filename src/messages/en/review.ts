@@ -10,7 +10,7 @@ export const review: Messages<typeof reasons, Format> = {
   TIER_REACHED: (p, f) => `It reached the ${f.term(p.tier)} (${f.money(p.amount)}).`,
   TIER_MISSED: (p, f) => `It missed the ${f.term(p.tier)} (${f.money(p.amount)}) by ${f.money(p.short)}.`,
   NO_TARGET_SET: (p, f) =>
-    `${f.period(p.period)}: ${f.money(p.amount)} signed in ${f.count(p.deals)} ${p.deals === 1 ? "deal" : "deals"}. No target was given.`,
+    `${f.period(p.period)}: ${f.money(p.amount)} signed in ${f.count(p.deals)} ${p.deals === 1 ? "deal" : "deals"}. There is no target to hold it against.`,
   REQUIRED_RATE: (p, f) =>
     `Needed for ${f.period(p.period)}: ${f.money(p.amount)} in ${f.days(p.days)} working ${p.days === 1 ? "day" : "days"} = ${f.money(p.perDay)} a day; the period under review ran at ${f.money(p.ranAt)}.`,
   DAYS_LEFT: (p, f) => `Working days left in ${f.period(p.period)}.`,
@@ -64,6 +64,8 @@ export const review: Messages<typeof reasons, Format> = {
   FEEDBACK: (p, f) =>
     `${f.percent(p.share)} of activities on record (${f.count(p.n)}) have an outcome; read any statement about what works with that in mind.`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)} (plan ${f.percent(p.plan, 0)})`,
+  TIME_LOGGED: (p, f) =>
+    `Time: ${f.number(p.hours, 0)} h on record, of how many working hours is not known; of what is on record.`,
   TIME_EXPLAINED: (p, f) =>
     `Time: ${f.number(p.hours, 0)} h on record of ${f.number(p.available, 0)} working hours (${f.percent(p.share, 0)}); of what is on record.`,
   PLAN_ADDS_UP: (p, f) =>
@@ -88,7 +90,7 @@ export const review: Messages<typeof reasons, Format> = {
   DO_REPLAN: (p, f) => `Apply the re-plan of ${f.period(p.period)} (nobody above ${f.percent(p.cap, 0)} of plan).`,
   EXPECT_REPLAN: (p, f) => `Open months carry ${f.money(p.open)}; ${f.money(p.unmet)} is unmet.`,
   WRONG_REPLAN: (p, f) =>
-    `Results of ${f.period(p.period)} up to ${f.date(p.date)} are below ${f.money(p.floor)} (the floor's path).`,
+    `Results of ${f.period(p.period)} up to ${f.date(p.date)} are below ${f.money(p.floor)} (the lowest tier's path).`,
   DO_SLIPPED: (p, f) =>
     `Ask for a decision in ${f.count(p.deals)} slipped ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.amount)}): who decides, what is missing, by when.`,
   EXPECT_SLIPPED: (p, f) =>
@@ -224,7 +226,7 @@ export const review: Messages<typeof reasons, Format> = {
     `${f.count(p.same)} of ${f.count(p.n)} targets of ${f.period(p.period)} ${p.same === 1 ? "is" : "are"} as proposed`,
   FOLLOW_LEFT: (p, f) => `${f.count(p.reps)} of the people ${p.reps === 1 ? "is" : "are"} not in the plan any more`,
   FOLLOW_PATH: (p, f) =>
-    `${f.period(p.period)} at ${f.money(p.actual)} on ${f.date(p.date)}, the floor's path is ${f.money(p.floor)}`,
+    `${f.period(p.period)} at ${f.money(p.actual)} on ${f.date(p.date)}, the lowest tier's path is ${f.money(p.floor)}`,
   FOLLOW_TARGET: (p, f) => `the target of ${f.period(p.period)} in force is ${f.money(p.target)}`,
   FOLLOW_TREND: (p, f) =>
     `${f.term(p.measure)} ${f.number(p.value, 1)} in ${f.period(p.month)} (n = ${f.count(p.n)}), back means ${f.number(p.limit, 1)} or above`,

@@ -10,7 +10,7 @@ export const review: Messages<typeof reasons, Format> = {
   TIER_REACHED: (p, f) => `已达到${f.term(p.tier)}（${f.money(p.amount)}）。`,
   TIER_MISSED: (p, f) => `未达到${f.term(p.tier)}（${f.money(p.amount)}），差 ${f.money(p.short)}。`,
   NO_TARGET_SET: (p, f) =>
-    `${f.period(p.period)}签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机。未提供目标值。`,
+    `${f.period(p.period)}签单 ${f.money(p.amount)}，共 ${f.count(p.deals)} 个商机。没有可对照的目标值。`,
   REQUIRED_RATE: (p, f) =>
     `${f.period(p.period)}还需 ${f.money(p.amount)}，剩余 ${f.days(p.days)} 个工作日，即每日 ${f.money(p.perDay)}；本期实际每日 ${f.money(p.ranAt)}。`,
   DAYS_LEFT: (p, f) => `${f.period(p.period)}剩余工作日。`,
@@ -62,6 +62,7 @@ export const review: Messages<typeof reasons, Format> = {
   FEEDBACK: (p, f) =>
     `${f.count(p.n)} 条销售活动中 ${f.percent(p.share)} 有结果记录；谈论哪种做法有效时，请注意这一点。`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)}（计划 ${f.percent(p.plan, 0)}）`,
+  TIME_LOGGED: (p, f) => `时间：有记录 ${f.number(p.hours, 0)} 小时，工作时间总数不详；其中。`,
   TIME_EXPLAINED: (p, f) =>
     `时间：有记录 ${f.number(p.hours, 0)} 小时，占工作时间 ${f.number(p.available, 0)} 小时的 ${f.percent(p.share, 0)}；其中。`,
   PLAN_ADDS_UP: (p, f) =>
@@ -85,7 +86,7 @@ export const review: Messages<typeof reasons, Format> = {
   DO_REPLAN: (p, f) => `执行${f.period(p.period)}调整后的计划（每人不超过计划的 ${f.percent(p.cap, 0)}）。`,
   EXPECT_REPLAN: (p, f) => `后续月份承担 ${f.money(p.open)}；${f.money(p.unmet)} 未能安排。`,
   WRONG_REPLAN: (p, f) =>
-    `截至${f.date(p.date)}，${f.period(p.period)}累计实际完成低于 ${f.money(p.floor)}（保底进度）。`,
+    `截至${f.date(p.date)}，${f.period(p.period)}累计实际完成低于 ${f.money(p.floor)}（最低档的时间进度）。`,
   DO_SLIPPED: (p, f) =>
     `推动 ${f.count(p.deals)} 个延期商机（${f.money(p.amount)}）作出决定：谁决策、还缺什么、何时定。`,
   EXPECT_SLIPPED: (p, f) => `保住未加权金额 ${f.money(p.amount)}；日期落在预测期内的已计入预测。`,
@@ -209,7 +210,7 @@ export const review: Messages<typeof reasons, Format> = {
   FOLLOW_PLAN: (p, f) => `${f.period(p.period)} ${f.count(p.n)} 项目标值中 ${f.count(p.same)} 项与提议一致`,
   FOLLOW_LEFT: (p, f) => `${f.count(p.reps)} 人已不在计划中`,
   FOLLOW_PATH: (p, f) =>
-    `截至${f.date(p.date)}，${f.period(p.period)}完成 ${f.money(p.actual)}，保底进度 ${f.money(p.floor)}`,
+    `截至${f.date(p.date)}，${f.period(p.period)}完成 ${f.money(p.actual)}，最低档的时间进度 ${f.money(p.floor)}`,
   FOLLOW_TARGET: (p, f) => `${f.period(p.period)}现行目标值 ${f.money(p.target)}`,
   FOLLOW_TREND: (p, f) =>
     `${f.period(p.month)}${f.term(p.measure)} ${f.number(p.value, 1)}（样本 ${f.count(p.n)}），达到 ${f.number(p.limit, 1)} 才算回升`,

@@ -10,7 +10,7 @@ export const review: Messages<typeof reasons, Format> = {
   TIER_REACHED: (p, f) => `已達到${f.term(p.tier)}（${f.money(p.amount)}）。`,
   TIER_MISSED: (p, f) => `未達到${f.term(p.tier)}（${f.money(p.amount)}），差 ${f.money(p.short)}。`,
   NO_TARGET_SET: (p, f) =>
-    `${f.period(p.period)}簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 筆商機。未提供目標值。`,
+    `${f.period(p.period)}簽約 ${f.money(p.amount)}，共 ${f.count(p.deals)} 筆商機。沒有可對照的目標值。`,
   REQUIRED_RATE: (p, f) =>
     `${f.period(p.period)}還需 ${f.money(p.amount)}，剩餘 ${f.days(p.days)} 個工作日，即每日 ${f.money(p.perDay)}；本期實際每日 ${f.money(p.ranAt)}。`,
   DAYS_LEFT: (p, f) => `${f.period(p.period)}剩餘工作日。`,
@@ -62,6 +62,7 @@ export const review: Messages<typeof reasons, Format> = {
   FEEDBACK: (p, f) =>
     `${f.count(p.n)} 筆業務活動中 ${f.percent(p.share)} 有結果紀錄；談論哪種做法有效時，請留意這一點。`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)}（計畫 ${f.percent(p.plan, 0)}）`,
+  TIME_LOGGED: (p, f) => `時間：有紀錄 ${f.number(p.hours, 0)} 小時，工作時間總數不明；其中。`,
   TIME_EXPLAINED: (p, f) =>
     `時間：有紀錄 ${f.number(p.hours, 0)} 小時，占工作時間 ${f.number(p.available, 0)} 小時的 ${f.percent(p.share, 0)}；其中。`,
   PLAN_ADDS_UP: (p, f) =>
@@ -84,7 +85,8 @@ export const review: Messages<typeof reasons, Format> = {
     `首要風險：${p.risk}，${f.percent(p.probability, 0)} × ${f.money(p.impact)} = 準備金 ${f.money(p.reserve)}；全部風險 ${f.money(p.total)}。`,
   DO_REPLAN: (p, f) => `執行${f.period(p.period)}調整後的計畫（每人不超過計畫的 ${f.percent(p.cap, 0)}）。`,
   EXPECT_REPLAN: (p, f) => `後續月份承擔 ${f.money(p.open)}；${f.money(p.unmet)} 未能安排。`,
-  WRONG_REPLAN: (p, f) => `截至${f.date(p.date)}，${f.period(p.period)}累計實績低於 ${f.money(p.floor)}（保底進度）。`,
+  WRONG_REPLAN: (p, f) =>
+    `截至${f.date(p.date)}，${f.period(p.period)}累計實績低於 ${f.money(p.floor)}（最低門檻應達進度）。`,
   DO_SLIPPED: (p, f) =>
     `推動 ${f.count(p.deals)} 筆延後商機（${f.money(p.amount)}）做出決定：由誰決策、還缺什麼、何時決定。`,
   EXPECT_SLIPPED: (p, f) => `保住未加權金額 ${f.money(p.amount)}；日期落在預測期內的已計入預測。`,
@@ -208,7 +210,7 @@ export const review: Messages<typeof reasons, Format> = {
   FOLLOW_PLAN: (p, f) => `${f.period(p.period)} ${f.count(p.n)} 項目標值中 ${f.count(p.same)} 項與提議一致`,
   FOLLOW_LEFT: (p, f) => `${f.count(p.reps)} 人已不在計畫中`,
   FOLLOW_PATH: (p, f) =>
-    `截至${f.date(p.date)}，${f.period(p.period)}實績 ${f.money(p.actual)}，保底進度 ${f.money(p.floor)}`,
+    `截至${f.date(p.date)}，${f.period(p.period)}實績 ${f.money(p.actual)}，最低門檻應達進度 ${f.money(p.floor)}`,
   FOLLOW_TARGET: (p, f) => `${f.period(p.period)}現行目標值 ${f.money(p.target)}`,
   FOLLOW_TREND: (p, f) =>
     `${f.period(p.month)}${f.term(p.measure)} ${f.number(p.value, 1)}（樣本 ${f.count(p.n)}），達 ${f.number(p.limit, 1)} 才算回升`,

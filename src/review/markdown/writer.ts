@@ -52,11 +52,12 @@ export function writerOf(options: MarkdownOptions, currency: string | null): Wri
   return { locale, money: plain, format: locale.format(plain), unit: name };
 }
 
-/** Names come from the CRM: they must neither open a cell nor a tag, nor end a line. */
+/** Names come from the CRM: they must neither open a cell, a tag, a link or an emphasis, nor end a line. */
 export const escaped = (text: string): string =>
   text
     .replace(/(?<!\\)\|/g, "\\|")
     .replace(/<(?=[a-z/!?])/gi, "&lt;")
+    .replace(/(?:[*`[]|~~|_(?![\p{L}\p{N}])|_(?<![\p{L}\p{N}]_))(?<!\\.|\\~~)/gu, "\\$&")
     .replace(/\s*[\r\n]+\s*/g, " ");
 
 /** Details that say something of the whole sentence: they stand in brackets, before its parts. */
@@ -69,10 +70,13 @@ const isOne =
 
 const isAside = isOne(ASIDES);
 
+/** Money of another currency than the title's bears its own unit, undivided. */
+const isForeign = ({ room, code }: Reason): boolean => room === "pipeline" && code === "OTHER_CURRENCY";
+
 /** A reason as a part of a sentence. Steps of a playbook are sentences of their own elsewhere: within one they begin small. */
 function part({ locale, money }: Writer, reason: Reason): string {
   const { end } = locale.marks;
-  const text = escaped(explain(reason, locale, money));
+  const text = escaped(explain(reason, locale, isForeign(reason) ? {} : money));
   const bare = text.endsWith(end) ? text.slice(0, -end.length) : text;
   return reason.room === "risk" ? `${bare.charAt(0).toLowerCase()}${bare.slice(1)}` : bare;
 }

@@ -10,6 +10,8 @@ export const people = {
   TOUCHES_SO_FAR: { severity: "info", params: { done: "number", expected: "number", asked: "number" } },
   FEEDBACK: { severity: "info", params: { share: "percent", n: "count" } },
   TIME_SHARE: { severity: "info", params: { bucket: "text", actual: "percent", plan: "percent" } },
+  /** Where no list of reps tells how many working hours there were. */
+  TIME_LOGGED: { severity: "info", params: { hours: "number" } },
   TIME_EXPLAINED: { severity: "info", params: { hours: "number", available: "number", share: "percent" } },
   PLAN_ADDS_UP: {
     severity: "info",

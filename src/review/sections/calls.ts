@@ -8,6 +8,7 @@ import type { CallRow } from "../input.ts";
 import { total } from "../money-text.ts";
 import type { DealFigures } from "./deals.ts";
 import type { PlanFigures } from "./standing.ts";
+import { teamRow } from "./team-row.ts";
 
 const CALLERS = ["rep", "manager"] as const;
 type Caller = (typeof CALLERS)[number];
@@ -31,9 +32,10 @@ function callsFor({ input }: Context, label: string, until: string): readonly Sa
 /** What one owner signed in a period: as the plan books it; by the deals where the plan does not know the owner. */
 function signedBy(context: Context, plan: PlanFigures | null, deals: DealFigures | null) {
   const { asOf, input } = context;
-  return (owner: string, { label, start, end }: Period): Decimal | null => {
-    const booked = plan?.attainment.rows.find(({ member, period }) => member === owner && period === label);
-    if (booked !== undefined) return booked.actual;
+  return (owner: string, period: Period): Decimal | null => {
+    const { start, end } = period;
+    const booked = plan === null ? null : teamRow(context, plan.plan, plan.attainment, period, owner);
+    if (booked !== null) return booked.actual;
     // Booked results are the only ones that count where they are given.
     if (deals === null || input.actuals !== undefined) return null;
     const until = end < asOf ? end : asOf;

@@ -13,6 +13,9 @@ export interface DealFigures {
   readonly first: PlainDate | null;
 }
 
+/** What the pipeline room says of money that is added up wrongly, or not at all. */
+const MONEY: readonly string[] = ["MIXED_CURRENCIES", "OTHER_CURRENCY", "STATE_CONFLICT"];
+
 /** Reads the deals; null where they or their rules are missing, which is noted. */
 export function dealsOf(context: Context): DealFigures | null {
   const { input, policies, reading } = context;
@@ -23,6 +26,10 @@ export function dealsOf(context: Context): DealFigures | null {
   const deals = readDeals(input.deals, reading);
   const outcomes = pipeline.outcomes(policies.pipeline, deals, { ...reading, open: true });
   context.account("deals", outcomes);
+  context.pass(
+    "standing",
+    outcomes.reasons.filter(({ code }) => MONEY.includes(code)),
+  );
   sayLacking(context, outcomes);
   let first: PlainDate | null = null;
   for (const { outcome, date } of outcomes.deals) {

@@ -26,6 +26,9 @@ function tiersOf(context: Context, figures: PlanFigures | null, period: Period):
   );
 }
 
+/** What the pipeline room says of open deals that its forecast does not count. */
+const LEFT_OUT: readonly string[] = ["NO_AMOUNT", "NO_PROBABILITY", "BAD_PROBABILITY"];
+
 /** Share of outcomes between P10 and P90. */
 const RANGE = 0.8;
 
@@ -95,6 +98,12 @@ export function forecastOf(
   });
   const made = pipeline.forecast(figures.policy, figures.deals, { ...reading, probabilities, periods });
   sayUndated(context, made.undated);
+  context.pass(
+    "standing",
+    made.reasons.filter(
+      ({ code, params }) => LEFT_OUT.includes(code) && ("period" in params ? params.period === spans[0]?.label : true),
+    ),
+  );
   const [first] = made.periods;
   spans.forEach((span, i) => {
     if (span !== told && span.label === period.label) points(context, span, made.periods[i] as Made, standings);

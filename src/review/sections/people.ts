@@ -8,6 +8,7 @@ import type { PersonRow } from "../types.ts";
 import type { DealFigures } from "./deals.ts";
 import type { Replanned } from "./replan.ts";
 import type { PlanFigures } from "./standing.ts";
+import { teamRow } from "./team-row.ts";
 
 /** Below this attainment a rep is looked at; with this share of the touches asked for, it is not for want of work. */
 const LOW = 0.6;
@@ -34,8 +35,8 @@ export function peopleOf(
   const reps = plan?.plan.members.filter((member, i) => leaves.has(i) && member.id !== owner).map(({ id }) => id) ?? [];
   const next = nextOpen(context);
   const rows = reps.flatMap((rep): PersonRow[] => {
-    const row = plan?.attainment.rows.find(({ member, period }) => member === rep && period === context.period.label);
-    if (row === undefined) return [];
+    const row = plan === null ? null : teamRow(context, plan.plan, plan.attainment, context.period, rep);
+    if (row === null) return [];
     const touch = touches.get(rep);
     const carried = replanned?.of(rep, next) ?? null;
     return [

@@ -35,7 +35,7 @@ export function planOf(context: Context, figures: DealFigures | null): PlanFigur
   if (actuals !== undefined) context.account("actuals", attainment);
   context.pass(
     "standing",
-    attainment.reasons.filter(({ code }) => code === "OUTSIDE_PLAN"),
+    attainment.reasons.filter(({ code }) => code === "OUTSIDE_PLAN" || code === "HOLIDAYS_UNKNOWN"),
   );
   return { plan, actuals: rows, attainment };
 }

@@ -4,16 +4,16 @@ import type * as targets from "../../targets/index.ts";
 import type { Context } from "../context.ts";
 import { ratio, total } from "../money-text.ts";
 
-/** The team in a period, as far as a review tells it. */
+/** The team, or one of its people, in a period, as far as a review tells it. */
 export type TeamRow = Pick<
   targets.AttainRow,
-  "period" | "target" | "actual" | "attainment" | "expected" | "pace" | "workdays"
+  "period" | "team" | "target" | "actual" | "attainment" | "expected" | "pace" | "workdays"
 > & {
   readonly tiers: { readonly [tier: string]: Pick<targets.TierStanding, "target" | "reached"> | undefined };
 };
 
 /**
- * Where the team stands in a period: as the plan has it, or the sum of the quarters or months that make it up, where the plan is cut
+ * Where the team (or a member of it) stands in a period: as the plan has it, or the sum of the quarters or months that make it up, where the plan is cut
  * into these alone; null where it has neither.
  */
 export function teamRow(
@@ -21,9 +21,9 @@ export function teamRow(
   plan: targets.Plan,
   attainment: targets.Attainment,
   period: Period | null,
+  owner: string = attainment.total.member,
 ): TeamRow | null {
   if (period === null) return null;
-  const owner = attainment.total.member;
   const find = (label: string): TeamRow | null =>
     attainment.rows.find((row) => row.member === owner && row.period === label) ?? null;
   const row = find(period.label);
@@ -46,6 +46,7 @@ function sumOf(plan: targets.Plan, period: string, parts: readonly TeamRow[]): T
   });
   return {
     period,
+    team: parts[0]?.team ?? null,
     target,
     actual,
     attainment: ratio(actual, target),

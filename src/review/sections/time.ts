@@ -46,7 +46,10 @@ export function timeOf(context: Context): {
   const shares = found.buckets.map(({ bucket, share, plan }) =>
     context.because("TIME_SHARE", { bucket, actual: share ?? 0, plan }),
   );
-  if (explained?.share)
+  // Without a list of reps, or where nobody was there, what is on record is still told: the hours to move rest on it.
+  if (!explained?.share)
+    context.say("people", "TIME_LOGGED", { hours: found.logged }, { details: shares, from: ["activity"] });
+  else
     context.say(
       "people",
       "TIME_EXPLAINED",

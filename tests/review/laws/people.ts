@@ -5,7 +5,10 @@ import { expect } from "vitest";
 import { type Law, money, once, rowOf, type Span, sum, type World } from "./world.ts";
 
 const rules = (world: World): activity.ActivityPolicy => world.policies.activity as activity.ActivityPolicy;
-const people = (world: World) => ({ reps: world.input.reps ?? [], leaves: world.input.leaves ?? [] });
+const people = ({ input: { reps, leaves } }: World) => ({
+  ...(reps === undefined ? {} : { reps }),
+  ...(leaves === undefined ? {} : { leaves }),
+});
 const touches = (world: World) => {
   const { quotas } = activity.quotas(rules(world), world.input.activities ?? [], {
     ...world.read,
@@ -128,6 +131,11 @@ export const peopleLaws: { readonly [code: string]: Law } = {
     const plan = ((world.policies.time as activity.TimePlan).shares as { readonly [name: string]: number })[bucket];
     expect(Number(params.actual)).toBeCloseTo(minutes(world, world.span, bucket) / minutes(world, world.span), 9);
     return { bucket, actual: params.actual, plan };
+  },
+  TIME_LOGGED: (world) => {
+    const { logged, explained } = time(world);
+    expect(explained?.share ?? 0).toBe(0);
+    return { hours: logged };
   },
   TIME_EXPLAINED: (world) => {
     const { logged, explained } = time(world);
