@@ -46,6 +46,8 @@ function partOf(decision: Decision, name: string, mine: readonly DealLine[], uni
   if (decision.do.code === "DO_ANSWER")
     return {
       ...part,
+      // How many of them slipped too is told of the team's.
+      details: decision.details.filter(({ code }) => code !== "ALSO_SLIPPED"),
       do: reason(reasons, "DO_ANSWER", {
         ...(params as { competitor: string; playbook: string }),
         deals: deals.length,

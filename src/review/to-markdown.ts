@@ -1,7 +1,7 @@
 import { parseRepPage, parseReview } from "./document.ts";
 import { points } from "./markdown/points.ts";
 import { repMarkdown } from "./markdown/rep-page.ts";
-import { decisions, funnel, history, people, standing } from "./markdown/tables.ts";
+import { decisions, funnel, history, isInPeople, people, standing } from "./markdown/tables.ts";
 import { capital, type MarkdownOptions, sections, sentence, titleOf, writerOf } from "./markdown/writer.ts";
 import { isRepPage } from "./rep.ts";
 import type { RepPage } from "./rep-types.ts";
@@ -47,10 +47,19 @@ export function toMarkdown(given: Review | RepPage, options: MarkdownOptions = {
   if (urgent.length > 0) lines.push("", `**${labels.thisWeek}${marks.colon.trim()}** ${urgent.join(marks.gap)}`);
   lines.push(
     ...sections([
-      [labels.standing, [...standing(review, writer), ...history(review, writer), ...bullets("standing")]],
+      [labels.standing, [...standing(review, writer), ...points(of("standing"), writer, history(review, writer))]],
       [labels.causes, bullets("causes")],
       [labels.funnel, [...funnel(review, writer), ...bullets("funnel")]],
-      [labels.people, [...people(review, writer), ...bullets("people")]],
+      [
+        labels.people,
+        [
+          ...people(review, writer),
+          ...points(
+            of("people").filter((finding) => !isInPeople(review, finding)),
+            writer,
+          ),
+        ],
+      ],
       [labels.customers, bullets("customers")],
       [labels.market, bullets("market")],
       [labels.decisions, decisions(review.decisions, writer)],

@@ -74,14 +74,12 @@ describe("a review of the made-up team", () => {
   const input = inputOf(team);
   const review = monthly(input, policies, options);
   it("says what no input tells", () => {
-    expect(toMarkdown(review)).toContain("Not judged, as no input tells: margin, market share, satisfaction.");
+    expect(toMarkdown(review)).toContain("; margin, market share, satisfaction (no input tells).");
     const valued: ReviewInput = {
       ...input,
       customers: (input.customers as readonly object[]).map((row) => ({ ...row, value: "1000" })) as never,
     };
-    expect(toMarkdown(monthly(valued, policies, options))).toContain(
-      "Not judged, as no input tells: market share, satisfaction.",
-    );
+    expect(toMarkdown(monthly(valued, policies, options))).toContain("; market share, satisfaction (no input tells).");
   });
   it("tells the scores of a falling customer month by month, the last one being the present one", () => {
     const [fall] = found(review, "HEALTH_FALL");
@@ -105,11 +103,18 @@ describe("a review of the made-up team", () => {
       expect.objectContaining({ code: "WINS_FROM", params: { date: "2026-09-10", days: cycle?.reason.params.median } }),
     ]);
   });
-  it("gathers what was left out of the rows, input after input, in one point each", () => {
-    const lines = toMarkdown(review).split("\n");
-    for (const start of ["- Not readable:", "- Not counted:", "- Not judged, as no input tells"])
-      expect(lines.filter((line) => line.startsWith(start)).length, start).toBe(start.includes("judged") ? 0 : 1);
-    expect(lines.filter((line) => line.includes("Not judged, as no input tells"))).toHaveLength(1);
+  it("gathers what was left out of the rows, input after input, in one point", () => {
+    const text = toMarkdown(review);
+    const lines = text.split("\n");
+    expect(lines.filter((line) => line.startsWith("- Not readable: "))).toHaveLength(1);
+    for (const start of ["Not readable: ", "Not counted, of the readable rows in question: ", "Not judged: "])
+      expect(text.split(start), start).toHaveLength(2);
+    const left = lines.find((line) => line.startsWith("- Not readable: ")) ?? "";
+    for (const row of review.inputs) {
+      const count = Object.values(row.rejected).reduce((sum, n) => sum + n, 0);
+      const said = ` ${count} of ${en.format().count(row.given)} ${en.format().term(row.input)} (`;
+      if (count > 0) expect(left).toContain(said);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { en, zhHans, zhHant } from "salesplan/messages";
 import { Decimal } from "salesplan/money";
 import * as pipeline from "salesplan/pipeline";
-import { monthly, parseRepPage, rep, toJSON, toMarkdown } from "salesplan/review";
+import { monthly, parseRepPage, type Review, rep, toJSON, toMarkdown } from "salesplan/review";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
 import { smallTeam } from "./small-team.ts";
@@ -53,6 +53,14 @@ describe("a page for a rep", () => {
       const stake = parts.reduce((sum, part) => sum.plus(part.stake ?? 0), new Decimal(0));
       expect(stake.toFixed(), id).toBe(review.decisions.find((one) => one.id === id)?.stake);
     }
+  });
+  it("what is counted of the team's deals does not stand on a page", () => {
+    const answers = (decisions: Review["decisions"]) =>
+      decisions.filter(({ do: what }) => what.code === "DO_ANSWER").flatMap(({ details }) => details);
+    expect(answers(review.decisions).map(({ code }) => code)).toContain("ALSO_SLIPPED");
+    const told = pages.flatMap(({ decisions }) => answers(decisions));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.map(({ code }) => code)).not.toContain("ALSO_SLIPPED");
   });
   it("a decision of the rep's own is there, those of others are not", () => {
     const mine = pages.filter(({ decisions }) => decisions.some(({ id }) => id === "retain:C001"));

@@ -1,5 +1,6 @@
-import { en, zhHans, zhHant } from "salesplan/messages";
-import { type MarkdownOptions, monthly, toMarkdown } from "salesplan/review";
+import type { Reason } from "salesplan/kernel";
+import { en, explain, zhHans, zhHant } from "salesplan/messages";
+import { type MarkdownOptions, monthly, type Review, toMarkdown } from "salesplan/review";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/errors.ts";
 import { generate, inputOf, options, policies } from "./team.ts";
@@ -15,7 +16,7 @@ describe.each([
   const lines = text.split("\n");
 
   it("is about a page, has all sections, and the unit once", () => {
-    expect(lines.filter((line) => line !== "").length).toBeLessThanOrEqual(85);
+    expect(lines.filter((line) => line !== "").length).toBeLessThanOrEqual(75);
     expect(text).toContain(heading);
     expect(text.split(unit)).toHaveLength(2);
   });
@@ -37,6 +38,51 @@ it("an English review has no words of another language, and a Chinese one speaks
   const hant = toMarkdown(review, { locale: zhHant });
   expect(hant).toContain("業務代表");
   expect(hant).not.toMatch(/目标|完成率|实际|阶段/);
+});
+
+describe("points", () => {
+  const bullets = (of: Review, options: MarkdownOptions = {}): string[] =>
+    toMarkdown(of, options)
+      .split("\n")
+      .filter((line) => line.startsWith("- "));
+  it("are four sentences at most", () => {
+    for (const line of bullets(review)) expect(line.split(/\.(?: |$)/).length - 1, line).toBeLessThanOrEqual(4);
+    for (const locale of [zhHans, zhHant])
+      for (const line of bullets(review, { locale })) expect(line.split("。").length - 1, line).toBeLessThanOrEqual(4);
+  });
+  it("say first what a manager acts on, then what it rests on", () => {
+    const text = bullets(review);
+    const leak = text.find((line) => line.includes("The bottleneck is")) ?? "";
+    expect(leak).toMatch(/^- The bottleneck is .+ Entries judged: /);
+    const needed = text.find((line) => line.startsWith("- Needed for")) ?? "";
+    expect(needed).toMatch(/The forecast \(P50\) of Q3 2026 takes .+ Working days left in Q3 2026: /);
+    expect(text.filter((line) => line.startsWith("- Signed (") && line.includes("Against June 2026"))).toHaveLength(1);
+  });
+  it("that begin alike say their beginning once", () => {
+    const alone = monthly({ calendar: inputOf(generate()).calendar }, {}, options);
+    for (const [locale, word] of [
+      [en, "Not judged: "],
+      [zhHans, "不判断："],
+      [zhHant, "不判斷："],
+    ] as const) {
+      const text = toMarkdown(alone, { locale });
+      expect(text.split(word), text).toHaveLength(2);
+      for (const { reason } of alone.findings.filter(({ section }) => section === "notJudged")) {
+        const said = explain(reason, locale);
+        expect(said.startsWith(word), said).toBe(true);
+        expect(text).toContain(said.slice(word.length, -1));
+      }
+    }
+  });
+  it("the sum of touches is said where the table of reps does not show it", () => {
+    const touches = review.findings.find(({ reason }) => reason.code === "TOUCHES");
+    const said = explain(touches?.reason as Reason, en);
+    expect(said).toBe("Effective touches: 1,139 of 1,165 asked.");
+    expect(toMarkdown(review)).toContain("| 1,139/1,165 |");
+    expect(toMarkdown(review)).not.toContain(said);
+    expect(toMarkdown({ ...review, people: review.people.slice(1) })).toContain(said);
+    expect(toMarkdown({ ...review, people: [] })).toContain(said);
+  });
 });
 
 describe("display units", () => {

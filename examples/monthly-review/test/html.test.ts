@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { zhHans, zhHant } from "salesplan/messages";
+import { en, zhHans, zhHant } from "salesplan/messages";
 import { type Review, type ReviewInput, toMarkdown } from "salesplan/review";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeCsv } from "../csv.ts";
@@ -57,6 +57,10 @@ describe("the page", () => {
       expect(found, line).toBeGreaterThanOrEqual(at);
       at = found;
     }
+  });
+  it("is of a review of 75 lines at most, in each language", () => {
+    for (const locale of [en, zhHans, zhHant])
+      expect(toMarkdown(review, { money, locale }).match(/^.+$/gm)?.length).toBeLessThanOrEqual(75);
   });
   it("needs nothing else: no script, no reference, no handler, and a policy that forbids them", () => {
     expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);

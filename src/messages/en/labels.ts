@@ -39,7 +39,7 @@ export const labels: Labels = {
   rep: "rep",
   team: "team",
   touches: "effective touches",
-  next: "next plan (was)",
+  next: "plan (was)",
   unmet: "unmet / banked",
   total: "total",
   what: "do",

@@ -10,7 +10,7 @@ const rows = (count: number, format: Format): string => `${format.count(count)} 
 export const pipeline: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${rows(count, f)} dated after the as-of date`,
   duplicate: ({ count }, f) =>
-    `${rows(count, f)} ${count === 1 ? "repeats" : "repeat"} a deal; the one recorded last counts, else the first`,
+    `${rows(count, f)} ${count === 1 ? "repeats" : "repeat"} a deal, of which the one recorded last counts, else the first`,
   unknownStage: ({ count }, f) => `${rows(count, f)} ${are(count)} in a stage that the policy does not name`,
   unknownDeal: ({ count }, f) =>
     `${rows(count, f)} ${count === 1 ? "belongs" : "belong"} to a deal that is not in the export`,

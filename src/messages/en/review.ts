@@ -12,132 +12,140 @@ export const review: Messages<typeof reasons, Format> = {
   NO_TARGET_SET: (p, f) =>
     `${f.period(p.period)}: ${f.money(p.amount)} signed in ${f.count(p.deals)} ${p.deals === 1 ? "deal" : "deals"}. There is no target to hold it against.`,
   REQUIRED_RATE: (p, f) =>
-    `Needed for ${f.period(p.period)}: ${f.money(p.amount)} in ${f.days(p.days)} working ${p.days === 1 ? "day" : "days"} = ${f.money(p.perDay)} a day; the period under review ran at ${f.money(p.ranAt)}.`,
+    `Needed for ${f.period(p.period)}: ${f.money(p.amount)} in ${f.days(p.days)} working ${p.days === 1 ? "day" : "days"} = ${f.money(p.perDay)} a day; this period ran at ${f.money(p.ranAt)}.`,
   DAYS_LEFT: (p, f) => `Working days left in ${f.period(p.period)}.`,
   DAYS_IN: (p, f) => `${f.period(p.period)} ${f.days(p.days)}`,
   DAYS_WORKED: (p, f) => `worked ${f.list(p.days.split(", ").map(f.day))}`,
   DAYS_OFF: (p, f) => `off ${f.list(p.days.split(", ").map(f.day))}`,
-  AGAINST: (p, f) =>
-    `Against ${f.period(p.period)} (${f.money(p.amount)}): ${f.change(p.change)} in total, ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} against ${f.days(p.before)}).`,
+  AGAINST: (p, f) => {
+    const [total, perDay] = [f.change(p.change), f.change(p.perDay)];
+    const compared =
+      p.days === p.before && total === perDay
+        ? `${total} (${f.days(p.days)} working ${p.days === 1 ? "day" : "days"} each)`
+        : `${total}; ${perDay} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} against ${f.days(p.before)})`;
+    return `Against ${f.period(p.period)} (${f.money(p.amount)}): ${compared}.`;
+  },
   FORECAST_RANGE: (p, f) =>
-    `${f.period(p.period)} forecast, P10 / P50 / P90: ${f.money(p.low)} / ${f.money(p.middle)} / ${f.money(p.high)}; in it ${f.money(p.signed)} signed and ${f.money(p.open)} expected from ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.raw)} unweighted).`,
+    `${f.period(p.period)} forecast: ${f.money(p.middle)} (P50, the median), with 80 % chance between ${f.money(p.low)} (P10) and ${f.money(p.high)} (P90); in it ${f.money(p.signed)} signed and ${f.money(p.open)} expected from ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.raw)} unweighted).`,
   ONE_DEAL: (p, f) =>
     `One deal carries much: without ${p.deal} (${f.money(p.amount)}) the chance of the ${f.term(p.tier)} falls from ${f.chance(p.before)} to ${f.chance(p.after)}.`,
   COUNT_EFFECT: (p, f) =>
-    `Number of deals: ${f.count(p.actual)} signed; at the planned size the target takes ${f.number(p.planned, 1)}: ${f.money(p.effect)}.`,
+    `Number of deals: ${f.money(p.effect)} (${f.count(p.actual)} signed; at the planned size the target takes ${f.number(p.planned, 1)}).`,
   SIZE_EFFECT: (p, f) =>
-    `Size of deals: ${f.money(p.actual)} on average; the plan assumed ${f.money(p.planned)}: ${f.money(p.effect)}.`,
+    `Size of deals: ${f.money(p.effect)} (${f.money(p.actual)} on average, ${f.money(p.planned)} planned).`,
   DATED_WON: (p, f) =>
-    `On ${f.date(p.since)}, open deals dated ${f.period(p.period)}: ${f.count(p.dated)} (${f.money(p.raw)}); won of them: ${f.count(p.won)} (${f.money(p.was)} then, signed at ${f.money(p.amount)}).`,
+    `On ${f.date(p.since)}, ${f.count(p.dated)} open ${p.dated === 1 ? "deal was" : "deals were"} dated ${f.period(p.period)} (${f.money(p.raw)}); ${f.count(p.won)} of them won (${f.money(p.was)} then, signed at ${f.money(p.amount)}).`,
   DATED_MOVED: (p, f) =>
-    `The others: slipped ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still open with a date that has passed ${f.count(p.still)} (${f.money(p.stillAmount)}).`,
+    `The others: ${f.count(p.moved)} slipped (${f.money(p.amount)}), ${f.count(p.lost)} lost (${f.money(p.lostAmount)}), ${f.count(p.still)} still open with a date that has passed (${f.money(p.stillAmount)}).`,
   OTHER_WINS: (p, f) =>
-    `Signed from other dates: later ones ${f.count(p.pulledIn)} (${f.money(p.pulledAmount)}), earlier ones ${f.count(p.slippedIn)} (${f.money(p.slippedAmount)}); created and signed since ${f.count(p.created)} (${f.money(p.createdAmount)}). All that was signed: ${f.money(p.total)}.`,
+    `Also signed: ${f.count(p.pulledIn)} dated later (${f.money(p.pulledAmount)}), ${f.count(p.slippedIn)} dated earlier (${f.money(p.slippedAmount)}), ${f.count(p.created)} created since (${f.money(p.createdAmount)}); ${f.money(p.total)} in all.`,
   SLIP_AND_GAP: (p, f) =>
     `What slipped (${f.money(p.slipped)} unweighted) is ${f.number(p.times, 1)} times the gap (${f.money(p.gap)}).`,
   COHORT: (p, f) =>
-    `Entries judged: ${f.count(p.entered)}, from ${f.date(p.from)} to ${f.date(p.to)}, each at least ${f.days(p.days)} ${p.days === 1 ? "day" : "days"} old; not judged, as younger: ${f.count(p.young)}. One that is still open counts as not converted.`,
+    `Entries judged: ${f.count(p.entered)}, from ${f.date(p.from)} to ${f.date(p.to)}, at least ${f.days(p.days)} ${p.days === 1 ? "day" : "days"} old (still open counts as not converted); younger and not judged: ${f.count(p.young)}.`,
   LEAK: (p, f) =>
     `The bottleneck is ${p.conversion}: ${f.percent(p.rate)} (${f.count(p.converted)} of ${f.count(p.n)}) against ${f.percent(p.target)}, below it with ${f.chance(p.sure)} probability; at target ${f.number(p.wins, 1)} more wins.`,
   NO_HISTORY: (p, f) =>
-    `Deals without stage history (only the present stage is known): ${f.count(p.count)} of ${f.count(p.given)}.`,
+    `Gaps in the data: ${f.count(p.count)} of ${f.count(p.given)} ${p.given === 1 ? "deal" : "deals"} without stage history (only the present stage is known).`,
   NO_LEAK: (p, f) => `No conversion is below its target with evidence (entries judged: ${f.count(p.n)}).`,
   CYCLE: (p, f) =>
-    `Half of all deals are decided within ${f.days(p.median)} ${p.median === 1 ? "day" : "days"} (median with the ${f.count(p.open)} open of ${f.count(p.n)} counted; ${f.days(p.closed)} if only closed ones are, which misleads).`,
+    `Half of all deals are decided within ${f.days(p.median)} ${p.median === 1 ? "day" : "days"}, open ones counted (${f.count(p.open)} of ${f.count(p.n)}); closed ones alone give ${f.days(p.closed)}, which misleads.`,
   CYCLE_LONG: (p, f) =>
-    `That is longer than the norm of ${f.days(p.norm)} ${p.norm === 1 ? "day" : "days"} (median ${f.days(p.median)}).`,
+    `This median of ${f.days(p.median)} ${p.median === 1 ? "day" : "days"} is above the norm of ${f.days(p.norm)}.`,
   NOT_RANKED: (p, f) =>
     `Win rates are not ranked: no evidence that the ${f.count(p.reps)} reps differ (p = ${f.number(p.p)}, decided deals: ${f.count(p.n)}).`,
   REPS_DIFFER: (p, f) =>
     `The win rates of the ${f.count(p.reps)} reps differ more than chance explains (p = ${f.number(p.p, 3)}, decided deals: ${f.count(p.n)}); look at whom and what they are given before judging.`,
   FEW_TOUCHES: (p, f) =>
-    `${f.list(p.reps.split(", "))}: below ${f.percent(p.attainment, 0)} of target and below ${f.percent(p.touches, 0)} of the touches asked: talk about time.`,
+    `Talk about time with ${f.list(p.reps.split(", "))}: below ${f.percent(p.attainment, 0)} of target and below ${f.percent(p.touches, 0)} of the touches asked.`,
   FEW_TOUCHES_SO_FAR: (p, f) =>
-    `${f.list(p.reps.split(", "))}: so far below ${f.percent(p.pace, 0)} of what is expected by now, and below ${f.percent(p.touches, 0)} of the touches expected by now: talk about time.`,
+    `Talk about time with ${f.list(p.reps.split(", "))}: so far below ${f.percent(p.pace, 0)} of the results and below ${f.percent(p.touches, 0)} of the touches expected by now.`,
   FEW_SIGNATURES_SO_FAR: (p, f) =>
-    `${f.list(p.reps.split(", "))}: so far below ${f.percent(p.pace, 0)} of what is expected by now, with at least ${f.percent(p.touches, 0)} of the touches expected by now: go through their deals.`,
+    `Go through the deals of ${f.list(p.reps.split(", "))}: so far below ${f.percent(p.pace, 0)} of the results but at least ${f.percent(p.touches, 0)} of the touches expected by now.`,
   TOUCHES_SO_FAR: (p, f) =>
     `Effective touches so far: ${f.number(p.done, 0)}; expected by now ${f.number(p.expected, 0)} of ${f.number(p.asked, 0)} asked.`,
   FEW_SIGNATURES: (p, f) =>
-    `${f.list(p.reps.split(", "))}: below ${f.percent(p.attainment, 0)} of target with at least ${f.percent(p.touches, 0)} of the touches asked: go through their deals.`,
+    `Go through the deals of ${f.list(p.reps.split(", "))}: below ${f.percent(p.attainment, 0)} of target with at least ${f.percent(p.touches, 0)} of the touches asked.`,
   TOUCHES: (p, f) => `Effective touches: ${f.count(p.done)} of ${f.number(p.asked, 0)} asked.`,
   FEEDBACK: (p, f) =>
-    `${f.percent(p.share)} of activities on record (${f.count(p.n)}) have an outcome; read any statement about what works with that in mind.`,
+    `${f.percent(p.share)} of activities on record (${f.count(p.n)}) have an outcome: mind that when saying what works.`,
   TIME_SHARE: (p, f) => `${f.term(p.bucket)} ${f.percent(p.actual, 0)} (plan ${f.percent(p.plan, 0)})`,
   TIME_LOGGED: (p, f) =>
     `Time: ${f.number(p.hours, 0)} h on record, of how many working hours is not known; of what is on record.`,
   TIME_EXPLAINED: (p, f) =>
-    `Time: ${f.number(p.hours, 0)} h on record of ${f.number(p.available, 0)} working hours (${f.percent(p.share, 0)}); of what is on record.`,
+    `Time: ${f.number(p.hours, 0)} of ${f.number(p.available, 0)} working hours are on record (${f.percent(p.share, 0)}); of these.`,
   PLAN_ADDS_UP: (p, f) =>
     `${f.period(p.period)}: ${f.money(p.signed)} signed + ${f.money(p.open)} planned in open months + ${f.money(p.unmet)} unmet - ${f.money(p.banked)} banked = ${f.money(p.target)}.`,
   CLASSES: (p, f) =>
-    `Customers by class (${f.count(p.unknown)} of ${f.count(p.total)} without, for want of a grade or a value).`,
-  VALUE_IS_REVENUE: () => "Value means revenue of the last 12 months: no cost data were given.",
-  TOP_SHARE: (p, f) => `The TOP ${f.count(p.top)} make ${f.percent(p.share, 0)} of ${f.money(p.total)}.`,
+    `${f.count(p.total)} ${p.total === 1 ? "customer" : "customers"} by class${p.unknown === 0 ? "" : ` (${f.count(p.unknown)} without one, for want of a grade or a value)`}.`,
+  VALUE_IS_REVENUE: () => "Value means revenue of the last 12 months (no cost data were given).",
+  TOP_SHARE: (p, f) => `The top ${f.count(p.top)} make ${f.percent(p.share, 0)} of a total of ${f.money(p.total)}.`,
   HEALTH_FALL: (p, f) =>
-    `${p.customer} (${f.term(p.class)}, ${f.money(p.value)} in 12 months): health ${f.number(p.before, 0)} to ${f.number(p.after, 0)} (last months: ${p.months}).`,
+    `${p.customer} (${f.term(p.class)}, ${f.money(p.value)} in 12 months): health ${f.number(p.before, 0)} to ${f.number(p.after, 0)} (by month: ${p.months}).`,
   MORE_ALERTS: (p, f) => `More customers with a new alert: ${f.count(p.count)} (${f.money(p.value)} in 12 months).`,
   NO_ALERTS: (p, f) => `No customer raised an alert (${f.count(p.n)} watched).`,
   RIVAL_MOVE: (p, f) =>
     `${p.competitor} (${f.term(p.kind)}, ${f.date(p.date)}): named in ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.amount)} unweighted).`,
   RIVAL_RATES: (p, f) =>
-    `Won of such deals: ${f.count(p.won)} of ${f.count(p.n)} since, ${f.count(p.wonBefore)} of ${f.count(p.nBefore)} before: ${f.term(p.verdict)}.`,
+    `Such deals won: ${f.count(p.won)} of ${f.count(p.n)} since, ${f.count(p.wonBefore)} of ${f.count(p.nBefore)} before: ${f.term(p.verdict)}.`,
   EXPERIMENT: (p, f) =>
     `${p.name}: ${f.count(p.a)}/${f.count(p.an)} against ${f.count(p.b)}/${f.count(p.bn)}: ${f.points(p.points)} points (${f.points(p.low)} to ${f.points(p.high)}), ${f.change(p.relative)} relative: ${f.term(p.verdict)}.`,
   MARKET_EVENT: (p, f) => `${f.date(p.date)}, ${f.term(p.kind)}: ${p.note} (for comparison, no cause claimed).`,
   TOP_RISK: (p, f) =>
-    `Top risk: ${p.risk}, ${f.percent(p.probability, 0)} of ${f.money(p.impact)} = reserve ${f.money(p.reserve)}; all risks ${f.money(p.total)}.`,
+    `Top risk: ${p.risk}, ${f.percent(p.probability, 0)} of ${f.money(p.impact)} = reserve ${f.money(p.reserve)}; reserve for all risks ${f.money(p.total)}.`,
   DO_REPLAN: (p, f) => `Apply the re-plan of ${f.period(p.period)} (nobody above ${f.percent(p.cap, 0)} of plan).`,
   EXPECT_REPLAN: (p, f) => `Open months carry ${f.money(p.open)}; ${f.money(p.unmet)} is unmet.`,
   WRONG_REPLAN: (p, f) =>
-    `Results of ${f.period(p.period)} up to ${f.date(p.date)} are below ${f.money(p.floor)} (the lowest tier's path).`,
+    `${f.period(p.period)} is below ${f.money(p.floor)} on ${f.date(p.date)} (the lowest tier's path).`,
   DO_SLIPPED: (p, f) =>
     `Ask for a decision in ${f.count(p.deals)} slipped ${p.deals === 1 ? "deal" : "deals"} (${f.money(p.amount)}): who decides, what is missing, by when.`,
   EXPECT_SLIPPED: (p, f) =>
-    `Protects ${f.money(p.amount)} unweighted; the forecast counts what is dated within it already.`,
+    `${f.money(p.amount)} unweighted at stake; deals dated within the forecast are counted in it already.`,
   WRONG_SLIPPED: (p, f) =>
-    `Fewer than ${f.count(p.deals)} of them signed by ${f.date(p.date)} (dated by then: ${f.count(p.dated)}; by their stages ${f.number(p.expected, 1)} would be signed).`,
-  DO_LEAK: (p) => `Go through what is missing at ${p.conversion} and give each entry the same next step.`,
-  EXPECT_LEAK: (p, f) => `At target ${f.number(p.wins, 1)} more wins (${f.money(p.amount)}) from entries like these.`,
+    `Fewer than ${f.count(p.deals)} of them signed by ${f.date(p.date)} (dated by then: ${f.count(p.dated)}, of which their stages promise ${f.number(p.expected, 1)}).`,
+  DO_LEAK: (p) => `Find what is missing at ${p.conversion} and give each entry the same next step.`,
+  EXPECT_LEAK: (p, f) => `At target ${f.number(p.wins, 1)} more wins (${f.money(p.amount)}) from as many entries.`,
   WRONG_LEAK: (p, f) =>
-    `The rate of new entries is still below ${f.percent(p.rate)} on ${f.date(p.date)} (n at least ${f.count(p.n)}).`,
+    `New entries still convert below ${f.percent(p.rate)} on ${f.date(p.date)} (n at least ${f.count(p.n)}).`,
   DO_TIME: (p, f) => `Move ${f.number(p.hours, 0)} hours in a period like this one.`,
-  EXPECT_TIME: () => `The shares of the plan.`,
+  EXPECT_TIME: () => "The shares of time that the plan has.",
   WRONG_TIME: (p, f) => `${f.term(p.bucket)} above ${f.percent(p.share)} in ${f.period(p.period)}.`,
   DO_RETAIN: (p, f) => `Start the ${f.term(p.playbook)} plan for ${p.customer}.`,
   EXPECT_RETAIN: (p, f) => `Keeps a customer of ${f.money(p.value)} a year.`,
   WRONG_RETAIN: (p, f) => `Health below ${f.number(p.score, 1)} or no order by ${f.date(p.date)}.`,
   DO_ANSWER: (p, f) =>
     `Answer ${p.competitor} in ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} (playbook: ${f.term(p.playbook)}).`,
-  EXPECT_ANSWER: (p, f) => `Protects ${f.money(p.amount)} unweighted.`,
+  EXPECT_ANSWER: (p, f) => `${f.money(p.amount)} unweighted at stake.`,
   WRONG_ANSWER: (p, f) => `The win rate against it is lower by ${f.date(p.date)}, with enough deals to judge.`,
   DO_BUDGET: (p, f) => `Split the budget of ${f.money(p.budget)}.`,
   DO_BUDGET_SHARE: (p, f) => `Split the budget of ${f.money(p.budget)} (${f.percent(p.share)} of ${f.money(p.of)}).`,
   EXPECT_BUDGET: () => "The parts add up to the budget.",
   DO_DATES: (p, f) =>
     `Re-date or close ${f.count(p.deals)} open ${p.deals === 1 ? "deal" : "deals"} whose date has passed (${f.money(p.amount)}).`,
-  EXPECT_DATES: () => "The forecast counts what is real.",
-  WRONG_DATES: (p, f) => `On ${f.date(p.date)} any of them is open with a date that has passed.`,
-  MISSING_INPUT: (p, f) => `No ${f.term(p.input)} given: ${f.term(p.what)} not judged.`,
+  EXPECT_DATES: () => "The forecast counts only dates still to come.",
+  WRONG_DATES: (p, f) => `One or more of them open on ${f.date(p.date)} with a date that has passed.`,
+  MISSING_INPUT: (p, f) => `Not judged: ${f.term(p.what)} (no ${f.term(p.input)} given).`,
   UNREAD: (p, f) => `Not readable: ${f.count(p.rejected)} of ${f.count(p.given)} ${f.term(p.input)}.`,
-  UNUSED: (p, f) => `Not counted: ${f.count(p.unused)} of ${f.count(p.given)} readable ${f.term(p.input)} in question.`,
-  INCOMPLETE: (p, f) => `Without ${f.term(p.field)}: ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)}.`,
+  UNUSED: (p, f) =>
+    `Not counted, of the readable rows in question: ${f.count(p.unused)} of ${f.count(p.given)} ${f.term(p.input)}.`,
+  INCOMPLETE: (p, f) =>
+    `Gaps in the data: ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)} without ${f.term(p.field)}.`,
   UNKNOWN_NAMES: (p, f) =>
-    `With a ${f.term(p.field)} that is not on the list (${f.list(p.names.split(", "))}): ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)}.`,
+    `Gaps in the data: ${f.count(p.count)} of ${f.count(p.given)} ${f.term(p.input)} with a ${f.term(p.field)} that is not on the list (${f.list(p.names.split(", "))}).`,
   DEAL_STATES: (p, f) =>
     `All deals on record: ${f.count(p.won)} won, ${f.count(p.lost)} lost, ${f.count(p.open)} open; win rate ${f.percent(p.rate)} of ${f.count(p.closed)} decided.`,
   UNDATED: (p, f) => `Open deals without an expected date, in no forecast: ${f.count(p.deals)} (${f.money(p.amount)}).`,
   STILL_OPEN: (p, f) =>
-    `Alerts of earlier months that are still open, of customers not named above: ${f.count(p.count)} (${f.money(p.value)} in 12 months).`,
-  OPEN_ALERT: (p, f) => `${p.customer} since ${f.date(p.since)}, now ${f.number(p.score, 0)}`,
-  NO_INPUT_TELLS: (p, f) => `Not judged, as no input tells: ${f.list(p.what.split(", ").map(f.term))}.`,
-  MISSING_RULES: (p, f) => `No rules given for ${f.term(p.what)}: not judged.`,
+    `${f.count(p.count)} ${p.count === 1 ? "customer" : "customers"} not named above with an alert open from earlier months (${f.money(p.value)} in 12 months).`,
+  OPEN_ALERT: (p, f) => `${p.customer} since ${f.date(p.since)}, health now ${f.number(p.score, 0)}`,
+  NO_INPUT_TELLS: (p, f) => `Not judged: ${f.list(p.what.split(", ").map(f.term))} (no input tells).`,
+  MISSING_RULES: (p, f) => `Not judged: ${f.term(p.what)} (no rules given).`,
   CLASS_SIZE: (p, f) => `${f.term(p.class)} ${f.count(p.count)}`,
   DRIVER: (p, f) => `${f.term(p.dimension)} ${f.points(p.points)}`,
   HOURS: (p, f) => `${f.number(p.hours, 0)} h from ${f.term(p.from)} to ${f.term(p.to)}`,
   PART: (p, f) => `${f.term(p.name)} ${f.money(p.amount)}`,
   FORECAST_CHECK: (p, f) =>
-    `On ${f.date(p.since)} the forecast for ${f.period(p.period)} was ${f.money(p.middle)} (${f.money(p.low)} to ${f.money(p.high)}); it came to ${f.money(p.actual)}: ${f.term(p.verdict)}.`,
+    `On ${f.date(p.since)} the forecast for ${f.period(p.period)} was ${f.money(p.middle)} (P10 to P90: ${f.money(p.low)} to ${f.money(p.high)}); it came to ${f.money(p.actual)}: ${f.term(p.verdict)}.`,
   CALLS_CHECK: (p, f) =>
     `The ${f.term(p.by)}s' own calls for ${f.period(p.period)} (n = ${f.count(p.n)}) summed to ${f.money(p.called)}, ${f.percent(Math.abs(p.bias), 0)} too ${p.bias < 0 ? "low" : "high"} (signed by those who called: ${f.money(p.actual)}).`,
   CALLS_IN_VAIN: (p, f) =>
@@ -145,24 +153,24 @@ export const review: Messages<typeof reasons, Format> = {
   CALLS_AHEAD: (p, f) =>
     `The ${f.term(p.by)}s' own calls for ${f.period(p.period)} (n = ${f.count(p.n)}) sum to ${f.money(p.called)}; signed and open deals of the same owners come to ${f.money(p.expected)} on average, without deals not yet created.`,
   DATES_SLIP: (p, f) =>
-    `The forecast takes expected dates at their word: of ${f.money(p.expected)} expected from deals dated ${f.period(p.period)} (n = ${f.count(p.dated)}) ${f.money(p.came)} came (${f.percent(p.share, 0)} of them slipped); ${f.money(p.others)} came from other deals.`,
+    `The forecast took dates at their word: deals dated ${f.period(p.period)} (n = ${f.count(p.dated)}) were to bring ${f.money(p.expected)} and brought ${f.money(p.came)} (${f.percent(p.share, 0)} of them slipped); other deals brought ${f.money(p.others)}.`,
   WON_UNDATED: (p, f) =>
     `Won deals without a day: ${f.count(p.deals)} (${f.money(p.amount)}). They count in no period, so what is signed may be more.`,
   WON_WITHOUT_AMOUNT: (p, f) => `Won deals without an amount: ${f.count(p.deals)}. What is signed may be more.`,
   PLAN_LACKS_PERIOD: (p, f) => `The plan has no target for ${f.period(p.period)}.`,
   FORECAST_POINTS: (p, f) =>
-    `${f.period(p.period)} points to ${f.money(p.expected)} (P50; target ${f.money(p.target)}). Chances.`,
+    `${f.period(p.period)} points to ${f.money(p.expected)} (P50, the median; target ${f.money(p.target)}). Chances by tier.`,
   TIER_CHANCE: (p, f) => `${f.term(p.tier)} ${f.chance(p.chance)}`,
   CREATED_PART: (p, f) =>
-    `Besides ${f.money(p.amount)} from deals not yet created (mean of past periods, n = ${f.count(p.n)}); together ${f.money(p.total)} on average.`,
+    `With ${f.money(p.amount)} from deals not yet created (mean of past periods, n = ${f.count(p.n)}) it is ${f.money(p.total)} on average.`,
   NO_CREATED_PART: (p, f) =>
     `No past period shows what ${f.period(p.period)} still gets from deals not yet created: they are not in the forecast.`,
   DATED_SO_FAR: (p, f) =>
-    `The others so far: moved to a later period ${f.count(p.moved)} (${f.money(p.amount)}), lost ${f.count(p.lost)} (${f.money(p.lostAmount)}), still due ${f.count(p.due)} (${f.money(p.dueAmount)}).`,
+    `The others so far: ${f.count(p.moved)} moved to a later period (${f.money(p.amount)}), ${f.count(p.lost)} lost (${f.money(p.lostAmount)}), ${f.count(p.due)} still due (${f.money(p.dueAmount)}).`,
   AGAINST_PER_DAY: (p, f) =>
     `Against ${f.period(p.period)}: ${f.change(p.perDay)} per working day (${f.days(p.days)} ${p.days === 1 ? "day" : "days"} so far against ${f.days(p.before)}).`,
   DO_REPLAN_UNCAPPED: (p, f) => `Apply the re-plan of ${f.period(p.period)} (without a cap per person).`,
-  EXPECT_WINS: (p, f) => `At target ${f.number(p.wins, 1)} more wins from entries like these.`,
+  EXPECT_WINS: (p, f) => `At target ${f.number(p.wins, 1)} more wins from as many entries.`,
   DIFFERENCE: (p, f) =>
     `${p.name}: ${f.count(p.a)}/${f.count(p.an)} against ${f.count(p.b)}/${f.count(p.bn)}: ${f.points(p.points)} points (${f.points(p.low)} to ${f.points(p.high)}): ${f.term(p.verdict)}.`,
   EXPORT_TOO_LATE: (p, f) =>
@@ -170,25 +178,25 @@ export const review: Messages<typeof reasons, Format> = {
   BOOKED_DIFFERS: (p, f) =>
     `Booked for ${f.period(p.period)}: ${f.money(p.booked)}; won in the CRM: ${f.money(p.won)}; difference ${f.money(p.difference)}. What is signed here means what is booked.`,
   FORECAST_ASKS: (p, f) =>
-    `To close ${f.period(p.period)} at P50 takes ${f.money(p.perDay)} a working day for ${f.days(p.days)} ${p.days === 1 ? "day" : "days"}; the best of the periods above, ${f.period(p.best)}, ran at ${f.money(p.rate)}.`,
+    `The forecast (P50) of ${f.period(p.period)} takes ${f.money(p.perDay)} a day for ${f.days(p.days)} working ${p.days === 1 ? "day" : "days"}; the best of the periods above, ${f.period(p.best)}, ran at ${f.money(p.rate)}.`,
   PACE_AND_FORECAST: (p, f) =>
-    `The pace (${f.number(p.pace)}) looks back, the forecast ahead: ${f.percent(p.share, 0)} of what ${f.period(p.period)} points to are deals that are open now.`,
+    `Pace (${f.number(p.pace)}) looks back, the forecast ahead: ${f.percent(p.share, 0)} of the ${f.period(p.period)} forecast is to come from deals that are open now.`,
   DEPARTMENT_MET: (p, f) =>
-    `${f.term(p.department)} met: ${f.count(p.won)} of ${f.count(p.n)} decided won (${f.percent(p.n === 0 ? 0 : p.won / p.n, 0)}); not met: ${f.count(p.wonWithout)} of ${f.count(p.nWithout)} (${f.percent(p.nWithout === 0 ? 0 : p.wonWithout / p.nWithout, 0)}), where contacts are known: ${f.term(p.verdict)} (observed, no cause claimed).`,
+    `Decided deals with known contacts: ${f.count(p.won)} of ${f.count(p.n)} won where ${f.term(p.department)} was met (${f.percent(p.n === 0 ? 0 : p.won / p.n, 0)}), ${f.count(p.wonWithout)} of ${f.count(p.nWithout)} where not (${f.percent(p.nWithout === 0 ? 0 : p.wonWithout / p.nWithout, 0)}): ${f.term(p.verdict)} (observed, no cause claimed).`,
   DEPARTMENT_MISSING: (p, f) =>
-    `Open deals at ${p.stage} in which nobody of ${f.term(p.department)} has been met: ${f.count(p.deals)} of ${f.count(p.of)} (${f.money(p.amount)} unweighted).`,
+    `In ${f.count(p.deals)} of ${f.count(p.of)} open ${p.of === 1 ? "deal" : "deals"} at ${p.stage} nobody of ${f.term(p.department)} has been met (${f.money(p.amount)} unweighted).`,
   SLIPPED_WITHOUT: (p, f) =>
-    `${f.term(p.department)} had been met in ${f.count(p.met)} of ${f.count(p.won)} of the won deals with known contacts, in ${f.count(p.metSlipped)} of ${f.count(p.slipped)} of the slipped ones (p = ${f.number(p.p, 3)}; observed, no cause claimed).`,
+    `${f.term(p.department)} had been met in ${f.count(p.met)} of ${f.count(p.won)} won and ${f.count(p.metSlipped)} of ${f.count(p.slipped)} slipped (deals with known contacts; p = ${f.number(p.p, 3)}; observed, no cause claimed).`,
   WINS_FROM: (p, f) =>
-    `its wins show from about ${f.date(p.date)} on (median ${f.days(p.days)} ${p.days === 1 ? "day" : "days"} until a deal is decided)`,
+    `to be seen in wins from about ${f.date(p.date)} on (median ${f.days(p.days)} ${p.days === 1 ? "day" : "days"} to a decision)`,
   MEET_FIRST: (p, f) =>
     `in ${f.count(p.deals)} of them nobody of ${f.term(p.department)} has been met: bring them in first`,
   PLANS_ABOVE: (p, f) =>
-    `If everyone reaches the new plan, ${f.period(p.period)} closes at ${f.money(p.closes)}, ${f.money(p.difference)} above its target: what some banked covers what others cannot make up.`,
+    `If everyone reaches the new plan, ${f.period(p.period)} closes at ${f.money(p.closes)}, ${f.money(p.difference)} above target: what some banked covers what others cannot make up.`,
   PLANS_BELOW: (p, f) =>
-    `Even if everyone reaches the new plan, ${f.period(p.period)} closes at ${f.money(p.closes)}, ${f.money(p.difference)} below its target.`,
+    `Even if everyone reaches the new plan, ${f.period(p.period)} closes at ${f.money(p.closes)}, ${f.money(p.difference)} below target.`,
   CLASS_MOVES: (p, f) =>
-    `Customers that changed class since ${f.date(p.since)}, by the same cuts: ${f.count(p.moved)} of ${f.count(p.n)}.`,
+    `${f.count(p.moved)} of ${f.count(p.n)} changed class since ${f.date(p.since)}, by the same cuts.`,
   CLASS_MOVE: (p, f) => `${f.count(p.count)} from ${f.term(p.from)} to ${f.term(p.to)}`,
   TOUCHES_OVERDUE: (p, f) =>
     `Customers overdue for a touch by the cadence of their class: ${f.count(p.count)} of ${f.count(p.of)} (${f.money(p.value)} in 12 months).`,
@@ -197,9 +205,9 @@ export const review: Messages<typeof reasons, Format> = {
   TREND: (p, f) =>
     `${f.term(p.measure)} in ${f.period(p.month)}: ${f.number(p.value, 1)} (n = ${f.count(p.n)}) against ${f.number(p.before, 1)} in the months before: ${f.term(p.verdict)}.`,
   TREND_VOLUME: (p, f) =>
-    `New deals on record for ${f.period(p.month)}: ${f.count(p.value)} against ${f.number(p.before, 0)} in a month of its length before; what is entered later is not among them.`,
+    `New deals in ${f.period(p.month)}: ${f.count(p.value)} on record, against ${f.number(p.before, 0)} in an average earlier month of the same length; what is entered later is not among them.`,
   NO_TREND: (p, f) =>
-    `Market: no clear drift from month to month (months compared: ${f.count(p.months)}; figures tested, of win rate, cycle, deal size and number of deals: ${f.count(p.measures)}).`,
+    `Market: no clear drift from month to month over ${f.count(p.months)} ${p.months === 1 ? "month" : "months"} (figures tested, of win rate, cycle, deal size and number of deals: ${f.count(p.measures)}).`,
   DO_REVISE: (p, f) =>
     `Decide on a revision of ${f.period(p.period)} by ${p.by} from ${f.date(p.from)}: the market figures moved that much; show attainment against both bases.`,
   EXPECT_REVISE: (p, f) => `The target goes from ${f.money(p.before)} to ${f.money(p.after)}.`,
@@ -276,15 +284,15 @@ export const review: Messages<typeof reasons, Format> = {
   NAMED_BEFORE: (p, f) =>
     `${f.count(p.deals)} of them ${p.deals === 1 ? "was" : "were"} named on ${f.date(p.since)} already`,
   UNDATED_UNPRICED: (p, f) =>
-    `Open deals without an expected date, in no forecast: ${f.count(p.deals)}; what they are worth is not known.`,
+    `Open deals without an expected date, in no forecast: ${f.count(p.deals)}; their worth is not known.`,
   DATED_REST: (p, f) =>
-    `Besides: won before the period ${f.count(p.early)} (${f.money(p.earlyAmount)}), no longer in the export ${f.count(p.removed)} (${f.money(p.removedAmount)}).`,
+    `Besides, ${f.count(p.early)} won before the period (${f.money(p.earlyAmount)}), ${f.count(p.removed)} no longer in the export (${f.money(p.removedAmount)}).`,
   OTHER_WINS_BEFORE: (p, f) =>
-    `In it as well: won in the period before the last export ${f.count(p.already)} (${f.money(p.alreadyAmount)}), lost then and won since ${f.count(p.reopened)} (${f.money(p.reopenedAmount)}).`,
+    `In that total as well: ${f.count(p.already)} won in the period before the last export (${f.money(p.alreadyAmount)}), ${f.count(p.reopened)} lost then and won since (${f.money(p.reopenedAmount)}).`,
   CYCLE_WON: (p, f) =>
     `The won ones took ${f.days(p.days)} ${p.days === 1 ? "day" : "days"} (median, n = ${f.count(p.n)}).`,
   ALSO_SLIPPED: (p, f) => `${f.count(p.deals)} of them (${f.money(p.amount)}) are among the slipped ones too`,
   PLAN_AND_FORECAST: (p, f) =>
-    `The forecast of ${f.period(p.period)} (P50 ${f.money(p.expected)}) reaches the target without it: the re-plan only says who still owes what.`,
+    `The ${f.period(p.period)} forecast (P50 ${f.money(p.expected)}) reaches the target without it: the re-plan only says who still owes what.`,
   CLASS_WITH_PROTECT: (p, f) => `${f.term(p.class)} ${f.count(p.count)} (${f.count(p.protect)} of them to protect)`,
 };

@@ -39,7 +39,7 @@ export const labels: Labels = {
   rep: "销售代表",
   team: "团队",
   touches: "有效触达",
-  next: "下期计划（原）",
+  next: "计划（原）",
   unmet: "未能安排 / 保留超额",
   total: "合计",
   what: "做什么",

@@ -4,7 +4,7 @@ import type { Format } from "../format.ts";
 
 export const pipeline: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${f.count(count)} 行晚于截至日`,
-  duplicate: ({ count }, f) => `${f.count(count)} 行重复同一商机（以录入时间最晚的为准，没有录入时间则采用第一行）`,
+  duplicate: ({ count }, f) => `${f.count(count)} 行重复同一商机，以录入时间最晚的为准，没有录入时间则采用第一行`,
   unknownStage: ({ count }, f) => `${f.count(count)} 行的阶段不在规则中`,
   unknownDeal: ({ count }, f) => `${f.count(count)} 行所属的商机不在导出数据中`,
   decidedBefore: ({ count }, f) => `${f.count(count)} 个商机在上次导出前已有结果`,

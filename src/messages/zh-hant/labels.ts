@@ -39,7 +39,7 @@ export const labels: Labels = {
   rep: "業務代表",
   team: "團隊",
   touches: "有效接觸",
-  next: "下期計畫（原）",
+  next: "計畫（原）",
   unmet: "未能安排 / 保留超額",
   total: "合計",
   what: "做什麼",

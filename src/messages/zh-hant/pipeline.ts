@@ -4,7 +4,7 @@ import type { Format } from "../format.ts";
 
 export const pipeline: Messages<typeof reasons, Format> = {
   afterAsOf: ({ count }, f) => `${f.count(count)} 列晚於基準日`,
-  duplicate: ({ count }, f) => `${f.count(count)} 列重複同一商機（以登錄時間最晚的為準，沒有登錄時間則採用第一列）`,
+  duplicate: ({ count }, f) => `${f.count(count)} 列重複同一商機，以登錄時間最晚的為準，沒有登錄時間則採用第一列`,
   unknownStage: ({ count }, f) => `${f.count(count)} 列的階段不在規則中`,
   unknownDeal: ({ count }, f) => `${f.count(count)} 列所屬的商機不在匯出資料中`,
   decidedBefore: ({ count }, f) => `${f.count(count)} 筆商機在上次匯出前已有結果`,

@@ -1,7 +1,7 @@
 import { Decimal } from "../../money/index.ts";
 import { text, total } from "../money-text.ts";
-import type { Decision, PersonRow, Review } from "../types.ts";
-import { bullet, capital, sentence, table, type Writer } from "./writer.ts";
+import type { Decision, Finding, PersonRow, Review } from "../types.ts";
+import { capital, sentence, table, type Writer } from "./writer.ts";
 
 /** Where the periods stand. */
 export function standing(review: Review, { locale, format }: Writer): string[] {
@@ -23,7 +23,7 @@ export function standing(review: Review, { locale, format }: Writer): string[] {
   );
 }
 
-/** What the last periods brought, in one line: `signed (deals / working days)`. */
+/** What the last periods brought, in one sentence: `signed (deals / working days)`. */
 export function history({ history: rows }: Review, { locale, format }: Writer): string[] {
   const { labels, marks } = locale;
   if (rows.length === 0) return [];
@@ -39,7 +39,7 @@ export function history({ history: rows }: Review, { locale, format }: Writer): 
     const counts = aside([count(row.deals, known("deals")), count(row.workdays, known("workdays"))]);
     return `${format.period(row.label)} ${format.money({ amount: row.amount, unit: "" })}${counts}`;
   });
-  return [bullet(`${labels.signed}${aside(asides)}${marks.colon}${parts.join(marks.semicolon)}${marks.end}`)];
+  return [`${labels.signed}${aside(asides)}${marks.colon}${parts.join(marks.semicolon)}${marks.end}`];
 }
 
 /** The steps of the funnel. */
@@ -59,6 +59,15 @@ export function funnel(review: Review, { locale, format }: Writer): string[] {
       line.extraWins === null ? "–" : format.number(line.extraWins, 1),
     ]),
   );
+}
+
+/** Whether the total of the table of reps says the same: all their touches, of those asked. */
+export function isInPeople({ people: rows }: Review, { reason }: Finding): boolean {
+  const { room, code } = reason;
+  if (room !== "review" || code !== "TOUCHES" || rows.length === 0) return false;
+  const { done, asked } = reason.params as { readonly done: number; readonly asked: number };
+  const sum = (field: "touches" | "touchesAsked"): number => rows.reduce((all, row) => all + (row[field] ?? 0), 0);
+  return Math.abs(sum("touches") - done) < 0.5 && Math.abs(sum("touchesAsked") - asked) < 0.5;
 }
 
 /** The reps and their total; a column of which nothing is known is left out. */
@@ -105,7 +114,7 @@ export function people(review: Review, { locale, format }: Writer): string[] {
     ],
     [
       has("next"),
-      labels.next,
+      `${format.period(rows.find((row) => row.nextPeriod !== null)?.nextPeriod ?? "")}${locale.marks.gap}${labels.next}`,
       (row) =>
         row.next === null ? "–" : `${money(row.next)}${locale.marks.open}${money(row.nextBefore)}${locale.marks.close}`,
     ],

@@ -89,11 +89,15 @@ function bracketed(writer: Writer, text: string, parts: readonly Reason[]): stri
   return `${begun}${parts.map((one) => part(writer, one)).join(semicolon)}${close}`;
 }
 
+/** Rows that were left out, by cause: several such sentences are joined, so that their details stand in brackets. */
+const isCounted = isOne(["UNREAD", "UNUSED"]);
+
 /** A reason as a sentence, its details behind it. */
 export function sentence(writer: Writer, reason: Reason, details: readonly Reason[]): string {
   const { semicolon, colon, end } = writer.locale.marks;
-  const about = details.filter(isAside);
-  const parts = details.filter((detail) => !isAside(detail));
+  const aside = (detail: Reason): boolean => isCounted(reason) || isAside(detail);
+  const about = details.filter(aside);
+  const parts = details.filter((detail) => !aside(detail));
   const head = bracketed(writer, part(writer, reason), about);
   if (parts.length === 0) return `${head}${end}`;
   return `${head}${colon}${parts.map((one) => part(writer, one)).join(semicolon)}${end}`;
