@@ -2,7 +2,7 @@ import * as activity from "salesplan/activity";
 import { chiSquare } from "salesplan/stats";
 import * as targets from "salesplan/targets";
 import { expect } from "vitest";
-import { type Law, money, once, rowOf, type Span, sum, type World } from "./world.ts";
+import { type Law, money, once, parentOf, rowOf, type Span, sum, type World } from "./world.ts";
 
 const rules = (world: World): activity.ActivityPolicy => world.policies.activity as activity.ActivityPolicy;
 const people = (world: World) => ({ reps: world.input.reps ?? [], leaves: world.input.leaves ?? [] });
@@ -56,13 +56,14 @@ const rates =
     expect(p < 0.05).toBe(differ);
     return { reps: owners.length, p, n: closed.length };
   };
-const time = (world: World) =>
+export const time = once((world: World) =>
   activity.timeAllocation(world.policies.time as activity.TimePlan, world.input.timeEntries ?? [], {
     ...world.read,
     calendar: world.input.calendar,
     period: world.span,
     ...people(world),
-  });
+  }),
+);
 const minutes = (world: World, { start, end }: Span, bucket?: string): number =>
   (world.input.timeEntries as readonly { owner: string; date: string; minutes: number; bucket: string }[])
     .filter((row) => row.date >= start && row.date <= end && row.date <= world.asOf)
@@ -75,7 +76,7 @@ const replanned = (world: World) =>
   targets.replan(world.input.plan as targets.Plan, world.actuals(), { ...world.read, ...world.policies.carry });
 /** The re-plan's account of the period that holds the one under review. */
 export const account = once((world: World) => {
-  const label = world.review.parent?.label ?? world.span.label;
+  const { label } = parentOf(world) ?? world.span;
   const rows = replanned(world).rows.filter(({ period }) => period === label);
   const of = (field: "target" | "actual" | "open" | "unmet" | "banked") => sum(rows.map((row) => row[field]));
   return {
