@@ -8,7 +8,9 @@ import { decisionLaws } from "./laws/decisions.ts";
 import { forecastLaws } from "./laws/forecast.ts";
 import { funnelLaws } from "./laws/funnel.ts";
 import { marketLaws } from "./laws/market.ts";
+import { owed } from "./laws/owed.ts";
 import { peopleLaws } from "./laws/people.ts";
+import { reviseLaws } from "./laws/revise.ts";
 import { rowLaws } from "./laws/rows.ts";
 import { standing } from "./laws/standing.ts";
 import { type Law, saidBy, worldOf } from "./laws/world.ts";
@@ -30,6 +32,7 @@ const laws: { readonly [code: string]: Law } = {
   ...alertLaws,
   ...marketLaws,
   ...decisionLaws,
+  ...reviseLaws,
   ...rowLaws,
 };
 const codes = Object.keys(reasons.codes).filter((code) => !elsewhere(code));
@@ -51,6 +54,15 @@ describe("every code of the review, against figures worked out without it", () =
     for (const [i, [period, asOf]] of when.entries())
       for (const seed of [11 + i, 4711 + i]) {
         const world = worldOf((teams[name] as (typeof teams)[string])(seed), period, asOf);
+        for (const [code, must] of Object.entries(owed)) {
+          const said = saidBy(world.review).filter(({ reason }) => reason.code === code).length;
+          const times = must(world);
+          if (said !== times && !faults.has(code))
+            faults.set(
+              code,
+              `${code} of ${period} as of ${asOf}, seed ${seed}: said ${said} times instead of ${times}`,
+            );
+        }
         for (const said of saidBy(world.review)) {
           const { code, params } = said.reason;
           const law = laws[code];

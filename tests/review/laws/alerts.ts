@@ -52,7 +52,7 @@ export const openAlerts = (world: World) => watched(world).watch.open;
 export const nameOf = (world: World, id: string): string => customers(world).find((one) => one.id === id)?.name ?? id;
 const idOf = (world: World, name: unknown): string =>
   customers(world).find((one) => one.name === name)?.id ?? String(name);
-const stillOpen = once((world: World) => {
+export const stillOpen = once((world: World) => {
   const told = alerts(world)
     .slice(0, 3)
     .map(({ customer }) => customer);

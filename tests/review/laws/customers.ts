@@ -87,6 +87,32 @@ const sizeOf = (world: World, name: unknown) => {
   return { all: own.length, protect: own.filter(({ protect }) => protect).length };
 };
 
+const cadenceOf = (world: World) => {
+  const rules = world.policies.activity as activity.ActivityPolicy;
+  const rows = activity.cadence(rules, world.input.activities ?? [], {
+    ...world.read,
+    calendar: world.input.calendar,
+    customers: ids(world).map((customer) => ({
+      customer,
+      class: nowIn(world).get(customer) ?? "unknown",
+      value: worth(world, customer).toDecimalPlaces(2).toFixed(),
+      owner: customers(world).find(({ id }) => id === customer)?.owner ?? null,
+      since: customers(world).some(({ id }) => id === customer) ? "2022-01-01" : null,
+    })),
+  }).customers;
+  const judged = rows.filter(({ class: name }) => Object.hasOwn(rules.cadence?.classes ?? {}, name ?? ""));
+  return { late: rows.filter(({ status }) => ["overdue", "never"].includes(status)), of: judged.length };
+};
+/** Customers whose touch is overdue, or who were never touched, among those whose class has a cadence. */
+export const overdueTouches = once((world: World): ReturnType<typeof cadenceOf> => {
+  try {
+    return cadenceOf(world);
+  } catch (error) {
+    // Working days of a time that the calendar does not reach: nobody can tell what is due.
+    expect((error as { readonly code?: string }).code).toBe("OUTSIDE_CALENDAR");
+    return { late: [], of: 0 };
+  }
+});
 /** What customers are worth, and their classes, worked out again. */
 export const customerLaws: { readonly [code: string]: Law } = {
   CLASSES: (world) => ({
@@ -121,23 +147,10 @@ export const customerLaws: { readonly [code: string]: Law } = {
     return { top: 20, share: sum(values.slice(0, 20)).div(total).toNumber(), total: money(total) };
   },
   TOUCHES_OVERDUE: (world, { finding }) => {
-    const rules = world.policies.activity as activity.ActivityPolicy;
-    const found = activity.cadence(rules, world.input.activities ?? [], {
-      ...world.read,
-      calendar: world.input.calendar,
-      customers: ids(world).map((customer) => ({
-        customer,
-        class: nowIn(world).get(customer) ?? "unknown",
-        value: worth(world, customer).toDecimalPlaces(2).toFixed(),
-        owner: customers(world).find(({ id }) => id === customer)?.owner ?? null,
-        since: customers(world).some(({ id }) => id === customer) ? "2022-01-01" : null,
-      })),
-    });
-    const late = found.customers.filter(({ status }) => ["overdue", "never"].includes(status));
-    const judged = found.customers.filter(({ class: name }) => Object.hasOwn(rules.cadence?.classes ?? {}, name ?? ""));
+    const { late, of } = overdueTouches(world);
     const value = sum(late.map(({ customer }) => worth(world, customer)));
     expect(finding?.stake).toBe(value.toFixed());
-    return { count: late.length, of: judged.length, value: money(value) };
+    return { count: late.length, of, value: money(value) };
   },
   NO_INPUT_TELLS: (world) => {
     const margin = world.input.transactions === undefined || byRevenue(world) ? ["margin"] : [];

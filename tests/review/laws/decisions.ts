@@ -9,11 +9,11 @@ import type { DealLike } from "../wide-team.ts";
 import { alerts, nameOf, openAlerts } from "./alerts.ts";
 import { customers, found, worth } from "./customers.ts";
 import { cycle, worst } from "./funnel.ts";
-import { moved, rival, trend } from "./market.ts";
+import { rival } from "./market.ts";
 import { account, time } from "./people.ts";
-import { type Law, later, money, parentOf, rowOf, sum, type World } from "./world.ts";
+import { type Law, later, money, sum, type World } from "./world.ts";
 
-const slipped = (world: World) => {
+export const slipped = (world: World) => {
   const ids = new Set(world.diff().period?.moved.flatMap(({ ids: list }) => list ?? []));
   return world.outcomes().deals.filter(({ dealId, outcome }) => outcome === "open" && ids.has(dealId));
 };
@@ -24,7 +24,7 @@ const met = (world: World, customer: string | null, of: unknown): boolean =>
     (one) => one.customer === customer && one.department === of && (one.lastTouch ?? "9999") <= world.asOf,
   );
 /** Whether a plan to keep a customer was proposed before and its day has come. */
-const failed = (world: World, id: string): boolean =>
+export const failed = (world: World, id: string): boolean =>
   (world.input.previous?.decisions ?? []).some(
     (one) => one.id === id && String({ ...(one.wrongIf?.params as { date?: unknown }) }.date) <= world.asOf,
   );
@@ -45,7 +45,7 @@ const rivalOf = (world: World, id: string) => {
 /** The playbook of the house for an occasion. */
 const playbookOf = (trigger: string): string | undefined =>
   risk.playbooks.find(({ triggers }) => (triggers as readonly string[]).includes(trigger))?.id;
-const overdue = (world: World) => {
+export const overdue = (world: World) => {
   const rows = rowsById(world);
   return world
     .outcomes()
@@ -54,7 +54,6 @@ const overdue = (world: World) => {
 const monthEnd = (world: World, day: string): string => calendar.periodOf(world.input.calendar, day, "month").end;
 /** The day that is so many working days ahead. */
 const ahead = (world: World, days: number): string => calendar.addWorkdays(world.input.calendar, world.asOf, days);
-const nextMonth = (world: World): string => later(monthEnd(world, world.asOf), 1);
 const budget = (world: World): Decimal => {
   const given = world.input.budget as number | { readonly of: number; readonly share: number };
   return typeof given === "number" ? new Decimal(given) : new Decimal(given.of).times(given.share);
@@ -227,32 +226,5 @@ export const decisionLaws: { readonly [code: string]: Law } = {
       ((of?.apply?.value ?? {}) as { readonly deals: readonly { readonly id: string }[] }).deals.map(({ id }) => id);
     const then = new Set(idsIn(previous?.decisions.find(({ id }) => id === decision?.id)));
     return { deals: idsIn(decision).filter((id) => then.has(id)).length, since: previous?.asOf };
-  },
-  DO_REVISE: (world, { decision }) => {
-    const { suggestion } = trend(world);
-    const { label } = parentOf(world) as calendar.Period;
-    // A market that moved for the worse is not enough: the forecast is short of the target as well.
-    expect(world.made(label).p50.lt(rowOf(world, label).target)).toBe(true);
-    expect(moved(world).some(({ verdict }) => verdict === "worse")).toBe(true);
-    expect(suggestion?.by.startsWith("-")).toBe(true);
-    const from = [suggestion?.from ?? "", later(world.asOf, 1)].sort()[1];
-    expect(decision?.apply?.value).toEqual({ ...suggestion, period: label, from });
-    return { period: label, by: suggestion?.by, from };
-  },
-  EXPECT_REVISE: (world, { decision }) => {
-    const { before, after } = targets.revise(world.input.plan as targets.Plan, decision?.apply?.value as never);
-    expect(after.lt(before)).toBe(true);
-    expect(before.toFixed()).toBe(rowOf(world, parentOf(world)?.label).target.toFixed());
-    expect(decision?.stake).toBe(before.minus(after).toFixed());
-    return { before: money(before), after: money(after) };
-  },
-  WRONG_REVISE: (world) => {
-    const [first] = moved(world).filter(({ measure }) => measure !== "cycle");
-    return { measure: first?.measure, value: first?.last?.before, date: monthEnd(world, nextMonth(world)) };
-  },
-  WRONG_REVISE_RATE: (world) => {
-    const [first] = moved(world).filter(({ measure }) => measure !== "cycle");
-    expect(first?.measure).toBe("winRate");
-    return { value: first?.last?.before, date: monthEnd(world, nextMonth(world)) };
   },
 };

@@ -9,12 +9,18 @@ interface EventRow {
   readonly stage: string;
 }
 /** First day of each deal in a stage, by asOf; of rows alone. */
-const entriesOf = once((world: World) => {
+export const entriesOf = once((world: World) => {
   const first = new Map<string, string>();
   for (const { dealId, at, stage } of world.input.stageEvents as readonly EventRow[])
     if (at <= world.asOf && stage !== "lost" && (first.get(dealId) ?? "9999") > at) first.set(dealId, at);
   return [...first.values()].sort();
 });
+/** Deals of which no stage is on record by asOf but the present one. */
+export const withoutHistory = (world: World): number => {
+  const events = (world.input.stageEvents ?? []) as readonly EventRow[];
+  const told = new Set(events.flatMap(({ dealId, at }) => (at <= world.asOf ? [dealId] : [])));
+  return world.outcomes().deals.filter(({ dealId }) => !told.has(dealId)).length;
+};
 /** The latest 92 days of entries that are old enough where these are 50; else all that are. */
 const cohortOf = (world: World) => {
   const days = world.policies.funnel?.window?.days as number;
@@ -69,13 +75,7 @@ export const funnelLaws: { readonly [code: string]: Law } = {
     expect(worst(world)).toBeUndefined();
     return { n: report(world).stages[0]?.matureEntered };
   },
-  NO_HISTORY: (world) => {
-    const told = new Set(
-      (world.input.stageEvents as readonly EventRow[]).flatMap(({ dealId, at }) => (at <= world.asOf ? [dealId] : [])),
-    );
-    const { deals } = world.outcomes();
-    return { count: deals.filter(({ dealId }) => !told.has(dealId)).length, given: deals.length };
-  },
+  NO_HISTORY: (world) => ({ count: withoutHistory(world), given: world.outcomes().deals.length }),
   CYCLE: (world) => {
     const { median, closedOnly, n, open } = cycle(world);
     return { median, closed: closedOnly.median, n, open };

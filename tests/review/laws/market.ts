@@ -29,7 +29,7 @@ const trendOf = (world: World, measure: string) => {
     verdict: found?.verdict,
   };
 };
-const process = once((world: World) =>
+export const process = once((world: World) =>
   market.decisionProcess(
     world.policies.market as market.MarketPolicy,
     world.input.deals ?? [],

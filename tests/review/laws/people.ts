@@ -6,7 +6,7 @@ import { type Law, money, once, parentOf, rowOf, type Span, sum, type World } fr
 
 const rules = (world: World): activity.ActivityPolicy => world.policies.activity as activity.ActivityPolicy;
 const people = (world: World) => ({ reps: world.input.reps ?? [], leaves: world.input.leaves ?? [] });
-const touches = (world: World) => {
+export const touches = once((world: World) => {
   const { quotas } = activity.quotas(rules(world), world.input.activities ?? [], {
     ...world.read,
     calendar: world.input.calendar,
@@ -14,9 +14,9 @@ const touches = (world: World) => {
     ...people(world),
   });
   return quotas.touches as NonNullable<(typeof quotas)["touches"]>;
-};
+});
 /** Reps below 60 % of what is expected, told apart by whether they had 90 % of the touches expected. */
-const behind = (world: World, worked: boolean): string =>
+export const behind = (world: World, worked: boolean): string =>
   rowsOf(world)
     .filter(({ pace }) => pace !== null && pace < 0.6)
     .filter(({ member }) => {
@@ -43,18 +43,21 @@ const few =
     return { reps, [over ? "attainment" : "pace"]: 0.6, touches: 0.9 };
   };
 /** Wins and decisions by owner. */
+export const ratesOf = (world: World) => {
+  const closed = world.outcomes().deals.filter(({ owner, outcome }) => owner !== null && outcome !== "open");
+  const owners = [...new Set(closed.map(({ owner }) => owner as string))].sort();
+  const sides = owners.map((name) => {
+    const own = closed.filter(({ owner }) => owner === name);
+    return { successes: own.filter(({ outcome }) => outcome === "won").length, n: own.length };
+  });
+  return { reps: owners.length, p: chiSquare(sides)?.p ?? null, n: closed.length };
+};
 const rates =
   (differ: boolean): Law =>
   (world) => {
-    const closed = world.outcomes().deals.filter(({ owner, outcome }) => owner !== null && outcome !== "open");
-    const owners = [...new Set(closed.map(({ owner }) => owner as string))].sort();
-    const sides = owners.map((name) => {
-      const own = closed.filter(({ owner }) => owner === name);
-      return { successes: own.filter(({ outcome }) => outcome === "won").length, n: own.length };
-    });
-    const p = chiSquare(sides)?.p ?? 0;
-    expect(p < 0.05).toBe(differ);
-    return { reps: owners.length, p, n: closed.length };
+    const { reps, p, n } = ratesOf(world);
+    expect((p ?? 0) < 0.05).toBe(differ);
+    return { reps, p, n };
   };
 export const time = once((world: World) =>
   activity.timeAllocation(world.policies.time as activity.TimePlan, world.input.timeEntries ?? [], {
