@@ -19,7 +19,7 @@ import { twists } from "./wide-team.ts";
 
 const teams = { ...twists, ...moreTwists };
 
-/** Codes with a law of their own elsewhere: what became of earlier decisions, and the page of a rep. */
+/** Codes that are held by another test: follow-said (each with its figures), follow-chain, and rep. */
 const elsewhere = (code: string): boolean => /^(REP|FOLLOW|ABOUT)_/.test(code) || code === "REPEATED";
 const laws: { readonly [code: string]: Law } = {
   ...standing,

@@ -50,7 +50,7 @@ const deal = (id: string, stage: string, closeDate: string, more: object = {}) =
 const slipped = {
   id: "slipped",
   do: reasonOf("DO_SLIPPED", { deals: 2, amount: { amount: "200", unit: null } }),
-  wrongIf: reasonOf("WRONG_SLIPPED", { deals: 1, date: "2026-07-31" }),
+  wrongIf: reasonOf("WRONG_SLIPPED", { deals: 1, date: "2026-07-31", dated: 1, expected: 1 }),
   apply: { room: "pipeline", verb: "hygiene", value: { deals: [{ id: "d1" }, { id: "d2" }] } },
 };
 
@@ -70,7 +70,7 @@ describe("what an earlier decision names is kept", () => {
   it("a deal of two quarters ago, where no review was held in between", () => {
     const previous = earlier("2026-03-31", {
       ...slipped,
-      wrongIf: reasonOf("WRONG_SLIPPED", { deals: 1, date: "2026-05-01" }),
+      wrongIf: reasonOf("WRONG_SLIPPED", { deals: 1, date: "2026-05-01", dated: 1, expected: 1 }),
     });
     const now = run("2026-09-30", {
       deals: [deal("d1", "signed", "2026-05-01"), deal("d2", "lost", "2026-05-02")] as never,
@@ -251,7 +251,7 @@ describe("as sentences", () => {
       do: reasonOf("DO_RETAIN", { customer: "华远", playbook: "retention" }),
       wrongIf: reasonOf("WRONG_RETAIN", { score: 67.5, date: "2026-08-31" }),
     },
-    { ...slipped, wrongIf: reasonOf("WRONG_SLIPPED", { deals: 1, date: "2026-09-30" }) },
+    { ...slipped, wrongIf: reasonOf("WRONG_SLIPPED", { deals: 1, date: "2026-09-30", dated: 1, expected: 1 }) },
     { id: "budget", do: reasonOf("DO_BUDGET", { budget: { amount: "300", unit: null } }) },
   );
   const transactions = [{ customer: "C1", at: "2026-08-20", amount: "10" }];
