@@ -1,11 +1,11 @@
-import { type Column, epochDay, type NameColumn, NONE, plainDate } from "../../kernel/index.ts";
-import { keepRows } from "../../kernel/table.ts";
+import { epochDay, type NameColumn, NONE, plainDate } from "../../kernel/index.ts";
 import { fromUnits } from "../../money/index.ts";
 import type { Context } from "../context.ts";
 import { dealIdsIn, earlierOf } from "../follow/earlier.ts";
 import { text } from "../money-text.ts";
 import type { DealLine } from "../types.ts";
 import type { ContactFigures } from "./contacts.ts";
+import { withRows } from "./deal-rows.ts";
 import type { DealFigures } from "./deals.ts";
 import { lastOf } from "./touches-due.ts";
 
@@ -39,19 +39,7 @@ function rowsOf(context: Pick<Context, "asOf">, { deals, outcomes }: DealFigures
 export function countedDeals(context: Context, figures: DealFigures): DealFigures["deals"] {
   const { deals } = figures;
   const rows = Int32Array.from(rowsOf(context, figures).values()).sort();
-  if (rows.length === deals.size) return deals;
-  const kept = <T extends object>(columns: T): T =>
-    Object.fromEntries(
-      Object.entries(columns).map(([name, column]) => [name, keepRows(column as Column, rows)]),
-    ) as unknown as T;
-  return {
-    ...deals,
-    size: rows.length,
-    columns: kept(deals.columns),
-    dimensions: kept(deals.dimensions),
-    origin: rows.map((row) => deals.origin?.[row] ?? row),
-    given: rows.length + deals.rejected.count,
-  };
+  return rows.length === deals.size ? deals : withRows(deals, rows);
 }
 const laterOf = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a);
 
