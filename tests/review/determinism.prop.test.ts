@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { monthly, type ReviewInput, toJSON } from "salesplan/review";
 import { expect, it } from "vitest";
+import { moreTwists } from "./more-teams.ts";
 import { shuffled, smallTeam } from "./small-team.ts";
 import { options, policies } from "./team.ts";
+import { twists } from "./wide-team.ts";
 
 const seeds = fc.integer({ min: 1, max: 1_000_000 });
 
@@ -39,3 +41,14 @@ it.each([
     { numRuns: 4 },
   );
 });
+
+const wide = { ...twists, ...moreTwists };
+it.each(["met", "odd", "second month", "mid-month", "poor rate"])(
+  "%s: rows in another order make the same review",
+  (name) => {
+    for (const seed of [31, 4711]) {
+      const { input, policies: rules } = (wide[name] as (typeof wide)[string])(seed);
+      expect(toJSON(monthly(turned(input, seed + 1), rules, options))).toBe(toJSON(monthly(input, rules, options)));
+    }
+  },
+);

@@ -1,32 +1,13 @@
 import * as calendar from "salesplan/calendar";
-import { type Decision, type Follow, type FollowRow, follow, monthly, type Review } from "salesplan/review";
+import { type Decision, type Follow, type FollowRow, follow, type Review } from "salesplan/review";
 import * as targets from "salesplan/targets";
 import { describe, expect, it } from "vitest";
+import { cal, counted, decision, type Line, line, money, on, proposing, reasonOf, withDeals } from "./by-hand.ts";
 
 /*
  * Every kind of decision, in reviews written by hand: whether it was carried out, and its test on the day before its day, on the day itself
  * and after it.
  */
-const cal = calendar.define({ zone: "Asia/Taipei", covered: ["2026-01-01", "2026-12-31"] });
-const blank = (asOf: string): Review => monthly({ calendar: cal }, {}, { asOf, period: asOf.slice(0, 7), unit: "TWD" });
-const july = blank("2026-07-31");
-const on = (asOf: string, change: Partial<Review> = {}): Review => ({ ...blank(asOf), since: "2026-07-31", ...change });
-const reasonOf = (code: string, params: object) => ({ room: "review", code, severity: "info", params });
-const money = (amount: string) => ({ amount, unit: "TWD" });
-const decision = (id: string, what: object, wrongIf: object | null, value: object | null = null, more: object = {}) =>
-  ({
-    id,
-    do: what,
-    details: [],
-    owner: "manager",
-    due: "2026-08-10",
-    expect: reasonOf("EXPECT_BUDGET", {}),
-    wrongIf,
-    stake: null,
-    apply: value === null ? null : { room: "pipeline", verb: "hygiene", value },
-    ...more,
-  }) as unknown as Decision;
-const proposing = (one: Decision, change: Partial<Review> = {}): Review => ({ ...july, decisions: [one], ...change });
 const rowOf = (then: Review, now: Review, id: string): FollowRow =>
   (follow(then, now) as Follow).decisions.find((row) => row.id === id) as FollowRow;
 const said = (then: Review, now: Review, id: string): string => {
@@ -37,23 +18,6 @@ const codes = (then: Review, now: Review, id: string): string[] => {
   const { because, shown } = rowOf(then, now, id);
   return [...because, ...shown].map(({ code }) => code);
 };
-const counted = [{ input: "deals", given: 9, used: 9, unused: {}, rejected: {} }];
-type Line = Review["deals"][number];
-const line = (id: string, change: Partial<Line> = {}): Line => ({
-  id,
-  owner: "amy",
-  customer: "C",
-  stage: "offer",
-  state: "open",
-  date: "2026-10-15",
-  amount: "10",
-  nextStep: null,
-  lastTouch: "2026-07-01",
-  met: null,
-  ...change,
-});
-const withDeals = (asOf: string, ...deals: Line[]): Review => on(asOf, { deals, inputs: counted });
-
 describe("slipped deals: fewer than 2 of 3 signed by 31 August", () => {
   const wrongIf = reasonOf("WRONG_SLIPPED", { deals: 2, date: "2026-08-31", dated: 3, expected: 2.4 });
   const what = reasonOf("DO_SLIPPED", { deals: 3, amount: money("30") });

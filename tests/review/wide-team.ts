@@ -43,9 +43,13 @@ const planOf = (calendar: ReviewInput["calendar"], amount: number): targets.Plan
     },
   );
 
-const deals = (team: ReviewInput) => team.deals as readonly DealLike[];
-const exported = (team: ReviewInput) => (team.lastExport as { readonly deals: readonly DealLike[] }).deals;
-const withDeals = (team: ReviewInput, now: readonly DealLike[], then: readonly DealLike[] = []): ReviewInput => ({
+export const deals = (team: ReviewInput) => team.deals as readonly DealLike[];
+export const exported = (team: ReviewInput) => (team.lastExport as { readonly deals: readonly DealLike[] }).deals;
+export const withDeals = (
+  team: ReviewInput,
+  now: readonly DealLike[],
+  then: readonly DealLike[] = [],
+): ReviewInput => ({
   ...team,
   deals: [...deals(team), ...now] as never,
   lastExport: { exportedAt: "2026-06-30", deals: [...exported(team), ...then] as never },
@@ -57,9 +61,11 @@ interface Last {
   readonly rate: number;
   readonly size: number;
   readonly days: number;
+  /** Deals that came in that month and are open still: as many as before, where volume is not to move. */
+  readonly open?: number;
 }
 /** Months in which the market was one way, and a last one in which it was another. */
-function drift(team: ReviewInput, seed: number, month: Last): ReviewInput {
+export function drift(team: ReviewInput, seed: number, month: Last): ReviewInput {
   const random = seeded(seed);
   const made = Array.from({ length: 240 + month.deals }, (_, i): DealLike => {
     const last = i >= 240;
@@ -74,7 +80,11 @@ function drift(team: ReviewInput, seed: number, month: Last): ReviewInput {
       amount: String((last ? month.size : 150) * 1000 + Math.floor(random() * 9000)),
     };
   });
-  return withDeals(team, made);
+  const come = Array.from({ length: month.open ?? 0 }, (_, i): DealLike => {
+    const created = plainDate(epochDay("2026-07-01") + Math.floor(random() * 31));
+    return { id: `Y${i}`, owner: "Chen", stage: "lead", created, closeDate: null, amount: null };
+  });
+  return withDeals(team, [...made, ...come]);
 }
 
 /** Deals dated into July whose finance had been met where they were won, and nowhere else. */
@@ -211,8 +221,8 @@ export const twists: { readonly [name: string]: (seed: number) => Team } = {
     });
   },
 };
-const of = (input: ReviewInput): Team => ({ input, policies });
-function own(seed: number, amount: number): Team {
+export const of = (input: ReviewInput): Team => ({ input, policies });
+export function own(seed: number, amount: number): Team {
   const team = smallTeam(seed);
   return of({ ...team, actuals: undefined, plan: planOf(team.calendar, amount) });
 }

@@ -1,6 +1,7 @@
 import * as funnel from "../../funnel/index.ts";
 import type { Context } from "../context.ts";
 import { exact } from "../evidence.ts";
+import { countedDeals } from "./deal-rows.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** Days until a deal is decided. */
@@ -16,8 +17,8 @@ export interface Cycle {
 }
 
 /** How long a deal takes until it is decided, with the open ones counted for as long as they have been seen; null where nothing tells. */
-export function cycleOf(context: Context, { deals, policy }: DealFigures): Cycle | null {
-  const { stages } = policy;
+export function cycleOf(context: Context, figures: DealFigures): Cycle | null {
+  const { stages } = figures.policy;
   const names = [...stages.open, ...stages.won.slice(0, 1)] as unknown as funnel.Stages;
   // The cycle only asks which stages are won and lost; the pipeline's rules say it where there is no funnel.
   const rules =
@@ -27,7 +28,7 @@ export function cycleOf(context: Context, { deals, policy }: DealFigures): Cycle
       groups: { [stages.won[0] as string]: stages.won.slice(1) },
       lost: [...stages.lost],
     });
-  const { median, closedOnly, n, open, won } = funnel.cycle(rules, deals, context.reading);
+  const { median, closedOnly, n, open, won } = funnel.cycle(rules, countedDeals(context, figures), context.reading);
   if (median === null || closedOnly.median === null) return null;
   return { median, closed: closedOnly.median, n, open, won, wonMedian: closedOnly.wonMedian };
 }

@@ -1,8 +1,8 @@
-import { type Column, epochDay, type NameColumn, NONE, plainDate } from "../../kernel/index.ts";
-import { keepRows } from "../../kernel/table.ts";
+import { epochDay, type NameColumn, NONE, plainDate } from "../../kernel/index.ts";
 import { fromUnits } from "../../money/index.ts";
 import type { Context } from "../context.ts";
 import { text } from "../money-text.ts";
+import { withRows } from "./deal-table.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** A name of a row; null where it has none. */
@@ -38,19 +38,7 @@ export function rowsOf(context: Pick<Context, "asOf">, { deals, outcomes }: Deal
 export function countedDeals(context: Context, figures: DealFigures): DealFigures["deals"] {
   const { deals } = figures;
   const rows = Int32Array.from(rowsOf(context, figures).values()).sort();
-  if (rows.length === deals.size) return deals;
-  const kept = <T extends object>(columns: T): T =>
-    Object.fromEntries(
-      Object.entries(columns).map(([name, column]) => [name, keepRows(column as Column, rows)]),
-    ) as unknown as T;
-  return {
-    ...deals,
-    size: rows.length,
-    columns: kept(deals.columns),
-    dimensions: kept(deals.dimensions),
-    origin: rows.map((row) => deals.origin?.[row] ?? row),
-    given: rows.length + deals.rejected.count,
-  };
+  return rows.length === deals.size ? deals : withRows(deals, rows);
 }
 
 /** Stage of each open deal, and the day on which it is expected; null where none is known. */

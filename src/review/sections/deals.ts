@@ -3,6 +3,7 @@ import * as pipeline from "../../pipeline/index.ts";
 import { type DealColumns, readDeals } from "../../records/index.ts";
 import type { Context } from "../context.ts";
 import { total } from "../money-text.ts";
+import { byId } from "./deal-table.ts";
 
 /** The deals of the review, read once, with the rules that say which are won. */
 export interface DealFigures {
@@ -23,7 +24,7 @@ export function dealsOf(context: Context): DealFigures | null {
     context.missing("deals", "forecast");
     return null;
   }
-  const deals = readDeals(input.deals, reading);
+  const deals = byId(readDeals(input.deals, reading));
   const outcomes = pipeline.outcomes(policies.pipeline, deals, { ...reading, open: true });
   context.account("deals", outcomes);
   context.pass(
@@ -86,6 +87,7 @@ function lacking(context: Context, { columns, size }: Table<"deals", DealColumns
   if (n === 0) return;
   const found = names
     .filter((_, i) => strange[i])
+    .sort()
     .slice(0, 5)
     .join(", ");
   context.say(

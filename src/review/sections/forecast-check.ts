@@ -1,15 +1,18 @@
 import type { Decimal } from "../../money/index.ts";
 import * as pipeline from "../../pipeline/index.ts";
+import { readDeals } from "../../records/index.ts";
 import { before, type Context } from "../context.ts";
 import { interval } from "../evidence.ts";
+import { byId } from "./deal-table.ts";
 import type { DealFigures } from "./deals.ts";
 
 /** What the last export made us expect of the period, beside what came. Returns what was expected of the deals dated into it; null while it runs. */
 export function forecastCheck(context: Context, figures: DealFigures, actual: Decimal): Decimal | null {
   const { input, period, asOf, money } = context;
   if (input.lastExport === undefined || period.end > asOf) return null;
-  const { exportedAt, deals } = input.lastExport;
+  const { exportedAt } = input.lastExport;
   const reading = { ...context.reading, asOf: exportedAt };
+  const deals = byId(readDeals(input.lastExport.deals, reading));
   const events = input.stageEvents === undefined ? {} : { events: input.stageEvents };
   const { probabilities } = pipeline.stageProbabilities(figures.policy, deals, { ...reading, ...events });
   const past = before(context.calendar, period, 6).filter(

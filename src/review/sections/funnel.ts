@@ -138,7 +138,9 @@ function recentCohort(
 } {
   const days = policy.window?.days ?? null;
   let first = epochDay(context.asOf);
-  for (const day of events.columns.at.days) if (day < first) first = day;
+  const { days: on } = events.columns.at;
+  for (let row = 0; row < on.length; row += 1)
+    if (isKnown(context, events, row) && (on[row] as number) < first) first = on[row] as number;
   // An entry is old enough from the day on which its window is over.
   const last = epochDay(context.asOf) - (days ?? 0);
   const until = plainDate(last);
@@ -150,12 +152,20 @@ function recentCohort(
   return { report: whole, from: plainDate(first), until, days };
 }
 
-/** Deals of which no stage is on record but the present one: the funnel and the chances of the stages do not see them. */
+/** Whether an event had happened by asOf, and was on record by then. */
+function isKnown({ asOf }: Context, { columns: { at, recordedAt } }: funnel.StageEventTable, row: number): boolean {
+  const day = epochDay(asOf);
+  return (at.days[row] as number) <= day && (recordedAt.days[row] as number) <= day;
+}
+
+/** Deals of which no stage is on record by asOf but the present one: the funnel and the chances of the stages do not see them. */
 function withoutHistory(context: Context, deals: DealFigures | null, events: funnel.StageEventTable): void {
   if (deals === null) return;
   const { dealId } = events.columns;
   const seen = new Set<string>();
-  for (const value of dealId.values) if (value !== NONE) seen.add(dealId.names[value] as string);
+  dealId.values.forEach((value, row) => {
+    if (value !== NONE && isKnown(context, events, row)) seen.add(dealId.names[value] as string);
+  });
   const all = deals.outcomes.deals;
   const count = all.filter((deal) => !seen.has(deal.dealId)).length;
   if (count > 0) context.say("notJudged", "NO_HISTORY", { count, given: all.length }, { from: ["funnel"] });

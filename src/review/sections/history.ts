@@ -20,9 +20,12 @@ function yearBefore(context: Context): Period {
 function firstDay(context: Context, figures: DealFigures | null): string | null {
   const { actuals } = context.input;
   if (actuals === undefined) return figures?.first ?? null;
-  const { columns } = readActuals(actuals, context.reading);
+  const { date, recordedAt } = readActuals(actuals, context.reading).columns;
+  const asOf = epochDay(context.asOf);
   let first = Number.POSITIVE_INFINITY;
-  for (const day of columns.date.values) if (day < first) first = day;
+  date.values.forEach((day, row) => {
+    if (day < first && (recordedAt.days[row] as number) <= asOf) first = day;
+  });
   return Number.isFinite(first) ? plainDate(first) : null;
 }
 

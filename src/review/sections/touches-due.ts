@@ -12,12 +12,13 @@ export const lastTouches = (context: Context): ReadonlyMap<string, string> => la
 export function lastOf(context: Context, what: "customer" | "dealId"): ReadonlyMap<string, string> {
   const { activities } = context.input;
   if (activities === undefined) return new Map();
-  const { at, [what]: customer } = readActivities(activities, context.reading).columns;
+  const { at, recordedAt, [what]: customer } = readActivities(activities, context.reading).columns;
   const asOf = epochDay(context.asOf);
   const last = new Map<number, number>();
   for (let row = 0; row < customer.values.length; row += 1) {
     const [who, day] = [customer.values[row] as number, at.days[row] as number];
-    if (who !== NONE && day <= asOf && day > (last.get(who) ?? NONE)) last.set(who, day);
+    const known = day <= asOf && (recordedAt.days[row] as number) <= asOf;
+    if (who !== NONE && known && day > (last.get(who) ?? NONE)) last.set(who, day);
   }
   return new Map([...last].map(([who, day]) => [customer.names[who] as string, plainDate(day)]));
 }

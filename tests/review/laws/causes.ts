@@ -1,12 +1,14 @@
-import * as funnel from "salesplan/funnel";
 import { Decimal } from "salesplan/money";
 import type * as pipeline from "salesplan/pipeline";
 import type * as targets from "salesplan/targets";
 import { expect } from "vitest";
-import { cents, type Law, later, money, once, rowOf, sum, type World } from "./world.ts";
+import type { DealLike } from "../wide-team.ts";
+import { cents, type Law, money, rowOf, sum, type World } from "./world.ts";
 
 type View = NonNullable<ReturnType<typeof pipeline.diff>["period"]>;
 const view = (world: World): View => world.diff().period as View;
+/** The rows of the last export. */
+const exported = (world: World) => (world.input.lastExport as { readonly deals: unknown }).deals as readonly DealLike[];
 const group = ({ deals, amount }: { readonly deals: number; readonly amount: Decimal }) =>
   [deals, money(amount)] as const;
 const moved = (world: World) => ({
@@ -27,26 +29,6 @@ const wonIn = (world: World) =>
 const size = (world: World): Decimal =>
   new Decimal(((world.input.plan as targets.Plan).goal.assumptions as { readonly size: string }).size);
 const target = (world: World): Decimal => rowOf(world, world.span.label).target;
-
-/** The report that the review's funnel stands for: by its own cohort where it names one. */
-const report = once((world: World): funnel.FunnelReport => {
-  const { cohort } = world.review;
-  const rules = world.policies.funnel as funnel.FunnelPolicy;
-  const days = rules.window?.days ?? 0;
-  const events = world.input.stageEvents ?? [];
-  const until = later(world.asOf, -days);
-  const recent = funnel.analyze(rules, events, { ...world.read, entered: { from: later(until, -91), until } });
-  const enough = (recent.stages[0]?.matureEntered ?? 0) >= 50;
-  expect(cohort?.to).toBe(until);
-  return enough ? recent : funnel.analyze(rules, events, world.read);
-});
-const worst = (world: World) => {
-  const won = world.outcomes().deals.filter(({ outcome, amount }) => outcome === "won" && amount !== null);
-  const amounts = won.length === 0 ? {} : { amounts: cents(sum(won.map(({ amount }) => amount)), won.length) };
-  return funnel
-    .bottlenecks(report(world), amounts)
-    .ranked.find((line) => (line.probabilityBelow ?? 0) >= 0.9 && (line.extraWins ?? 0) > 0);
-};
 
 /** What made the difference, worked out again. */
 export const causes: { readonly [code: string]: Law } = {
@@ -69,7 +51,11 @@ export const causes: { readonly [code: string]: Law } = {
   },
   DATED_WON: (world) => {
     const [[dated, raw], [won, amount]] = [group(view(world).dated), group(view(world).won)];
-    return { since: world.input.lastExport?.exportedAt, period: world.span.label, dated, raw, won, amount };
+    // What they stood at in the last export, and what they were signed at.
+    const ids = new Set(view(world).won.ids ?? []);
+    const then = exported(world).filter(({ id }) => ids.has(id));
+    const was = money(sum(then.map((deal) => deal.amount ?? null)));
+    return { since: world.input.lastExport?.exportedAt, period: world.span.label, dated, raw, won, was, amount };
   },
   DATED_MOVED: (world) => {
     const [[m, amount], [lost, lostAmount], [still, stillAmount]] = [
@@ -95,11 +81,44 @@ export const causes: { readonly [code: string]: Law } = {
     return { early, earlyAmount: money(bookedLate.was), removed: removed.deals, removedAmount: money(removed.amount) };
   },
   OTHER_WINS: (world) => {
-    const [[pulledIn, pulledAmount], [created, createdAmount]] = [
-      group(view(world).pulledIn),
-      group(view(world).created),
-    ];
-    return { pulledIn, pulledAmount, created, createdAmount, total: money(view(world).signed.amount) };
+    const { pulledIn, created, signed, won, already, reopened } = view(world);
+    // Those that the last export had dated before the period came late; those dated after it came early.
+    const dated = new Map(exported(world).map((deal) => [deal.id, deal.closeDate ?? null]));
+    const late = (id: string): boolean => (dated.get(id) ?? world.span.start) < world.span.start;
+    const group = (is: boolean) => {
+      const ids = (pulledIn.ids ?? []).filter((id) => late(id) === is);
+      const rows = world.outcomes().deals.filter(({ dealId }) => ids.includes(dealId));
+      return { deals: ids.length, amount: sum(rows.map(({ amount }) => amount)) };
+    };
+    const [early, slipped] = [group(false), group(true)];
+    const parts = [won.amount, early.amount, slipped.amount, created.amount, already.amount, reopened.amount];
+    expect(sum(parts).toFixed()).toBe(signed.amount.toFixed());
+    return {
+      pulledIn: early.deals,
+      pulledAmount: money(early.amount),
+      slippedIn: slipped.deals,
+      slippedAmount: money(slipped.amount),
+      created: created.deals,
+      createdAmount: money(created.amount),
+      total: money(signed.amount),
+    };
+  },
+  OTHER_WINS_BEFORE: (world) => {
+    const then = new Map(exported(world).map((deal) => [deal.id, deal]));
+    const won = world
+      .outcomes()
+      .deals.filter(
+        ({ outcome, date }) =>
+          outcome === "won" && (date ?? "") >= world.span.start && (date ?? "9999") <= world.span.end,
+      );
+    const stood = (stage: string) => won.filter(({ dealId }) => then.get(dealId)?.stage === stage);
+    const [already, reopened] = [stood("signed"), stood("lost")];
+    return {
+      already: already.length,
+      alreadyAmount: money(sum(already.map(({ amount }) => amount))),
+      reopened: reopened.length,
+      reopenedAmount: money(sum(reopened.map(({ amount }) => amount))),
+    };
   },
   SLIP_AND_GAP: (world) => {
     const gap = target(world).minus(rowOf(world, world.span.label).actual);
@@ -145,53 +164,5 @@ export const causes: { readonly [code: string]: Law } = {
     const date = world.input.lastExport?.exportedAt as string;
     expect(date >= world.span.end || date >= world.asOf).toBe(true);
     return { date, period: world.span.label };
-  },
-  COHORT: (world) => {
-    const days = world.policies.funnel?.window?.days as number;
-    const until = later(world.asOf, -days);
-    const entries = new Map<string, string>();
-    for (const { dealId, at, stage } of world.input.stageEvents as readonly {
-      dealId: string;
-      at: string;
-      stage: string;
-    }[])
-      if (at <= world.asOf && stage !== "lost" && (entries.get(dealId) ?? "9999") > at) entries.set(dealId, at);
-    const from = String(world.review.cohort?.from);
-    const old = [...entries.values()].filter((at) => at <= until && at >= from).length;
-    const young = [...entries.values()].filter((at) => at > until).length;
-    return { entered: old, from, to: until, young, days };
-  },
-  LEAK: (world, { finding }) => {
-    const line = worst(world);
-    const rate = world.policies.funnel?.targets as { readonly [conversion: string]: number };
-    expect(finding?.stake).toBe(line?.amount?.toFixed() ?? null);
-    expect(line?.rate).toBe((line?.converted ?? 0) / (line?.n ?? 0));
-    return {
-      conversion: line?.conversion,
-      rate: line?.rate,
-      converted: line?.converted,
-      n: line?.n,
-      target: rate[String(line?.conversion)],
-      sure: line?.probabilityBelow,
-      wins: line?.extraWins,
-    };
-  },
-  NO_LEAK: (world) => {
-    expect(worst(world)).toBeUndefined();
-    return { n: report(world).stages[0]?.matureEntered };
-  },
-  CYCLE: (world) => {
-    const { median, closedOnly, n, open } = funnel.cycle(
-      world.policies.funnel as funnel.FunnelPolicy,
-      world.input.deals ?? [],
-      world.read,
-    );
-    return { median, closed: closedOnly.median, n, open };
-  },
-  CYCLE_LONG: (world) => {
-    const { median } = funnel.cycle(world.policies.funnel as funnel.FunnelPolicy, world.input.deals ?? [], world.read);
-    const norm = world.policies.cycleNorm as number;
-    expect(median).toBeGreaterThan(norm);
-    return { median, norm };
   },
 };

@@ -2,14 +2,14 @@ import * as activity from "salesplan/activity";
 import { chiSquare } from "salesplan/stats";
 import * as targets from "salesplan/targets";
 import { expect } from "vitest";
-import { type Law, money, once, rowOf, type Span, sum, type World } from "./world.ts";
+import { type Law, money, once, parentOf, rowOf, type Span, sum, type World } from "./world.ts";
 
 const rules = (world: World): activity.ActivityPolicy => world.policies.activity as activity.ActivityPolicy;
 const people = ({ input: { reps, leaves } }: World) => ({
   ...(reps === undefined ? {} : { reps }),
   ...(leaves === undefined ? {} : { leaves }),
 });
-const touches = (world: World) => {
+export const touches = once((world: World) => {
   const { quotas } = activity.quotas(rules(world), world.input.activities ?? [], {
     ...world.read,
     calendar: world.input.calendar,
@@ -17,9 +17,9 @@ const touches = (world: World) => {
     ...people(world),
   });
   return quotas.touches as NonNullable<(typeof quotas)["touches"]>;
-};
+});
 /** Reps below 60 % of what is expected, told apart by whether they had 90 % of the touches expected. */
-const behind = (world: World, worked: boolean): string =>
+export const behind = (world: World, worked: boolean): string =>
   rowsOf(world)
     .filter(({ pace }) => pace !== null && pace < 0.6)
     .filter(({ member }) => {
@@ -46,26 +46,30 @@ const few =
     return { reps, [over ? "attainment" : "pace"]: 0.6, touches: 0.9 };
   };
 /** Wins and decisions by owner. */
+export const ratesOf = (world: World) => {
+  const closed = world.outcomes().deals.filter(({ owner, outcome }) => owner !== null && outcome !== "open");
+  const owners = [...new Set(closed.map(({ owner }) => owner as string))].sort();
+  const sides = owners.map((name) => {
+    const own = closed.filter(({ owner }) => owner === name);
+    return { successes: own.filter(({ outcome }) => outcome === "won").length, n: own.length };
+  });
+  return { reps: owners.length, p: chiSquare(sides)?.p ?? null, n: closed.length };
+};
 const rates =
   (differ: boolean): Law =>
   (world) => {
-    const closed = world.outcomes().deals.filter(({ owner, outcome }) => owner !== null && outcome !== "open");
-    const owners = [...new Set(closed.map(({ owner }) => owner as string))].sort();
-    const sides = owners.map((name) => {
-      const own = closed.filter(({ owner }) => owner === name);
-      return { successes: own.filter(({ outcome }) => outcome === "won").length, n: own.length };
-    });
-    const p = chiSquare(sides)?.p ?? 0;
-    expect(p < 0.05).toBe(differ);
-    return { reps: owners.length, p, n: closed.length };
+    const { reps, p, n } = ratesOf(world);
+    expect((p ?? 0) < 0.05).toBe(differ);
+    return { reps, p, n };
   };
-const time = (world: World) =>
+export const time = once((world: World) =>
   activity.timeAllocation(world.policies.time as activity.TimePlan, world.input.timeEntries ?? [], {
     ...world.read,
     calendar: world.input.calendar,
     period: world.span,
     ...people(world),
-  });
+  }),
+);
 const minutes = (world: World, { start, end }: Span, bucket?: string): number =>
   (world.input.timeEntries as readonly { owner: string; date: string; minutes: number; bucket: string }[])
     .filter((row) => row.date >= start && row.date <= end && row.date <= world.asOf)
@@ -78,7 +82,7 @@ const replanned = (world: World) =>
   targets.replan(world.input.plan as targets.Plan, world.actuals(), { ...world.read, ...world.policies.carry });
 /** The re-plan's account of the period that holds the one under review. */
 export const account = once((world: World) => {
-  const label = world.review.parent?.label ?? world.span.label;
+  const { label } = parentOf(world) ?? world.span;
   const rows = replanned(world).rows.filter(({ period }) => period === label);
   const of = (field: "target" | "actual" | "open" | "unmet" | "banked") => sum(rows.map((row) => row[field]));
   return {

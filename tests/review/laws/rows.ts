@@ -52,7 +52,7 @@ export const rowLaws: { readonly [code: string]: Law } = {
       count: strange.length,
       given: rows.length,
       field: "product",
-      names: [...new Set(strange)].join(", "),
+      names: [...new Set(strange)].sort().join(", "),
     };
   },
   PROFILE: (world, { reason: { params }, finding }) => {

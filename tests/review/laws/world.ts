@@ -56,6 +56,8 @@ export interface World {
   readonly actuals: () => targets.ActualRows;
   readonly attained: () => targets.Attainment;
   readonly diff: () => ReturnType<typeof pipeline.diff>;
+  /** Chances of the open stages. */
+  readonly chances: () => { readonly [stage: string]: number };
   /** Forecast of a period by its label. */
   readonly made: (label: string) => pipeline.Forecast["periods"][number];
   readonly whole: () => pipeline.Forecast;
@@ -82,11 +84,48 @@ export const sixBefore = (cal: ReviewInput["calendar"], span: calendar.Period): 
   for (let i = 0; i < 6; i += 1) found.push(calendar.periodOf(cal, later((found.at(-1) as Span).start, -1), span.unit));
   return found.slice(1);
 };
-/** The total's row of a plan for a period. */
-export const rowOf = (world: World, label: unknown): targets.AttainRow => {
-  const { rows, total } = world.attained();
-  return rows.find(({ member, period }) => member === total.member && period === label) as targets.AttainRow;
+/** What a plan's total says of a period; of a quarter in a plan by months alone, what its months add up to. */
+export type Row = Pick<targets.AttainRow, "period" | "target" | "actual" | "attainment" | "expected" | "pace"> & {
+  readonly tiers: { readonly [tier: string]: Pick<targets.TierStanding, "target"> };
 };
+const rowIn = (cal: ReviewInput["calendar"], { rows, total }: targets.Attainment, label: unknown): Row | undefined => {
+  const find = (name: unknown) => rows.find(({ member, period }) => member === total.member && period === name);
+  const own = find(label);
+  const of = calendar.period(cal, String(label));
+  if (own !== undefined || of.unit !== "quarter") return own;
+  const months = calendar.divide(cal, of, "month").flatMap((month) => find(month.label) ?? []);
+  if (months.length < 3) return undefined;
+  const add = (part: (row: targets.AttainRow) => Decimal): Decimal => sum(months.map(part));
+  const [target, actual, expected] = [add((m) => m.target), add((m) => m.actual), add((m) => m.expected)];
+  return {
+    period: of.label,
+    target,
+    actual,
+    expected,
+    attainment: actual.div(target).toNumber(),
+    pace: actual.div(expected).toNumber(),
+    tiers: Object.fromEntries(
+      Object.keys(months[0]?.tiers ?? {}).map((tier) => [
+        tier,
+        { target: add((m) => m.tiers[tier]?.target as Decimal) },
+      ]),
+    ),
+  };
+};
+export const rowOf = (world: World, label: unknown): Row => rowIn(world.input.calendar, world.attained(), label) as Row;
+/** Deals won by asOf. */
+export const wins = (world: World) => world.outcomes().deals.filter(({ outcome }) => outcome === "won");
+const ABOVE = { week: "quarter", month: "quarter", quarter: "year" } as const;
+/** The period that holds the one under review; null above a year. */
+export const parentOf = ({ input, span }: Pick<World, "input" | "span">): calendar.Period | null => {
+  const above = ABOVE[span.unit as keyof typeof ABOVE];
+  return above === undefined ? null : calendar.periodOf(input.calendar, span.end, above);
+};
+/** The period whose forecast is told: a quarter or a year that runs itself, else what holds the period. */
+export const toldOf = (world: World): calendar.Period =>
+  world.span.end > world.asOf && ["quarter", "year"].includes(world.span.unit)
+    ? world.span
+    : (parentOf(world) ?? world.span);
 
 export function worldOf({ input, policies }: Team, period: string, asOf: string): World {
   const read = { asOf, scale: 0, zone: "Asia/Taipei" };
@@ -97,7 +136,10 @@ export function worldOf({ input, policies }: Team, period: string, asOf: string)
   const wins = lazy(() =>
     outcomes().deals.filter(({ outcome, date, amount }) => outcome === "won" && date !== null && amount !== null),
   );
-  const actuals = (): targets.ActualRows => (input.actuals ?? wins()) as targets.ActualRows;
+  const alone = (input.plan?.members.length ?? 0) === 1;
+  const actuals = (): targets.ActualRows =>
+    (input.actuals ??
+      (alone ? wins().map((win) => ({ ...win, owner: input.plan?.members[0]?.id })) : wins())) as targets.ActualRows;
   const first = lazy(
     () =>
       wins()
@@ -128,8 +170,7 @@ export function worldOf({ input, policies }: Team, period: string, asOf: string)
   );
   const tiersOf = (label: string): { readonly [tier: string]: Decimal } => {
     if (!input.plan) return {};
-    const { rows, total } = attained();
-    const row = rows.find((one) => one.member === total.member && one.period === label);
+    const row = rowIn(input.calendar, attained(), label);
     return row
       ? Object.fromEntries(input.plan.tiers.map(({ name }) => [name, row.tiers[name]?.target as Decimal]))
       : {};
@@ -182,6 +223,7 @@ export function worldOf({ input, policies }: Team, period: string, asOf: string)
         ids: true,
       }),
     ),
+    chances: probabilities,
     made,
     whole: lazy(() => pipeline.forecast(rules, deals, { ...read, periods: [span], ids: true })),
     signed,
