@@ -3,6 +3,7 @@ import { Decimal } from "salesplan/money";
 import * as pipeline from "salesplan/pipeline";
 import { expect } from "vitest";
 import {
+  byId,
   cents,
   type Law,
   later,
@@ -44,7 +45,8 @@ const onRecord = (world: World): readonly calendar.Period[] => {
 /** The forecast of the period under review as it was made on the day of the last export. */
 const before = (world: World) => {
   const { input, span } = world;
-  const { exportedAt, deals } = input.lastExport as NonNullable<typeof input.lastExport>;
+  const { exportedAt, deals: rows } = input.lastExport as NonNullable<typeof input.lastExport>;
+  const deals = byId(rows);
   const read = { ...world.read, asOf: exportedAt };
   const rules = world.policies.pipeline as pipeline.PipelinePolicy;
   const { probabilities } = pipeline.stageProbabilities(rules, deals, {

@@ -127,10 +127,14 @@ export const toldOf = (world: World): calendar.Period =>
     ? world.span
     : (parentOf(world) ?? world.span);
 
+/** Rows by id: the last digits of a chance depend on the order in which deals are added up, and a review adds them up so. */
+export const byId = (rows: unknown): readonly never[] =>
+  [...((rows ?? []) as readonly { readonly id: string }[])].sort((a, b) => (a.id < b.id ? -1 : 1)) as never;
+
 export function worldOf({ input, policies }: Team, period: string, asOf: string): World {
   const read = { asOf, scale: 0, zone: "Asia/Taipei" };
   const rules = policies.pipeline as pipeline.PipelinePolicy;
-  const deals = input.deals ?? [];
+  const deals = byId(input.deals);
   const span = calendar.period(input.calendar, period);
   const outcomes = lazy(() => pipeline.outcomes(rules, deals, { ...read, open: true }));
   const wins = lazy(() =>
