@@ -156,7 +156,7 @@ describe("sentences that hold for every team", () => {
         ...{ asOf: "2026-07-31", period: "2026-07" },
       }),
     );
-    expect(text).toContain("are below 840 (the lowest tier's path).");
+    expect(text).toContain("is below 840 on");
     expect(text).not.toMatch(/floor|stretch/);
   });
   it("do not deny a target of 0", () => {

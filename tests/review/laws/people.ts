@@ -73,7 +73,11 @@ export const time = once((world: World) =>
 const minutes = (world: World, { start, end }: Span, bucket?: string): number =>
   (world.input.timeEntries as readonly { owner: string; date: string; minutes: number; bucket: string }[])
     .filter((row) => row.date >= start && row.date <= end && row.date <= world.asOf)
-    .filter(({ owner }) => (world.input.reps as readonly { id: string }[]).some(({ id }) => id === owner))
+    // Without a list of reps everybody's hours count.
+    .filter(
+      ({ owner }) =>
+        (world.input.reps as readonly { id: string }[] | undefined)?.some(({ id }) => id === owner) ?? true,
+    )
     .filter((row) =>
       bucket === undefined ? Object.hasOwn(world.policies.time?.shares ?? {}, row.bucket) : row.bucket === bucket,
     )
