@@ -2,11 +2,33 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const folder = mkdtempSync(join(tmpdir(), "salesplan-"));
 const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+/** Every declaration of the package (and of zod, which names URL of the DOM) as the strictest user compiles it, in both formats; and the rooms' types through the root. */
+function typesOf(entries) {
+  const names = entries.map((entry, i) => `import * as e${i} from "${entry}";\nexport const all${i} = e${i};`);
+  const through = `import { calendar, type SalesPlanError } from "salesplan";\nexport const period: calendar.Period | SalesPlanError | null = null;`;
+  for (const name of ["user.mts", "user.cts"]) writeFileSync(join(folder, name), `${names.join("\n")}\n${through}\n`);
+  const options = {
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+    module: "nodenext",
+    target: "es2022",
+    lib: ["es2022", "dom"],
+    types: [],
+  };
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: options, files: ["user.mts", "user.cts"] }),
+  );
+  execFileSync(process.execPath, [resolve("node_modules/typescript/bin/tsc"), "-p", folder], { stdio: "inherit" });
+  console.log(`tarball: types of ${entries.length} entries compile without skipLibCheck, imported and required`);
+}
+
 try {
   const [{ filename, files }] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], "."));
   const strange = files
@@ -37,6 +59,7 @@ console.log("tarball: " + entries.length + " entries, import and require agree")
 `,
   );
   process.stdout.write(run(process.execPath, ["check.mjs"], folder));
+  typesOf(entries);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
