@@ -160,6 +160,16 @@ describe("a plan by months alone", () => {
     expect(found(bare, "REQUIRED_RATE")).toEqual(found(whole, "REQUIRED_RATE"));
     expect(bare.forecasts[0]?.tiers.map(({ tier }) => tier)).toEqual(["floor", "target", "stretch"]);
   });
+  it("names the carry rule that it cannot take by its place", () => {
+    const carry = { carry: "proportional", cap: 1.2, boundary: "quarter" } as const;
+    const run = () =>
+      monthly(
+        { calendar: cal, plan: plan(months), deals },
+        { ...rules, carry },
+        { asOf: "2026-07-31", period: "2026-07" },
+      );
+    expect(run).toThrow(/^policies\.carry\.boundary: /);
+  });
   it("has the year of a quarter under review", () => {
     expect(review(months, "2026-Q3").standing.map(({ period, target }) => [period, target])).toEqual([
       ["2026-Q3", expect.any(String)],

@@ -15,10 +15,10 @@ it("a review is the same under every time zone of the host", () => {
   ]);
   expect(review.people.map(({ touches }) => touches)).toEqual([124, 63, 60, 99, 105, 97, 96, 71, 104, 92, 101, 127]);
   expect(review.funnel.map(({ converted, n }) => [converted, n])).toEqual([
-    [235, 325],
-    [142, 235],
-    [73, 142],
-    [73, 325],
+    [232, 320],
+    [140, 232],
+    [73, 140],
+    [73, 320],
   ]);
 });
 
@@ -31,6 +31,6 @@ it("reviews, what became of them and a rep's page are the same text, byte for by
     typeof value === "number" && !Number.isInteger(value) ? value.toPrecision(9) : value,
   );
   expect(createHash("sha256").update(text).digest("hex")).toBe(
-    "9da6e859d2693860f821e617996e479e9b6d821f53ea4a37aacd9c95596222e6",
+    "9e9b1c6c6f096f76615904ab40f30e612030acd689e51e40a72607fb4fe02267",
   );
 });

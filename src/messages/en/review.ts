@@ -102,7 +102,7 @@ export const review: Messages<typeof reasons, Format> = {
   EXPECT_SLIPPED: (p, f) =>
     `${f.money(p.amount)} unweighted at stake; deals dated within the forecast are counted in it already.`,
   WRONG_SLIPPED: (p, f) =>
-    `Fewer than ${f.count(p.deals)} of them signed by ${f.date(p.date)} (dated by then: ${f.count(p.dated)}, of which their stages promise ${f.number(p.expected, 1)}).`,
+    `${p.deals === 1 ? "None" : `Fewer than ${f.count(p.deals)}`} of them signed by ${f.date(p.date)} (dated by then: ${f.count(p.dated)}, of which their stages promise ${f.number(p.expected, 1)}).`,
   DO_LEAK: (p) => `Find what is missing at ${p.conversion} and give each entry the same next step.`,
   EXPECT_LEAK: (p, f) => `At target ${f.number(p.wins, 1)} more wins (${f.money(p.amount)}) from as many entries.`,
   WRONG_LEAK: (p, f) =>

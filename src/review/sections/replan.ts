@@ -1,3 +1,4 @@
+import { fail, SalesPlanError } from "../../kernel/index.ts";
 import { Decimal } from "../../money/index.ts";
 import * as targets from "../../targets/index.ts";
 import type { Context } from "../context.ts";
@@ -28,7 +29,7 @@ export function replanOf(
   const { policies, asOf, money, parent, period } = context;
   if (figures === null || policies.carry === undefined) return null;
   const { plan, actuals } = figures;
-  const found = targets.replan(plan, actuals, { ...context.reading, ...policies.carry });
+  const found = replanned(plan, actuals, { ...context.reading, ...policies.carry });
   const inside = parent?.label ?? period.label;
   const rows = found.rows.filter((row) => row.period === inside);
   const sum = (field: "target" | "actual" | "open" | "unmet" | "banked"): Decimal =>
@@ -78,6 +79,17 @@ export function replanOf(
       { from: ["targets", "pipeline"] },
     );
   return { of, decisions: [decision(context, figures, found, inside, sum("open"), sum("unmet"), asOf)] };
+}
+
+/** The re-plan; rules that the plan cannot take are named by their place among the policies. */
+function replanned(...given: Parameters<typeof targets.replan>): targets.Replan {
+  try {
+    return targets.replan(...given);
+  } catch (error) {
+    if (!(error instanceof SalesPlanError) || error.path[0] !== "boundary") throw error;
+    const fault = error.message.slice(error.message.indexOf(": ") + 2);
+    return fail(error.code, ["policies", "carry", ...error.path], fault);
+  }
 }
 
 /** What is carried onto the open periods: the shortfall of those behind. */
