@@ -38,7 +38,7 @@ export const review: Messages<typeof reasons, Format> = {
   DATED_MOVED: (p, f) =>
     `The others: ${f.count(p.moved)} slipped (${f.money(p.amount)}), ${f.count(p.lost)} lost (${f.money(p.lostAmount)}), ${f.count(p.still)} still open with a date that has passed (${f.money(p.stillAmount)}).`,
   OTHER_WINS: (p, f) =>
-    `Also signed: ${f.count(p.pulledIn)} dated later (${f.money(p.pulledAmount)}), ${f.count(p.slippedIn)} dated earlier (${f.money(p.slippedAmount)}), ${f.count(p.created)} created since (${f.money(p.createdAmount)}); ${f.money(p.total)} in all.`,
+    `Also signed: ${f.count(p.pulledIn)} dated later or not at all (${f.money(p.pulledAmount)}), ${f.count(p.slippedIn)} dated earlier (${f.money(p.slippedAmount)}), ${f.count(p.created)} not on record then (${f.money(p.createdAmount)}); ${f.money(p.total)} in all.`,
   SLIP_AND_GAP: (p, f) =>
     `What slipped (${f.money(p.slipped)} unweighted) is ${f.number(p.times, 1)} times the gap (${f.money(p.gap)}).`,
   COHORT: (p, f) =>

@@ -37,7 +37,7 @@ export const review: Messages<typeof reasons, Format> = {
   DATED_MOVED: (p, f) =>
     `其余：延期 ${f.count(p.moved)} 个（${f.money(p.amount)}），丢单 ${f.count(p.lost)} 个（${f.money(p.lostAmount)}），日期已过仍未结 ${f.count(p.still)} 个（${f.money(p.stillAmount)}）。`,
   OTHER_WINS: (p, f) =>
-    `另外签单：原定较晚 ${f.count(p.pulledIn)} 个（${f.money(p.pulledAmount)}），原定较早 ${f.count(p.slippedIn)} 个（${f.money(p.slippedAmount)}），此后新建 ${f.count(p.created)} 个（${f.money(p.createdAmount)}）；全部签单合计 ${f.money(p.total)}。`,
+    `另外签单：原定较晚或未定日期 ${f.count(p.pulledIn)} 个（${f.money(p.pulledAmount)}），原定较早 ${f.count(p.slippedIn)} 个（${f.money(p.slippedAmount)}），当时尚无记录 ${f.count(p.created)} 个（${f.money(p.createdAmount)}）；全部签单合计 ${f.money(p.total)}。`,
   SLIP_AND_GAP: (p, f) =>
     `延期金额（未加权 ${f.money(p.slipped)}）是缺口（${f.money(p.gap)}）的 ${f.number(p.times, 1)} 倍。`,
   COHORT: (p, f) =>

@@ -37,7 +37,7 @@ export const review: Messages<typeof reasons, Format> = {
   DATED_MOVED: (p, f) =>
     `其餘：延後 ${f.count(p.moved)} 筆（${f.money(p.amount)}），未成交 ${f.count(p.lost)} 筆（${f.money(p.lostAmount)}），日期已過仍未結 ${f.count(p.still)} 筆（${f.money(p.stillAmount)}）。`,
   OTHER_WINS: (p, f) =>
-    `另外簽約：原定較晚 ${f.count(p.pulledIn)} 筆（${f.money(p.pulledAmount)}），原定較早 ${f.count(p.slippedIn)} 筆（${f.money(p.slippedAmount)}），此後新建 ${f.count(p.created)} 筆（${f.money(p.createdAmount)}）；全部簽約合計 ${f.money(p.total)}。`,
+    `另外簽約：原定較晚或未定日期 ${f.count(p.pulledIn)} 筆（${f.money(p.pulledAmount)}），原定較早 ${f.count(p.slippedIn)} 筆（${f.money(p.slippedAmount)}），當時尚無紀錄 ${f.count(p.created)} 筆（${f.money(p.createdAmount)}）；全部簽約合計 ${f.money(p.total)}。`,
   SLIP_AND_GAP: (p, f) =>
     `延後金額（未加權 ${f.money(p.slipped)}）是缺口（${f.money(p.gap)}）的 ${f.number(p.times, 1)} 倍。`,
   COHORT: (p, f) =>
