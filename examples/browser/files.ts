@@ -20,7 +20,8 @@ interface Kind {
   readonly needs: readonly string[];
   readonly read: (rows: readonly CsvRow[], options: Reading) => Read;
 }
-const engagement = (rows: readonly CsvRow[]): Read => ({
+/** Rows that the review takes as they are. */
+const plain = (rows: readonly CsvRow[]): Read => ({
   given: rows.length,
   size: rows.length,
   rejected: { count: 0, byCode: {}, first: [] },
@@ -31,7 +32,8 @@ const KINDS: readonly Kind[] = [
   { name: "activities", needs: ["at", "owner", "kind"], read: records.readActivities },
   { name: "timeEntries", needs: ["owner", "date", "minutes"], read: records.readTimeEntries },
   { name: "transactions", needs: ["customer", "at", "amount"], read: records.readTransactions },
-  { name: "engagement", needs: ["customer", "month", "logins"], read: engagement },
+  { name: "engagement", needs: ["customer", "month", "logins"], read: plain },
+  { name: "calls", needs: ["owner", "period", "amount"], read: plain },
   { name: "competitorMoves", needs: ["competitor", "date", "kind"], read: records.readCompetitorMoves },
   { name: "contacts", needs: ["customer", "contact", "role"], read: records.readContactRoles },
   { name: "leaves", needs: ["rep", "from", "to"], read: records.readLeaves },
@@ -40,6 +42,20 @@ const KINDS: readonly Kind[] = [
   { name: "marketEvents", needs: ["date", "kind", "note"], read: records.readMarketEvents },
   { name: "customers", needs: ["id", "name"], read: records.readCustomers },
 ];
+
+/** How rows without a reader of their own are handed over. */
+const AS_ROWS: { readonly [kind: string]: ((rows: readonly CsvRow[]) => readonly object[]) | undefined } = {
+  engagement: (rows) =>
+    rows.map(({ customer = "", month = "", logins }) => ({ customer, period: month, value: Number(logins) })),
+  calls: (rows) =>
+    rows.map(({ owner, period, amount, by = "", at = "" }) => ({
+      owner,
+      period,
+      amount,
+      ...(by === "" ? {} : { by }),
+      ...(at === "" ? {} : { at }),
+    })),
+};
 
 /** A file that was chosen. */
 export interface Given {
@@ -141,10 +157,7 @@ export function inputOf(
       return { ...line, kind: place === 1 ? "lastExport" : "deals", aside: place === 0 || place === 1 ? null : aside };
     }
     if (input[kind.name] !== undefined) return { ...line, aside: "another file of this kind came first" };
-    input[kind.name] =
-      kind.name === "engagement"
-        ? rows.map(({ customer = "", month = "", logins }) => ({ customer, period: month, value: Number(logins) }))
-        : table;
+    input[kind.name] = (AS_ROWS[kind.name] ?? (() => table))(rows);
     return { ...line, aside: null };
   });
   return { input: input as unknown as ReviewInput, told };
