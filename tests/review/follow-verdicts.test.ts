@@ -194,10 +194,11 @@ describe("a rival to answer: not lower by 24 September", () => {
   it.each<[string, Review, string]>([
     ["a day before", now("2026-09-23", "worse", touched, line("b")), "partly open"],
     ["on the day, worse", now("2026-09-24", "worse", touched, line("b")), "partly wrong"],
-    ["unclear", now("2026-09-30", "unclear", touched, line("b", { state: "lost", date: "2026-08-30" })), "yes held"],
+    ["unclear", now("2026-09-30", "unclear", touched, line("b", { state: "lost", date: "2026-08-30" })), "yes unknown"],
+    ["better", now("2026-09-30", "better", touched, line("b")), "partly held"],
     ["too few", now("2026-09-24", "tooFew", line("a"), line("b")), "no unknown"],
     ["a move that is in no review any more", now("2026-09-24", null, touched, line("b")), "partly unknown"],
-    ["without deals", on("2026-09-24", { rivals: rivals("unclear") }), "unknown held"],
+    ["without deals", on("2026-09-24", { rivals: rivals("unclear") }), "unknown unknown"],
   ])("%s", (_, review, expected) => {
     expect(said(then, review, "answer:K:2026-07-06")).toBe(expected);
   });

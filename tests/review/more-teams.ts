@@ -2,18 +2,7 @@ import { monthly, type ReviewInput } from "salesplan/review";
 import * as targets from "salesplan/targets";
 import { smallTeam } from "./small-team.ts";
 import { options, policies } from "./team.ts";
-import { type DealLike, deals, drift, exported, of, own, type Team, withDeals } from "./wide-team.ts";
-
-const deal = (id: string, stage: string, closeDate: string | null, more: object = {}): DealLike => ({
-  id,
-  owner: "He",
-  customer: "C1",
-  stage,
-  created: "2026-04-01",
-  closeDate,
-  amount: "70000",
-  ...more,
-});
+import { type DealLike, deal, deals, drift, exported, of, own, type Team, withDeals } from "./wide-team.ts";
 
 /** The month after another: deals that a rival is in slipped, others have been overdue since June, and the budget is a share. */
 function secondMonth(seed: number): Team {

@@ -112,30 +112,36 @@ function met(team: ReviewInput): ReviewInput {
   };
 }
 
+/** A deal of He's, as rows written by hand begin. */
+export const deal = (id: string, stage: string, closeDate: string | null, more: object = {}): DealLike => ({
+  id,
+  owner: "He",
+  customer: "C1",
+  stage,
+  created: "2026-04-01",
+  closeDate,
+  amount: "70000",
+  ...more,
+});
+
 /** Rows with every kind of gap: wins without a day, deals that left the export or were booked late, products that nobody sells. */
 function odd(team: ReviewInput): ReviewInput {
-  const row = (id: string, stage: string, closeDate: string | null, more: object = {}): DealLike => ({
-    id,
-    owner: "He",
-    customer: "C1",
-    stage,
-    created: "2026-04-01",
-    closeDate,
-    amount: "70000",
-    ...more,
-  });
   return {
     ...withDeals(
       team,
       [
-        row("O1", "signed", null),
-        row("O2", "signed", null, { amount: null }),
-        row("O3", "signed", "2026-06-25"),
-        row("O4", "proposal", "2026-08-02", { product: "spoon" }),
-        row("O5", "proposal", "2026-08-02", { product: "machine" }),
-        row("O6", "proposal", null, { product: "fork" }),
+        deal("O1", "signed", null),
+        deal("O2", "signed", null, { amount: null }),
+        deal("O3", "signed", "2026-06-25"),
+        deal("O4", "proposal", "2026-08-02", { product: "spoon" }),
+        deal("O5", "proposal", "2026-08-02", { product: "machine" }),
+        deal("O6", "proposal", null, { product: "fork" }),
       ],
-      [row("O3", "proposal", "2026-07-10"), row("O7", "proposal", "2026-07-12"), row("O6", "proposal", "2026-07-12")],
+      [
+        deal("O3", "proposal", "2026-07-10"),
+        deal("O7", "proposal", "2026-07-12"),
+        deal("O6", "proposal", "2026-07-12"),
+      ],
     ),
     experiments: [
       { name: "campaign", exposed: { converted: 7, n: 14 }, control: { converted: 0, n: 66 } },

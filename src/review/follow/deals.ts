@@ -121,6 +121,7 @@ export const answer: Check = (one) => {
   if (row === undefined) return { applied, verdict: come ? "unknown" : "open", because, shown: [] };
   const { won, n, wonBefore, nBefore, verdict: found } = row;
   const shown = [reason(reasons, "FOLLOW_RIVAL", { won, n, wonBefore, nBefore, verdict: found })];
-  const verdict = !come ? "open" : found === "worse" ? "wrong" : found === "tooFew" ? "unknown" : "held";
+  // Where chance may explain the difference, that the rate is not lower is not shown either.
+  const verdict = !come ? "open" : found === "worse" ? "wrong" : found === "better" ? "held" : "unknown";
   return { applied, verdict, because, shown };
 };

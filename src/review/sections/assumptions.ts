@@ -2,7 +2,7 @@ import { Decimal } from "../../money/index.ts";
 import type { Context } from "../context.ts";
 import { per, text, total } from "../money-text.ts";
 import type { Standing } from "../types.ts";
-import type { DealFigures } from "./deals.ts";
+import { type DealFigures, winsIn } from "./deals.ts";
 
 /** Number and size of the deals signed, against what the plan assumed. */
 export function assumptions(context: Context, figures: DealFigures, standing: Standing | null): void {
@@ -11,19 +11,11 @@ export function assumptions(context: Context, figures: DealFigures, standing: St
   // Only a period that is over, whose results are the wins themselves, can be held against what was assumed of its deals.
   if (size === undefined || !standing?.target || period.end > asOf || input.actuals !== undefined) return;
   const target = new Decimal(standing.target);
-  const won = figures.outcomes.deals.filter(
-    ({ outcome, date, amount }) =>
-      outcome === "won" &&
-      amount !== null &&
-      date !== null &&
-      date >= period.start &&
-      date <= period.end &&
-      date <= asOf,
-  );
+  const won = winsIn(context, figures, period);
   if (won.length === 0) return;
   const planned = new Decimal(size);
   const count = target.div(planned);
-  const signed = total(won.map(({ amount }) => amount as Decimal));
+  const signed = total(won.map(({ amount }) => amount));
   const effect = planned.times(won.length).minus(target);
   context.say(
     "causes",

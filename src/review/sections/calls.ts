@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import { exact } from "../evidence.ts";
 import type { CallRow } from "../input.ts";
 import { total } from "../money-text.ts";
-import type { DealFigures } from "./deals.ts";
+import { type DealFigures, winsIn } from "./deals.ts";
 import type { PlanFigures } from "./standing.ts";
 import { teamRow } from "./team-row.ts";
 
@@ -31,22 +31,14 @@ function callsFor({ input }: Context, label: string, until: string): readonly Sa
 
 /** What one owner signed in a period: as the plan books it; by the deals where the plan does not know the owner. */
 function signedBy(context: Context, plan: PlanFigures | null, deals: DealFigures | null) {
-  const { asOf, input } = context;
+  const { input } = context;
   return (owner: string, period: Period): Decimal | null => {
-    const { start, end } = period;
     const booked = plan === null ? null : teamRow(context, plan.plan, plan.attainment, period, owner);
     if (booked !== null) return booked.actual;
     // Booked results are the only ones that count where they are given.
     if (deals === null || input.actuals !== undefined) return null;
-    const until = end < asOf ? end : asOf;
-    const won = deals.outcomes.deals.filter(
-      (deal) => deal.owner === owner && deal.outcome === "won" && deal.date !== null,
-    );
-    return total(
-      won.flatMap(({ date, amount }) =>
-        date !== null && date >= start && date <= until && amount !== null ? [amount] : [],
-      ),
-    );
+    const own = winsIn(context, deals, period).filter((deal) => deal.owner === owner);
+    return total(own.map(({ amount }) => amount));
   };
 }
 

@@ -1,4 +1,5 @@
 import { NONE, type PlainDate, type Reason, type Table } from "../../kernel/index.ts";
+import type { Decimal } from "../../money/index.ts";
 import * as pipeline from "../../pipeline/index.ts";
 import { type DealColumns, readDeals } from "../../records/index.ts";
 import type { Context } from "../context.ts";
@@ -48,6 +49,18 @@ export function sayStates(context: Context, { outcomes: { deals } }: DealFigures
   const rate = won / (won + lost);
   context.say("funnel", "DEAL_STATES", { won, lost, open, rate, closed: won + lost }, { from: ["pipeline"] });
 }
+
+/** Deals won within a period by asOf, with what they brought; those without an amount bring nothing that is known. */
+export const winsIn = (
+  { asOf }: Context,
+  { outcomes }: DealFigures,
+  { start, end }: { readonly start: PlainDate; readonly end: PlainDate },
+): readonly { readonly owner: string | null; readonly amount: Decimal }[] =>
+  outcomes.deals.flatMap(({ outcome, date, owner, amount }) =>
+    outcome === "won" && date !== null && date >= start && date <= end && date <= asOf && amount !== null
+      ? [{ owner, amount }]
+      : [],
+  );
 
 /** Won deals that are in no period, or in no sum. */
 function sayLacking(context: Context, { deals }: pipeline.Outcomes): void {

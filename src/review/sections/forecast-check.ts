@@ -1,10 +1,11 @@
 import type { Decimal } from "../../money/index.ts";
 import * as pipeline from "../../pipeline/index.ts";
 import { readDeals } from "../../records/index.ts";
-import { before, type Context } from "../context.ts";
+import type { Context } from "../context.ts";
 import { interval } from "../evidence.ts";
 import { byId } from "./deal-table.ts";
 import type { DealFigures } from "./deals.ts";
+import { pastOf, stageChances } from "./forecast-base.ts";
 
 /** What the last export made us expect of the period, beside what came. Returns what was expected of the deals dated into it; null while it runs. */
 export function forecastCheck(context: Context, figures: DealFigures, actual: Decimal): Decimal | null {
@@ -13,11 +14,8 @@ export function forecastCheck(context: Context, figures: DealFigures, actual: De
   const { exportedAt } = input.lastExport;
   const reading = { ...context.reading, asOf: exportedAt };
   const deals = byId(readDeals(input.lastExport.deals, reading));
-  const events = input.stageEvents === undefined ? {} : { events: input.stageEvents };
-  const { probabilities } = pipeline.stageProbabilities(figures.policy, deals, { ...reading, ...events });
-  const past = before(context.calendar, period, 6).filter(
-    ({ start, end }) => figures.first !== null && start >= figures.first && end <= exportedAt,
-  );
+  const probabilities = stageChances(context, { policy: figures.policy, deals }, exportedAt);
+  const past = pastOf(context, figures, period, exportedAt);
   const created = pipeline.createAndClose(figures.policy, deals, { ...reading, period, past }).amounts;
   const [then] = pipeline.forecast(figures.policy, deals, {
     ...reading,

@@ -1,13 +1,14 @@
 import type { Period } from "../../calendar/index.ts";
 import { Decimal } from "../../money/index.ts";
 import * as pipeline from "../../pipeline/index.ts";
-import { after, before, type Context } from "../context.ts";
+import { after, type Context } from "../context.ts";
 import { interval } from "../evidence.ts";
 import { per, ratio, text } from "../money-text.ts";
 import type { ForecastRow, HistoryRow, Standing } from "../types.ts";
 import { bookedOf } from "./booked.ts";
 import { callsAhead } from "./calls.ts";
 import type { DealFigures } from "./deals.ts";
+import { pastOf, stageChances } from "./forecast-base.ts";
 import type { PlanFigures, Standings } from "./standing.ts";
 import { teamRow } from "./team-row.ts";
 
@@ -71,12 +72,8 @@ export function forecastOf(
   const itself = period.end > asOf && (period.unit === "quarter" || period.unit === "year");
   const told = itself ? period : (parent ?? period);
   const booked = bookedOf(context);
-  const { stageEvents: events } = context.input;
-  const reading = context.reading;
-  const { probabilities } = pipeline.stageProbabilities(figures.policy, figures.deals, {
-    ...reading,
-    ...(events === undefined ? {} : { events }),
-  });
+  const { reading } = context;
+  const probabilities = stageChances(context, figures, asOf);
   const spans = [
     told,
     ...[period, parent].filter((one) => one !== null && one !== told),
@@ -84,9 +81,7 @@ export function forecastOf(
   ].filter((one): one is Period => one !== null && one.end > asOf);
   if (spans.length === 0) return [];
   const periods = spans.map((span) => {
-    const past = before(calendar, span, 6).filter(
-      (p) => figures.first !== null && p.start >= figures.first && p.end <= asOf,
-    );
+    const past = pastOf(context, figures, span, asOf);
     const created =
       past.length === 0
         ? {}

@@ -2,6 +2,7 @@ import { periodOf } from "../../calendar/index.ts";
 import type { Decimal } from "../../money/index.ts";
 import type { Context } from "../context.ts";
 import { dueAfter } from "../due.ts";
+import { dayOf } from "../follow/checked.ts";
 import { earlierOf } from "../follow/earlier.ts";
 import { text } from "../money-text.ts";
 import type { Decision } from "../types.ts";
@@ -25,8 +26,7 @@ const idOf = (customer: string): string => `retain:${customer}`;
 /** Whether a plan to keep a customer was proposed before and its test is over: an alert that is open still says that it failed. */
 export const failedBefore = ({ input, asOf }: Context, customer: string): boolean =>
   (input.previous ? earlierOf(input.previous) : []).some(
-    ({ decision: { id, wrongIf } }) =>
-      id === idOf(customer) && String((wrongIf?.params as { readonly date?: unknown } | undefined)?.date) <= asOf,
+    ({ decision }) => decision.id === idOf(customer) && dayOf(decision) <= asOf,
   );
 
 /** The plan to keep a customer; where one has failed before it is the manager's. */

@@ -1,5 +1,5 @@
 import { Decimal } from "../../money/index.ts";
-import * as pipeline from "../../pipeline/index.ts";
+import type * as pipeline from "../../pipeline/index.ts";
 import type { Context } from "../context.ts";
 import { inDays } from "../due.ts";
 import { text, total } from "../money-text.ts";
@@ -7,6 +7,7 @@ import type { Decision } from "../types.ts";
 import type { ContactFigures } from "./contacts.ts";
 import { dealRows, openStages } from "./deal-rows.ts";
 import type { DealFigures } from "./deals.ts";
+import { stageChances } from "./forecast-base.ts";
 
 /** Deals that slipped and are open still: those that were signed or lost elsewhere since need no decision. */
 export function slippedDecision(
@@ -49,11 +50,7 @@ export function slippedDecision(
 /** How many must be signed by the day: as many, in whole deals, as the chances of the stages promise of those dated by then; at least one. */
 function test(context: Context, figures: DealFigures, open: readonly pipeline.DealOutcome[]) {
   const date = inDays(context, 31);
-  const { stageEvents: events } = context.input;
-  const { probabilities } = pipeline.stageProbabilities(figures.policy, figures.deals, {
-    ...context.reading,
-    ...(events === undefined ? {} : { events }),
-  });
+  const probabilities = stageChances(context, figures, context.asOf);
   const stood = openStages(context, figures);
   const due = open.flatMap(({ dealId }) => {
     const deal = stood.get(dealId);

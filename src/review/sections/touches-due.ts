@@ -6,7 +6,7 @@ import { text, total } from "../money-text.ts";
 import type { KnownCustomer, Worth } from "./customer-table.ts";
 
 /** Day of the last activity with each customer by asOf, of whatever kind and outcome. */
-export const lastTouches = (context: Context): ReadonlyMap<string, string> => lastOf(context, "customer");
+const lastTouches = (context: Context): ReadonlyMap<string, string> => lastOf(context, "customer");
 
 /** Day of the last activity by asOf with each customer, or on each deal. */
 export function lastOf(context: Context, what: "customer" | "dealId"): ReadonlyMap<string, string> {
